@@ -1,0 +1,154 @@
+import type {
+  Answer,
+  Disposition,
+  StoredResponse,
+  SurveyDefinition,
+  SurveyRevision,
+  Traits,
+} from "@heed/contracts";
+
+/** A response that has passed every check and is ready to be written. Times are epoch ms. */
+export interface ResponseRow {
+  projectId: string;
+  id: string;
+  sequence: number;
+  surveyId: string;
+  revision: number;
+  touchpoint: string;
+  disposition: Disposition;
+  answers: readonly Answer[];
+  /** Corrected by the error of the sender's clock. */
+  occurredAt: number;
+  receivedAt: number;
+  language: string;
+  page: string | null;
+  person: string | null;
+  traits: Traits;
+  gpc: boolean;
+  isSample: boolean;
+  /** SHA-256 (hex) over the item as sent, so that a repeat is told from another body. */
+  bodyHash: string;
+}
+
+/**
+ * What became of a row: `accepted` (new, or a newer sequence that replaced the older), `known`
+ * (this sequence with this body, or an older sequence than the stored), `conflict` (this sequence
+ * is stored with another body, or the id belongs to another survey).
+ */
+export type AppendOutcome =
+  | { status: "accepted"; outboxSequence: number }
+  | { status: "known" }
+  | { status: "conflict" };
+
+export interface Key {
+  projectId: string;
+  kind: "write" | "admin";
+  /** Exact origins that may use a write key; empty: any. */
+  allowedOrigins: readonly string[];
+}
+
+export interface ProjectSetup {
+  id: string;
+  name: string;
+  writeKey: string;
+  adminToken: string;
+  allowedOrigins: readonly string[];
+}
+
+/** Hours are epoch ms of the hour's start; `from` inclusive, `to` exclusive. */
+export interface TallyQuery {
+  projectId: string;
+  surveyId: string;
+  from: number;
+  to: number;
+  sample: "exclude" | "include" | "only";
+}
+
+/** How many answers gave `score`, per bucket. */
+export interface TallyRow {
+  /** Start of the bucket, epoch ms. */
+  bucket: number;
+  revision: number;
+  isSample: boolean;
+  score: number;
+  count: number;
+}
+
+export interface DispositionRow {
+  isSample: boolean;
+  disposition: Disposition;
+  count: number;
+}
+
+export interface ResponseQuery {
+  projectId: string;
+  surveyId?: string;
+  limit: number;
+  /** The last row of the page before: keyset paging on (occurredAt, id), newest first. */
+  before?: { occurredAt: number; id: string };
+}
+
+export interface OutboxEntry {
+  sequence: number;
+  projectId: string;
+  kind: "response.accepted";
+  responseId: string;
+  createdAt: number;
+}
+
+/** The first tally that does not equal its rows. */
+export interface TallyDifference {
+  table: "tally" | "disposition_tally";
+  key: string;
+  stored: number;
+  recomputed: number;
+}
+
+/** Everything Heed asks of a database. One suite of tests runs over all that implement it. */
+export interface Store {
+  readonly dialect: "sqlite" | "postgres";
+  /** Brings the schema to this version; safe to call at every start and by several replicas. */
+  migrate(): Promise<void>;
+  /** Rejects when the database does not answer or its schema is not this version's. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+
+  /** Creates the project or brings its keys and origins up to date. Keys are kept as SHA-256. */
+  ensureProject(setup: ProjectSetup): Promise<void>;
+  findKey(key: string): Promise<Key | null>;
+
+  /** Makes the definition the live revision; the same definition again changes nothing. */
+  publish(projectId: string, survey: SurveyDefinition, now: number): Promise<SurveyRevision>;
+  /** False when there is no such revision. */
+  retire(projectId: string, surveyId: string, revision: number): Promise<boolean>;
+  /** Every revision of every survey, newest first within a survey. */
+  listRevisions(projectId: string): Promise<SurveyRevision[]>;
+
+  /**
+   * Writes the rows, their tally deltas and their outbox entries in one transaction and resolves
+   * when it is durable, one outcome a row in the rows' order. The same id twice in one call is
+   * taken in order. Rejects with `StorageUnavailable` when nothing was written.
+   */
+  append(rows: readonly ResponseRow[]): Promise<AppendOutcome[]>;
+
+  /** Sums of the tallies, grouped by buckets of `bucketMs` counted from `from`. */
+  readTally(query: TallyQuery & { questionId: string; bucketMs: number }): Promise<TallyRow[]>;
+  readDispositions(query: TallyQuery): Promise<DispositionRow[]>;
+  listResponses(query: ResponseQuery): Promise<StoredResponse[]>;
+  findResponse(projectId: string, id: string): Promise<StoredResponse | null>;
+  /** Removes every sample response and subtracts its tallies; returns how many. */
+  removeSamples(projectId: string): Promise<number>;
+
+  /** Entries after `sequence`, oldest first. */
+  readOutbox(projectId: string, sequence: number, limit: number): Promise<OutboxEntry[]>;
+  /** Deletes entries older than `before`; returns how many. */
+  pruneOutbox(before: number): Promise<number>;
+
+  /** Recomputes every tally from the rows; null when all are equal. */
+  verify(): Promise<TallyDifference | null>;
+}
+
+/** Nothing of this call was written: the caller may try again. `cause` is for the log alone. */
+export class StorageUnavailable extends Error {
+  override readonly name = "StorageUnavailable";
+}

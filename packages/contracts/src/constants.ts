@@ -1,0 +1,87 @@
+/** Every path of the API, relative to its base URL. */
+export const PATHS = Object.freeze({
+  ingest: "/v1/ingest",
+  config: "/v1/config",
+  metrics: "/v1/metrics",
+  responses: "/v1/responses",
+  surveys: "/v1/surveys",
+  stream: "/v1/stream",
+});
+
+/** Bounds on what one request may carry. Past them the request is refused, never cut. */
+export const LIMITS = Object.freeze({
+  bodyBytes: 256 * 1024,
+  /** Nested arrays and objects, the outermost counted as 1. */
+  nestingDepth: 16,
+  itemsPerBatch: 200,
+  questionsPerSurvey: 20,
+  answersPerResponse: 40,
+  textLength: 4000,
+  traitsPerResponse: 32,
+  traitLength: 256,
+  responsesPerPage: 100,
+  /** How far back a public write key may date an answer. */
+  backdatingDays: 30,
+  /** How far ahead of the server a corrected time may lie. */
+  clockAheadMs: 5 * 60_000,
+});
+
+/**
+ * How often one person may be asked, by default. A survey may be stricter, never looser.
+ * Days are 24 hours.
+ */
+export const ASKING = Object.freeze({
+  /** Nothing overrides this floor between two prompts. */
+  floorHours: 24,
+  relationalDays: 90,
+  transactionalDays: 30,
+  quietAfterDismissalDays: 30,
+  promptsPer7Days: 1,
+  promptsPer90Days: 3,
+  promptsPerSession: 1,
+});
+
+/** A number with fewer answers is not shown; between the two it carries a caution. */
+export const MINIMUM_N = Object.freeze({ floor: 3, shown: 5, steady: 30 });
+
+/** How far a prompt came. Ordered: a later act never takes a response back. */
+export const DISPOSITIONS = Object.freeze([
+  "shown",
+  "started",
+  "dismissed",
+  "partial",
+  "complete",
+] as const);
+
+/** Every error code, with its HTTP status and its title. docs/errors.md explains each. */
+export const PROBLEMS = Object.freeze({
+  "malformed-json": { status: 400, title: "The body is not JSON" },
+  "invalid-encoding": { status: 400, title: "The body is not UTF-8" },
+  "nesting-too-deep": { status: 400, title: "The body is nested too deeply" },
+  "missing-key": { status: 401, title: "A key is missing" },
+  "unknown-key": { status: 401, title: "The key is not known" },
+  "key-not-allowed": { status: 403, title: "This kind of key may not do that" },
+  "origin-not-allowed": { status: 403, title: "This origin may not use the key" },
+  "not-found": { status: 404, title: "Nothing is here" },
+  "method-not-allowed": { status: 405, title: "The method is not allowed here" },
+  "id-conflict": { status: 409, title: "The id is taken by another answer" },
+  "revision-conflict": { status: 409, title: "The survey was changed in between" },
+  "body-too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "The content type is not supported" },
+  "invalid-request": { status: 422, title: "A field does not hold what it should" },
+  "invalid-text": { status: 422, title: "A text cannot be stored" },
+  "unknown-survey": { status: 422, title: "The survey is not known" },
+  "unknown-revision": { status: 422, title: "The survey has no such revision" },
+  "revision-retired": { status: 422, title: "The revision is retired" },
+  "unknown-question": { status: 422, title: "The survey has no such question" },
+  "wrong-answer-kind": { status: 422, title: "The answer is not of the question's kind" },
+  "score-out-of-scale": { status: 422, title: "The score is outside the scale" },
+  "time-out-of-range": { status: 422, title: "The time is too far from now" },
+  "rate-limited": { status: 429, title: "Too many requests" },
+  internal: { status: 500, title: "Something failed here" },
+  "queue-full": { status: 503, title: "Too much is waiting to be stored" },
+  "storage-unavailable": { status: 503, title: "The storage does not answer" },
+} as const satisfies Record<string, { status: number; title: string }>);
+
+export type ProblemCode = keyof typeof PROBLEMS;
+export type Disposition = (typeof DISPOSITIONS)[number];

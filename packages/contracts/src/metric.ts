@@ -1,0 +1,120 @@
+import { SCALE_IDS } from "@heed/metrics/scales";
+import { z } from "zod";
+import { slug } from "./text.ts";
+
+/** An interval around a value, in the value's unit. */
+export const interval = z.object({
+  low: z.number(),
+  high: z.number(),
+  /** 0.95 means 95 %. */
+  confidence: z.number(),
+  /** The method's name, such as `tango-score`, `wilson` or `adjusted-t`. */
+  method: z.string(),
+});
+
+/**
+ * A value with all that is needed to defend it. `points`: −100 … 100; `share`: 0 … 1; `score`: on
+ * the scale itself. Exact, never rounded: whoever shows it rounds.
+ */
+export const estimate = z.object({
+  measure: z.enum(["nps", "top-box-share", "mean"]),
+  unit: z.enum(["points", "share", "score"]),
+  /** null when undefined; `reason` then says why. */
+  value: z.number().nullable(),
+  reason: z.enum(["no-answers"]).nullable(),
+  n: z.int(),
+  interval: interval.nullable(),
+  /** `too-few`: below the minimum n, not to be shown; `few`: to be shown with a caution. */
+  caution: z.enum(["too-few", "few"]).nullable(),
+});
+
+/** Answered ÷ shown (in view). Not a response rate: prompts are no probability sample. */
+export const participation = z.object({
+  shown: z.int(),
+  answered: z.int(),
+  share: z.number().nullable(),
+  interval: interval.nullable(),
+});
+
+export const exclusion = z.object({
+  /** Why these were not counted: seen but not answered, closed, question left out, made up. */
+  reason: z.enum(["not-answered", "dismissed", "skipped", "sample"]),
+  count: z.int(),
+});
+
+export const scoreCount = z.object({ score: z.int(), count: z.int() });
+
+export const seriesPoint = z.object({
+  /** Inclusive. */
+  from: z.iso.datetime(),
+  /** Exclusive. */
+  to: z.iso.datetime(),
+  value: z.number().nullable(),
+  n: z.int(),
+  interval: interval.nullable(),
+  counts: z.array(scoreCount),
+});
+
+/** The change from the period of the same length just before. */
+export const comparison = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  estimate,
+  /** This period minus the one before, in the unit of the headline; null when either is undefined. */
+  difference: z.object({ value: z.number(), interval }).nullable(),
+  verdict: z.enum(["real", "not-distinguishable", "too-few"]),
+  /** Which way a real change went, by the scale's direction. */
+  better: z.boolean().nullable(),
+});
+
+/** The answer of `GET /v1/metrics`: a number, and all that is needed to recompute it. */
+export const metricReceipt = z.object({
+  survey: slug,
+  /** Every revision whose answers are counted. */
+  revisions: z.array(z.int()),
+  question: slug,
+  scale: z.enum(SCALE_IDS as readonly [(typeof SCALE_IDS)[number], ...typeof SCALE_IDS]),
+  definition: z.object({
+    /** Changes whenever the arithmetic does. */
+    id: z.string(),
+    /** The formula in words, English. */
+    text: z.string(),
+    minimumN: z.int(),
+  }),
+  period: z.object({ from: z.iso.datetime(), to: z.iso.datetime(), timeZone: z.literal("UTC") }),
+  headline: estimate,
+  /** Further numbers of the same question, such as the mean beside the share. */
+  others: z.array(estimate),
+  counts: z.array(scoreCount),
+  participation,
+  excluded: z.array(exclusion),
+  /** How many of the counted answers are made-up samples; 0 unless they were asked for. */
+  sampleCount: z.int(),
+  comparison,
+  series: z.array(seriesPoint),
+  computedAt: z.iso.datetime(),
+});
+
+/** The query of `GET /v1/metrics`. */
+export const metricQuery = z.object({
+  survey: slug,
+  /** Default: the survey's first question. */
+  question: slug.optional(),
+  /** RFC 3339, whole hours; default: 30 days before `to`. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  /** RFC 3339, exclusive; default: the end of the current hour. */
+  to: z.iso.datetime({ offset: true }).optional(),
+  bucket: z.enum(["day", "week", "none"]).default("day"),
+  sample: z.enum(["exclude", "include", "only"]).default("exclude"),
+});
+
+export type Interval = z.infer<typeof interval>;
+export type Estimate = z.infer<typeof estimate>;
+export type Participation = z.infer<typeof participation>;
+export type Comparison = z.infer<typeof comparison>;
+export type SeriesPoint = z.infer<typeof seriesPoint>;
+export type ScoreCount = z.infer<typeof scoreCount>;
+export type MetricReceipt = z.infer<typeof metricReceipt>;
+export type MetricQuery = z.infer<typeof metricQuery>;
+/** The query as a caller writes it: fields with a default may be left out. */
+export type MetricQueryInput = z.input<typeof metricQuery>;

@@ -1,0 +1,1 @@
+export type { Decision, Reason } from "./decision.ts";

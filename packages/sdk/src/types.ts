@@ -1,0 +1,58 @@
+import type { Disposition, ItemResult, PublicSurvey, Traits } from "@heed/contracts";
+import type { Decision } from "@heed/eligibility";
+
+/** Whether the visitor allows anything to be kept on the device. `pending` until they act. */
+export type Consent = "granted" | "denied" | "pending";
+
+export interface HeedOptions {
+  /** The project's public write key. */
+  writeKey: string;
+  /** The API's base URL, such as `https://heed.example.com`. */
+  apiUrl: string;
+  /** BCP 47; default: the document's language. */
+  language?: string;
+  /** Default `pending`: nothing is stored on the device before the visitor acts on a prompt. */
+  consent?: Consent;
+  fetch?: typeof globalThis.fetch;
+  /** Where history and undelivered answers may be kept; `null`: nowhere. Default: localStorage. */
+  storage?: Storage | null;
+  /** Epoch milliseconds; default `Date.now`. */
+  now?: () => number;
+}
+
+/** How far a prompt has come: all answers so far, by question id. */
+export interface Progress {
+  disposition: Disposition;
+  answers: Readonly<Record<string, number | string>>;
+}
+
+/** A survey that is due now, and the way to tell what becomes of it. */
+export interface Due {
+  readonly survey: PublicSurvey;
+  readonly touchpoint: string;
+  /** The best of the survey's languages for this visitor. */
+  readonly language: string;
+  /** The prompt is in view. Mints the response's id; is sent with the first act or at page hide. */
+  shown(): void;
+  /** Keeps and sends what is known so far, under the same id and the next sequence. */
+  record(progress: Progress): Promise<ItemResult>;
+  /** The visitor closed the prompt; `forever` means "don't ask again". */
+  dismiss(forever?: boolean): void;
+}
+
+export interface Heed {
+  /** Settles when the config has been read or has failed; never rejects. */
+  readonly ready: Promise<void>;
+  /** Tells that a touchpoint was reached; decides whether to ask, and tells the listeners if so. */
+  track(touchpoint: string): Promise<Decision>;
+  identify(person: string, traits?: Traits): void;
+  /** Forgets the person, the history and the session: the next visitor begins anew. */
+  reset(): void;
+  setConsent(consent: Consent): void;
+  /** The latest decisions, one a survey, each with its reason. */
+  explain(): readonly Decision[];
+  /** Calls `listener` whenever a survey is due; returns how to stop. */
+  onDue(listener: (due: Due) => void): () => void;
+  /** Sends answers without a prompt of ours, for hosts that ask in their own way. */
+  respond(survey: string, answers: Readonly<Record<string, number | string>>): Promise<ItemResult>;
+}
