@@ -1,0 +1,18 @@
+import { cpSync } from "node:fs";
+import { defineConfig } from "tsup";
+
+export default defineConfig([
+  {
+    entry: ["src/server.ts"],
+    format: ["esm"],
+    target: "node24",
+    onSuccess: async () => cpSync("public", "dist/public", { recursive: true }),
+  },
+  {
+    entry: { "public/shop": "src/client/shop.ts" },
+    format: ["iife"],
+    outExtension: () => ({ js: ".js" }),
+    target: "es2022",
+    minify: true,
+  },
+]);

@@ -1,0 +1,21 @@
+import { spawn } from "node:child_process";
+import { ROOT } from "./paths.ts";
+
+/** Runs a command in the checkout, its output shown; resolves with its exit code. */
+export function run(command: string, args: readonly string[], env = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      stdio: "inherit",
+      env: { ...process.env, ...env },
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+/** Builds all that has changed since it was last built. */
+export async function build(): Promise<void> {
+  const code = await run("turbo", ["run", "build", "--output-logs=errors-only", "--log-order=grouped"]);
+  if (code !== 0) throw new Error("The build failed; what is printed above names the file.");
+}

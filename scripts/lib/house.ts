@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Keys } from "./keys.ts";
+import { inRoot } from "./paths.ts";
+import { type Server, startServer, untilReady } from "./processes.ts";
+
+export interface HouseOptions {
+  /** Holds the database (unless `databaseUrl` says otherwise) and the logs. */
+  dataDir: string;
+  apiPort: number;
+  demoPort: number;
+  keys: Keys;
+  databaseUrl?: string;
+}
+
+/** A whole Heed: the API with the dashboard, and the demo shop on its own origin. */
+export interface House {
+  readonly apiUrl: string;
+  readonly demoUrl: string;
+  readonly keys: Keys;
+  readonly api: Server;
+  stop(): Promise<void>;
+}
+
+/** Starts the API alone; `openHouse` and the crash tests share it. */
+export async function startApi(options: HouseOptions): Promise<Server> {
+  const demo = [`http://localhost:${options.demoPort}`, `http://127.0.0.1:${options.demoPort}`];
+  const api = startServer(
+    inRoot("apps", "api", "dist", "main.js"),
+    {
+      HEED_PORT: String(options.apiPort),
+      HEED_DATABASE_URL: options.databaseUrl ?? `file:${join(options.dataDir, "heed.db")}`,
+      HEED_WRITE_KEY: options.keys.writeKey,
+      HEED_ADMIN_TOKEN: options.keys.adminToken,
+      HEED_ALLOWED_ORIGINS: [...demo, `http://localhost:${options.apiPort}`].join(","),
+      HEED_WIDGET_DIR: inRoot("packages", "widget", "dist", "cdn"),
+      HEED_DASHBOARD_DIR: inRoot("apps", "dashboard", "dist"),
+    },
+    join(options.dataDir, "api.log"),
+  );
+  await untilReady(api, `http://127.0.0.1:${options.apiPort}/readyz`);
+  return api;
+}
+
+/** Publishes the demo shop's three surveys; the same again changes nothing. */
+export async function publishDemoSurveys(apiUrl: string, adminToken: string): Promise<void> {
+  const folder = inRoot("apps", "demo", "surveys");
+  for (const file of readdirSync(folder).sort()) {
+    const survey = readFileSync(join(folder, file), "utf8");
+    const { id } = JSON.parse(survey) as { id: string };
+    const response = await fetch(`${apiUrl}/v1/surveys/${id}`, {
+      method: "PUT",
+      headers: { authorization: `Bearer ${adminToken}`, "content-type": "application/json" },
+      body: survey,
+    });
+    if (!response.ok) throw new Error(`${file} was refused: ${await response.text()}`);
+    await response.body?.cancel();
+  }
+}
+
+/** Starts everything and waits until it can be used. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const apiUrl = `http://localhost:${options.apiPort}`;
+  const demoUrl = `http://localhost:${options.demoPort}`;
+  const api = await startApi(options);
+  try {
+    await publishDemoSurveys(apiUrl, options.keys.adminToken);
+    const demo = startServer(
+      inRoot("apps", "demo", "dist", "server.js"),
+      {
+        HEED_DEMO_PORT: String(options.demoPort),
+        HEED_API_URL: apiUrl,
+        HEED_WRITE_KEY: options.keys.writeKey,
+      },
+      join(options.dataDir, "demo.log"),
+    );
+    await untilReady(demo, `http://127.0.0.1:${options.demoPort}/livez`);
+    const stop = async () => {
+      await Promise.all([demo.stop(), api.stop()]);
+    };
+    return { apiUrl, demoUrl, keys: options.keys, api, stop };
+  } catch (error) {
+    await api.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createWriteStream } from "node:fs";
+
+/** A server of ours that runs as a process of its own. */
+export interface Server {
+  readonly process: ChildProcess;
+  /** Asks it to close (SIGTERM) and waits until it has. */
+  stop(): Promise<void>;
+  /** Ends it at once, as a crash would (SIGKILL). */
+  kill(): Promise<void>;
+}
+
+/** Starts a built server on this Node; what it prints goes to `logPath`, its errors here too. */
+export function startServer(file: string, env: Record<string, string>, logPath: string): Server {
+  const child = spawn(process.execPath, ["--enable-source-maps", file], {
+    env: { PATH: process.env["PATH"] ?? "", NODE_ENV: "production", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const log = createWriteStream(logPath, { flags: "a" });
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  child.stderr.pipe(process.stderr, { end: false });
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    await exited;
+    log.end();
+  };
+  return { process: child, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+}
+
+/** Waits until `url` answers 2xx; rejects when the process ends before, or after `timeoutMs`. */
+export async function untilReady(server: Server, url: string, timeoutMs = 30_000): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    if (server.process.exitCode !== null) {
+      throw new Error(`the server at ${url} ended with exit code ${server.process.exitCode}`);
+    }
+    const response = await fetch(url).catch(() => null);
+    await response?.body?.cancel();
+    if (response?.ok) return;
+    if (Date.now() > deadline) throw new Error(`${url} was not ready within ${timeoutMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
