@@ -69,4 +69,6 @@ const child = spawn(
 );
 // The child hears Ctrl-C itself; waiting for it keeps the terminal until everything is closed.
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
-child.on("exit", (code, signal) => process.exit(code === null ? (signal === "SIGINT" ? 130 : 1) : code));
+child.on("exit", (code, signal) =>
+  process.exit(code === null ? (signal === "SIGINT" ? 130 : 1) : code),
+);

@@ -31,7 +31,9 @@ function checkDataDir(path: string): void {
 
 async function checkPort(name: string, port: number): Promise<void> {
   if (await isFree(port)) return;
-  fail(`Port ${port} is taken: stop what uses it, or choose another with ${name}=${port + 10} npm start.`);
+  fail(
+    `Port ${port} is taken: stop what uses it, or choose another with ${name}=${port + 10} npm start.`,
+  );
 }
 
 const dataDir = process.env["HEED_DATA_DIR"] ?? inRoot("data");
@@ -68,7 +70,8 @@ Heed is running. Press Ctrl-C to stop it.
   process.on("SIGINT", close);
   process.on("SIGTERM", close);
   house.api.process.once("exit", (code) => {
-    if (!isClosing) fail(`The API ended by itself with exit code ${code}; ${dataDir}/api.log says why.`);
+    if (!isClosing)
+      fail(`The API ended by itself with exit code ${code}; ${dataDir}/api.log says why.`);
   });
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));

@@ -16,6 +16,11 @@ export function run(command: string, args: readonly string[], env = {}): Promise
 
 /** Builds all that has changed since it was last built. */
 export async function build(): Promise<void> {
-  const code = await run("turbo", ["run", "build", "--output-logs=errors-only", "--log-order=grouped"]);
+  const code = await run("turbo", [
+    "run",
+    "build",
+    "--output-logs=errors-only",
+    "--log-order=grouped",
+  ]);
   if (code !== 0) throw new Error("The build failed; what is printed above names the file.");
 }
