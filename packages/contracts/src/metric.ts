@@ -17,7 +17,8 @@ export const interval = z.object({
  * the scale itself. Exact, never rounded: whoever shows it rounds.
  */
 export const estimate = z.object({
-  measure: z.enum(["nps", "top-box-share", "mean"]),
+  /** `top-box-share`: of the scale's favourable scores; `bottom-box-share`: of its unfavourable ones. */
+  measure: z.enum(["nps", "top-box-share", "bottom-box-share", "mean"]),
   unit: z.enum(["points", "share", "score"]),
   /** null when undefined; `reason` then says why. */
   value: z.number().nullable(),
