@@ -10,11 +10,13 @@ export type Reason =
   | "session-limit"
   | "budget-spent"
   | "lower-priority"
-  | "another-open";
+  | "another-open"
+  /** No survey could be weighed: the config has not been read. Never given by `decide`. */
+  | "unavailable";
 
 /** What was decided about one survey, and until when that holds. */
 export interface Decision {
-  /** The survey's id. */
+  /** The survey's id; empty when the decision is about no survey. */
   readonly survey: string;
   readonly show: boolean;
   readonly reason: Reason;
