@@ -127,7 +127,9 @@ export interface Store {
   /**
    * Writes the rows, their tally deltas and their outbox entries in one transaction and resolves
    * when it is durable, one outcome a row in the rows' order. The same id twice in one call is
-   * taken in order. Rejects with `StorageUnavailable` when nothing was written.
+   * taken in order. A replaced response keeps the disposition that had come further. Rejects with
+   * `StorageUnavailable` when nothing was written, or the connection broke while committing; with
+   * `DataRefused` when the database takes one of the rows for impossible: nothing was written.
    */
   append(rows: readonly ResponseRow[]): Promise<AppendOutcome[]>;
 
@@ -139,13 +141,21 @@ export interface Store {
   /** Removes every sample response and subtracts its tallies; returns how many. */
   removeSamples(projectId: string): Promise<number>;
 
-  /** Entries after `sequence`, oldest first. */
+  /**
+   * Entries after `sequence`, oldest first. Sequences count up by one within a project, and an
+   * entry never appears before a lower one: whoever reads on from the last misses nothing.
+   */
   readOutbox(projectId: string, sequence: number, limit: number): Promise<OutboxEntry[]>;
   /** Deletes entries older than `before`; returns how many. */
   pruneOutbox(before: number): Promise<number>;
 
   /** Recomputes every tally from the rows; null when all are equal. */
   verify(): Promise<TallyDifference | null>;
+}
+
+/** The database refuses a value and always will; nothing of this call was written. */
+export class DataRefused extends Error {
+  override readonly name = "DataRefused";
 }
 
 /** Nothing of this call was written: the caller may try again. `cause` is for the log alone. */

@@ -1,0 +1,159 @@
+import type { AppendOutcome, ResponseRow, Store } from "../store/store.ts";
+import { DataRefused } from "../store/store.ts";
+import { createQueue, type Entry } from "./queue.ts";
+
+export interface WriterOptions {
+  /** Most rows in one transaction; a single larger call still goes through. Default 512. */
+  maxBatch?: number;
+  /** Most rows that may wait. Default 10,000. */
+  maxQueued?: number;
+}
+
+/** A row that was just made durable. */
+export interface Accepted {
+  row: ResponseRow;
+  outboxSequence: number;
+}
+
+/**
+ * Hears what was accepted, after its commit, the callers being answered. On PostgreSQL two commits
+ * run side by side, so a call may carry sequences below those of the call before.
+ */
+export type AcceptedListener = (accepted: readonly Accepted[]) => void;
+
+export interface Writer {
+  /**
+   * Resolves when the row is durable. Rejects with `QueueFull`, `StorageUnavailable` or
+   * `DataRefused`; after each of them the same row may be sent again.
+   */
+  commit(row: ResponseRow): Promise<AppendOutcome>;
+  /** The same for several rows: all wait and are written together, one outcome a row. */
+  commitAll(rows: readonly ResponseRow[]): Promise<AppendOutcome[]>;
+  /** Returns how to stop. */
+  onAccepted(listener: AcceptedListener): () => void;
+  /** Rows that wait or are being written. */
+  pending(): number;
+  /** Takes no more rows, and resolves when all that were taken are answered. */
+  drain(): Promise<void>;
+}
+
+/** The row was not taken, since too many wait or the writer drains. */
+export class QueueFull extends Error {
+  override readonly name = "QueueFull";
+}
+
+/**
+ * Collects concurrent callers into one transaction, since syncing the disk costs the same for one
+ * row as for many. No timer: an idle writer flushes once the requests that have already arrived
+ * are read, and what comes during a commit is the next batch.
+ */
+export function createWriter(
+  store: Pick<Store, "append" | "dialect">,
+  { maxBatch = 512, maxQueued = 10_000 }: WriterOptions = {},
+): Writer {
+  // SQLite has one writer; PostgreSQL prepares one batch while the other syncs.
+  const maxInFlight = store.dialect === "sqlite" ? 1 : 2;
+  const queue = createQueue();
+  const listeners = new Set<AcceptedListener>();
+  const drained: (() => void)[] = [];
+  let inFlight = 0;
+  let isScheduled = false;
+  let isDraining = false;
+
+  function schedule(): void {
+    if (isScheduled || inFlight >= maxInFlight || queue.waiting() === 0) return;
+    isScheduled = true;
+    setImmediate(flush);
+  }
+
+  function flush(): void {
+    isScheduled = false;
+    const batch = queue.take(maxBatch);
+    if (batch.length === 0) return;
+    inFlight++;
+    void write(batch).then(() => {
+      queue.release(batch);
+      inFlight--;
+      if (queue.size() === 0) for (const resolve of drained.splice(0)) resolve();
+      schedule();
+    });
+    schedule();
+  }
+
+  /** Never rejects: every entry of the batch is answered. */
+  async function write(batch: readonly Entry[]): Promise<void> {
+    const rows =
+      batch.length === 1 && batch[0] ? batch[0].rows : batch.flatMap((entry) => entry.rows);
+    let outcomes: AppendOutcome[];
+    try {
+      outcomes = await store.append(rows);
+    } catch (error) {
+      if (!(error instanceof DataRefused) || batch.length === 1) {
+        for (const entry of batch) entry.reject(error);
+        return;
+      }
+      // One value that the database refuses must not cost the others their answers.
+      const middle = batch.length >> 1;
+      await write(batch.slice(0, middle));
+      await write(batch.slice(middle));
+      return;
+    }
+    let offset = 0;
+    for (const entry of batch) {
+      entry.resolve(outcomes.slice(offset, offset + entry.rows.length));
+      offset += entry.rows.length;
+    }
+    tell(rows, outcomes);
+  }
+
+  function tell(rows: readonly ResponseRow[], outcomes: readonly AppendOutcome[]): void {
+    if (listeners.size === 0) return;
+    const accepted: Accepted[] = [];
+    outcomes.forEach((outcome, index) => {
+      const row = rows[index];
+      if (row && outcome.status === "accepted") {
+        accepted.push({ row, outboxSequence: outcome.outboxSequence });
+      }
+    });
+    if (accepted.length === 0) return;
+    for (const listener of listeners) {
+      try {
+        listener(accepted);
+      } catch (error) {
+        // The rows are durable whatever a listener makes of them.
+        console.error("A listener to accepted responses failed.", error);
+      }
+    }
+  }
+
+  function commitAll(rows: readonly ResponseRow[]): Promise<AppendOutcome[]> {
+    if (rows.length === 0) return Promise.resolve([]);
+    if (isDraining) return Promise.reject(new QueueFull("the writer is draining"));
+    if (queue.waiting() + rows.length > maxQueued) {
+      return Promise.reject(new QueueFull(`${queue.waiting()} rows wait to be stored`));
+    }
+    return new Promise((resolve, reject) => {
+      queue.add({ rows, resolve, reject });
+      schedule();
+    });
+  }
+
+  return {
+    commitAll,
+    async commit(row) {
+      const [outcome] = await commitAll([row]);
+      if (!outcome) throw new Error("the store gave no outcome");
+      return outcome;
+    },
+    onAccepted(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    pending: queue.size,
+    drain() {
+      isDraining = true;
+      if (queue.size() === 0) return Promise.resolve();
+      return new Promise((resolve) => drained.push(resolve));
+    },
+  };
+}

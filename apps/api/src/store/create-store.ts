@@ -1,0 +1,65 @@
+import { sql } from "kysely";
+import type { Engine } from "./engine.ts";
+import { describeVersion, SCHEMA_VERSION } from "./migrations/migrations.ts";
+import { ensureProject, findKey } from "./projects.ts";
+import { findResponse, listResponses, pruneOutbox, readOutbox } from "./responses.ts";
+import { StorageUnavailable, type Store } from "./store.ts";
+import { listRevisions, publish, retire } from "./surveys.ts";
+import { readDispositions, readTally } from "./tallies.ts";
+import { verify } from "./verify.ts";
+
+/** How many samples one transaction removes: short enough not to hold up those who write. */
+const REMOVE_COUNT = 500;
+
+/** Makes a whole store of what each database does in its own way. */
+export function createStore(engine: Engine): Store {
+  const { database, dialect } = engine;
+
+  /** Lets no driver's error out: callers know `StorageUnavailable` and `DataRefused`. */
+  async function guard<Result>(work: Promise<Result>): Promise<Result> {
+    try {
+      return await work;
+    } catch (error) {
+      throw engine.toStoreError(error);
+    }
+  }
+
+  async function check(): Promise<void> {
+    const { rows } = await sql<{ version: number }>`
+      select coalesce(max(version), 0) as version from schema_version`.execute(database);
+    const version = Number(rows[0]?.version ?? 0);
+    if (version !== SCHEMA_VERSION) throw new StorageUnavailable(describeVersion(version));
+  }
+
+  async function removeSamples(projectId: string): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const removed = await engine.removeSomeSamples(projectId, REMOVE_COUNT);
+      total += removed;
+      if (removed < REMOVE_COUNT) return total;
+    }
+  }
+
+  return {
+    dialect,
+    migrate: () => guard(engine.migrate()),
+    check: () => guard(check()),
+    close: () => engine.close(),
+    ensureProject: (setup) => guard(ensureProject(engine, setup)),
+    findKey: (key) => guard(findKey(database, key)),
+    publish: (projectId, survey, now) => guard(publish(engine, projectId, survey, now)),
+    retire: (projectId, surveyId, revision) =>
+      guard(retire(database, projectId, surveyId, revision)),
+    listRevisions: (projectId) => guard(listRevisions(database, projectId)),
+    append: (rows) => guard(engine.append(rows)),
+    readTally: (query) => guard(readTally(database, query)),
+    readDispositions: (query) => guard(readDispositions(database, query)),
+    listResponses: (query) => guard(listResponses(database, query)),
+    findResponse: (projectId, id) => guard(findResponse(database, projectId, id)),
+    removeSamples: (projectId) => guard(removeSamples(projectId)),
+    readOutbox: (projectId, sequence, limit) =>
+      guard(readOutbox(database, projectId, sequence, limit)),
+    pruneOutbox: (before) => guard(pruneOutbox(database, before)),
+    verify: () => guard(verify(engine)),
+  };
+}

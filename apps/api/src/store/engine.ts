@@ -1,0 +1,17 @@
+import type { CompiledQuery, Kysely, RawBuilder } from "kysely";
+import type { Tables } from "./schema.ts";
+import type { Store } from "./store.ts";
+
+/** What each database does in its own way; everything else is written once, above. */
+export interface Engine extends Pick<Store, "dialect" | "migrate" | "append" | "close"> {
+  /** For single statements only: on SQLite there is one connection, which `append` uses too. */
+  readonly database: Kysely<Tables>;
+  /** Runs the statements in one transaction. */
+  atomically(statements: readonly CompiledQuery[]): Promise<void>;
+  /** Removes at most `limit` sample responses and subtracts them; returns how many. */
+  removeSomeSamples(projectId: string, limit: number): Promise<number>;
+  /** All whole-number answers of all responses, as a subquery: response columns, question_id, score. */
+  readonly scoreRows: RawBuilder<unknown>;
+  /** Maps a database's error to `StorageUnavailable` or `DataRefused`; others stay as they are. */
+  toStoreError(error: unknown): unknown;
+}

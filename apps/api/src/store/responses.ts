@@ -1,0 +1,100 @@
+import type { StoredResponse } from "@heed/contracts";
+import { type Kysely, type Selectable, sql } from "kysely";
+import { type ResponseColumns, readAnswers, readDisposition, type Tables } from "./schema.ts";
+import type { OutboxEntry, ResponseQuery } from "./store.ts";
+
+/** Reads one page, newest first; equal times are told apart by id, so no row is lost or doubled. */
+export async function listResponses(
+  database: Kysely<Tables>,
+  { projectId, surveyId, limit, before }: ResponseQuery,
+): Promise<StoredResponse[]> {
+  let query = database
+    .selectFrom("response")
+    .selectAll()
+    .where("project_id", "=", projectId)
+    .orderBy("occurred_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit);
+  if (surveyId !== undefined) query = query.where("survey_id", "=", surveyId);
+  if (before) {
+    query = query.where(sql<boolean>`(occurred_at, id) < (${before.occurredAt}, ${before.id})`);
+  }
+  return (await query.execute()).map(toStoredResponse);
+}
+
+export async function findResponse(
+  database: Kysely<Tables>,
+  projectId: string,
+  id: string,
+): Promise<StoredResponse | null> {
+  const row = await database
+    .selectFrom("response")
+    .selectAll()
+    .where("project_id", "=", projectId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row ? toStoredResponse(row) : null;
+}
+
+export async function readOutbox(
+  database: Kysely<Tables>,
+  projectId: string,
+  sequence: number,
+  limit: number,
+): Promise<OutboxEntry[]> {
+  const rows = await database
+    .selectFrom("outbox")
+    .selectAll()
+    .where("project_id", "=", projectId)
+    .where("sequence", ">", sequence)
+    .orderBy("sequence")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    sequence: row.sequence,
+    projectId: row.project_id,
+    kind: "response.accepted",
+    responseId: row.response_id,
+    createdAt: row.created_at,
+  }));
+}
+
+/** How many entries one statement deletes: short enough not to hold up those who write. */
+const PRUNE_COUNT = 1000;
+
+export async function pruneOutbox(database: Kysely<Tables>, before: number): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const result = await database
+      .deleteFrom("outbox")
+      .where(
+        sql<boolean>`(project_id, sequence) in (
+          select project_id, sequence from outbox
+          where created_at < ${before} order by created_at limit ${PRUNE_COUNT})`,
+      )
+      .executeTakeFirst();
+    const deleted = Number(result.numDeletedRows);
+    total += deleted;
+    if (deleted < PRUNE_COUNT) return total;
+  }
+}
+
+function toStoredResponse(row: Selectable<ResponseColumns>): StoredResponse {
+  return {
+    id: row.id,
+    sequence: row.sequence,
+    survey: row.survey_id,
+    revision: row.revision,
+    touchpoint: row.touchpoint,
+    disposition: readDisposition(row.disposition),
+    answers: readAnswers(row.answers),
+    occurredAt: new Date(row.occurred_at).toISOString(),
+    receivedAt: new Date(row.received_at).toISOString(),
+    language: row.language,
+    page: row.page,
+    person: row.person,
+    traits: JSON.parse(row.traits),
+    gpc: row.gpc === 1,
+    isSample: row.is_sample === 1,
+  };
+}

@@ -1,0 +1,103 @@
+import type { Answer, Disposition, SurveyDefinition } from "@heed/contracts";
+
+/**
+ * The tables as Kysely sees them. Whole numbers and text only: times are epoch ms, flags 0 or 1,
+ * lists and maps JSON text, so that both databases hold and return the same.
+ */
+export interface Tables {
+  project: { project_id: string; name: string };
+  api_key: { key_hash: string; project_id: string; kind: string; allowed_origins: string };
+  survey_revision: {
+    project_id: string;
+    survey_id: string;
+    revision: number;
+    status: string;
+    definition: string;
+    published_at: number;
+  };
+  response: ResponseColumns;
+  tally: {
+    project_id: string;
+    survey_id: string;
+    question_id: string;
+    hour: number;
+    revision: number;
+    is_sample: number;
+    score: number;
+    count: number;
+  };
+  disposition_tally: {
+    project_id: string;
+    survey_id: string;
+    hour: number;
+    revision: number;
+    is_sample: number;
+    disposition: string;
+    count: number;
+  };
+  outbox: {
+    project_id: string;
+    sequence: number;
+    kind: string;
+    response_id: string;
+    created_at: number;
+  };
+  outbox_head: { project_id: string; sequence: number };
+  schema_version: { version: number };
+}
+
+export interface ResponseColumns {
+  project_id: string;
+  id: string;
+  sequence: number;
+  survey_id: string;
+  revision: number;
+  touchpoint: string;
+  disposition: string;
+  answers: string;
+  occurred_at: number;
+  received_at: number;
+  language: string;
+  page: string | null;
+  person: string | null;
+  traits: string;
+  gpc: number;
+  is_sample: number;
+  body_hash: string;
+}
+
+/** The columns of `response` in the order in which every statement names them. */
+export const RESPONSE_COLUMNS = [
+  "project_id",
+  "id",
+  "sequence",
+  "survey_id",
+  "revision",
+  "touchpoint",
+  "disposition",
+  "answers",
+  "occurred_at",
+  "received_at",
+  "language",
+  "page",
+  "person",
+  "traits",
+  "gpc",
+  "is_sample",
+  "body_hash",
+] as const satisfies readonly (keyof ResponseColumns)[];
+
+/** Reads a column that only this package writes, and always as JSON of this shape. */
+export function readAnswers(text: string): Answer[] {
+  return JSON.parse(text) as Answer[];
+}
+
+/** Reads a column that only this package writes, and always as one of `DISPOSITIONS`. */
+export function readDisposition(text: string): Disposition {
+  return text as Disposition;
+}
+
+/** Reads a column that only this package writes, and always as a checked definition. */
+export function readDefinition(text: string): SurveyDefinition {
+  return JSON.parse(text) as SurveyDefinition;
+}

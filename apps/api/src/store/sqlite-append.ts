@@ -1,0 +1,168 @@
+import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import { createDeltas, type Deltas } from "./cells.ts";
+import {
+  countByProject,
+  type OutboxDraft,
+  type Standing,
+  settle,
+  toGroups,
+  toOutcomes,
+  toPlan,
+} from "./plan.ts";
+import { RESPONSE_COLUMNS, readAnswers, readDisposition } from "./schema.ts";
+import type { AppendOutcome, ResponseRow } from "./store.ts";
+
+const STANDING_COLUMNS =
+  "id, sequence, survey_id, revision, disposition, answers, occurred_at, is_sample, body_hash";
+
+/** The statements of the hot path, prepared once: preparing costs more than running them. */
+export function createSqliteAppend(database: DatabaseSync) {
+  const columns = RESPONSE_COLUMNS.join(", ");
+  const findStanding = database.prepare(
+    `select ${STANDING_COLUMNS} from response where project_id = ? and id = ?`,
+  );
+  const findSamples = database.prepare(
+    `select ${STANDING_COLUMNS} from response where project_id = ? and is_sample = 1
+     order by id limit ?`,
+  );
+  const deleteResponse = database.prepare("delete from response where project_id = ? and id = ?");
+  const insertResponse = database.prepare(
+    `insert into response (${columns}) values (${RESPONSE_COLUMNS.map(() => "?").join(", ")})`,
+  );
+  const replaceResponse = database.prepare(
+    `update response set ${RESPONSE_COLUMNS.slice(2)
+      .map((column) => `${column} = ?`)
+      .join(", ")} where project_id = ? and id = ?`,
+  );
+  const addScores = database.prepare(
+    `insert into tally
+       (project_id, survey_id, question_id, hour, revision, is_sample, score, count)
+     values (?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict do update set count = count + excluded.count`,
+  );
+  const addDispositions = database.prepare(
+    `insert into disposition_tally
+       (project_id, survey_id, hour, revision, is_sample, disposition, count)
+     values (?, ?, ?, ?, ?, ?, ?)
+     on conflict do update set count = count + excluded.count`,
+  );
+  const advanceHead = database.prepare(
+    `insert into outbox_head (project_id, sequence) values (?, ?)
+     on conflict do update set sequence = sequence + excluded.sequence returning sequence`,
+  );
+  const insertOutbox = database.prepare(
+    `insert into outbox (project_id, sequence, kind, response_id, created_at)
+     values (?, ?, 'response.accepted', ?, ?)`,
+  );
+
+  function writeDeltas({ scores, dispositions }: Deltas): void {
+    for (const cell of scores) {
+      addScores.run(
+        cell.projectId,
+        cell.surveyId,
+        cell.questionId,
+        cell.hour,
+        cell.revision,
+        cell.isSample,
+        cell.score,
+        cell.delta,
+      );
+    }
+    for (const cell of dispositions) {
+      addDispositions.run(
+        cell.projectId,
+        cell.surveyId,
+        cell.hour,
+        cell.revision,
+        cell.isSample,
+        cell.disposition,
+        cell.delta,
+      );
+    }
+  }
+
+  function writeOutbox(drafts: readonly OutboxDraft[]): Map<number, number> {
+    const next = new Map<string, number>();
+    for (const [projectId, count] of countByProject(drafts)) {
+      const head = Number(advanceHead.get(projectId, count)?.["sequence"]);
+      next.set(projectId, head - count + 1);
+    }
+    const sequences = new Map<number, number>();
+    for (const { index, projectId, responseId, createdAt } of drafts) {
+      const sequence = next.get(projectId) ?? 0;
+      next.set(projectId, sequence + 1);
+      insertOutbox.run(projectId, sequence, responseId, createdAt);
+      sequences.set(index, sequence);
+    }
+    return sequences;
+  }
+
+  return {
+    /** Writes the rows; the caller holds the transaction. */
+    append(rows: readonly ResponseRow[]): AppendOutcome[] {
+      const groups = toGroups(rows);
+      const settled = groups.map(({ projectId, id, rows: ofId }) => {
+        const found = findStanding.get(projectId, id);
+        const standing = found ? toStanding(projectId, found) : null;
+        return { ...settle(standing, ofId), standing };
+      });
+      for (const { final, standing } of settled) {
+        if (!final) continue;
+        const [projectId, id, ...rest] = toColumns(final);
+        if (standing) replaceResponse.run(...rest, final.projectId, final.id);
+        else insertResponse.run(projectId ?? null, id ?? null, ...rest);
+      }
+      const plan = toPlan(groups, settled);
+      writeDeltas(plan.deltas);
+      return toOutcomes(rows.length, groups, settled, writeOutbox(plan.outbox));
+    },
+
+    /** Removes some sample responses; the caller holds the transaction. */
+    removeSomeSamples(projectId: string, limit: number): number {
+      const deltas = createDeltas();
+      const found = findSamples.all(projectId, limit);
+      for (const row of found) {
+        deltas.subtract(toStanding(projectId, row));
+        deleteResponse.run(projectId, String(row["id"]));
+      }
+      writeDeltas(deltas.sorted());
+      return found.length;
+    },
+  };
+}
+
+function toColumns(row: ResponseRow): SQLInputValue[] {
+  return [
+    row.projectId,
+    row.id,
+    row.sequence,
+    row.surveyId,
+    row.revision,
+    row.touchpoint,
+    row.disposition,
+    JSON.stringify(row.answers),
+    row.occurredAt,
+    row.receivedAt,
+    row.language,
+    row.page,
+    row.person,
+    JSON.stringify(row.traits),
+    row.gpc ? 1 : 0,
+    row.isSample ? 1 : 0,
+    row.bodyHash,
+  ];
+}
+
+function toStanding(projectId: string, found: Record<string, unknown>): Standing {
+  return {
+    projectId,
+    sequence: Number(found["sequence"]),
+    surveyId: String(found["survey_id"]),
+    revision: Number(found["revision"]),
+    disposition: readDisposition(String(found["disposition"])),
+    answers: readAnswers(String(found["answers"])),
+    occurredAt: Number(found["occurred_at"]),
+    isSample: found["is_sample"] === 1,
+    bodyHash: String(found["body_hash"]),
+  };
+}

@@ -1,0 +1,90 @@
+import { Kysely, SqliteDialect, sql } from "kysely";
+import type { Engine } from "./engine.ts";
+import { CREATE_VERSION_TABLE, listStatements } from "./migrations/migrations.ts";
+import { SQLITE_WORDS } from "./migrations/words.ts";
+import type { Tables } from "./schema.ts";
+import { createSqliteAppend } from "./sqlite-append.ts";
+import {
+  connectSqlite,
+  createStatementCache,
+  toInputs,
+  toKyselyDatabase,
+} from "./sqlite-connect.ts";
+import { isSyncFailure, toSqliteStoreError } from "./sqlite-errors.ts";
+
+/** Ends the process: after a failed sync nothing in memory can be trusted to be on the disk. */
+function crash(error: unknown): never {
+  console.error("The disk failed to sync the database. Ending, so that a restart reads it anew.");
+  console.error(error);
+  process.exit(1);
+}
+
+/**
+ * Opens SQLite, which runs on this thread: every transaction begins and ends within one call, so
+ * none is ever open while something else runs.
+ *
+ * @param path a file, or `:memory:`
+ */
+export function openSqlite(path: string): Engine {
+  const connection = connectSqlite(path);
+  const prepare = createStatementCache(connection);
+  let hotPath: ReturnType<typeof createSqliteAppend> | null = null;
+  // Prepared at first use: the tables must be there.
+  const statements = () => {
+    hotPath ??= createSqliteAppend(connection);
+    return hotPath;
+  };
+
+  function transact<Result>(work: () => Result): Result {
+    try {
+      connection.exec("begin immediate");
+      const result = work();
+      connection.exec("commit");
+      return result;
+    } catch (error) {
+      if (isSyncFailure(error)) crash(error);
+      // A full disk has rolled back already, and a second rollback would throw.
+      if (connection.isOpen && connection.isTransaction) connection.exec("rollback");
+      throw toSqliteStoreError(error);
+    }
+  }
+
+  return {
+    dialect: "sqlite",
+    database: new Kysely<Tables>({
+      dialect: new SqliteDialect({ database: toKyselyDatabase(connection) }),
+    }),
+    scoreRows: sql`
+      select r.*, json_extract(a.value, '$.question') as question_id,
+        json_extract(a.value, '$.value') as score
+      from response as r, json_each(r.answers) as a
+      where json_type(a.value, '$.value') = 'integer'`,
+    toStoreError: toSqliteStoreError,
+
+    async migrate() {
+      transact(() => {
+        connection.exec(CREATE_VERSION_TABLE);
+        const found = connection
+          .prepare("select coalesce(max(version), 0) as version from schema_version")
+          .get();
+        for (const text of listStatements(Number(found?.["version"]), SQLITE_WORDS)) {
+          connection.exec(text);
+        }
+      });
+    },
+    async append(rows) {
+      return rows.length === 0 ? [] : transact(() => statements().append(rows));
+    },
+    async removeSomeSamples(projectId, limit) {
+      return transact(() => statements().removeSomeSamples(projectId, limit));
+    },
+    async atomically(queries) {
+      transact(() => {
+        for (const query of queries) prepare(query.sql).run(...toInputs(query.parameters));
+      });
+    },
+    async close() {
+      if (connection.isOpen) connection.close();
+    },
+  };
+}
