@@ -1,0 +1,2 @@
+export { HeedError } from "./heed-error.ts";
+export type { Consent, Due, Heed, HeedOptions, Progress } from "./types.ts";

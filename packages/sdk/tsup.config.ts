@@ -1,0 +1,9 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  entry: ["src/index.ts", "src/idle.ts", "src/delivery.ts", "src/server.ts"],
+  format: ["esm", "cjs"],
+  target: "es2022",
+  dts: true,
+  clean: true,
+});
