@@ -1,5 +1,7 @@
+// The PURE marks let a bundler drop what a visitor's page does not use, PROBLEMS above all.
+
 /** Every path of the API, relative to its base URL. */
-export const PATHS = Object.freeze({
+export const PATHS = /* @__PURE__ */ Object.freeze({
   ingest: "/v1/ingest",
   config: "/v1/config",
   metrics: "/v1/metrics",
@@ -9,7 +11,7 @@ export const PATHS = Object.freeze({
 });
 
 /** Bounds on what one request may carry. Past them the request is refused, never cut. */
-export const LIMITS = Object.freeze({
+export const LIMITS = /* @__PURE__ */ Object.freeze({
   bodyBytes: 256 * 1024,
   /** Nested arrays and objects, the outermost counted as 1. */
   nestingDepth: 16,
@@ -30,7 +32,7 @@ export const LIMITS = Object.freeze({
  * How often one person may be asked, by default. A survey may be stricter, never looser.
  * Days are 24 hours.
  */
-export const ASKING = Object.freeze({
+export const ASKING = /* @__PURE__ */ Object.freeze({
   /** Nothing overrides this floor between two prompts. */
   floorHours: 24,
   relationalDays: 90,
@@ -42,10 +44,10 @@ export const ASKING = Object.freeze({
 });
 
 /** A number with fewer answers is not shown; between the two it carries a caution. */
-export const MINIMUM_N = Object.freeze({ floor: 3, shown: 5, steady: 30 });
+export const MINIMUM_N = /* @__PURE__ */ Object.freeze({ floor: 3, shown: 5, steady: 30 });
 
 /** How far a prompt came. Ordered: a later act never takes a response back. */
-export const DISPOSITIONS = Object.freeze([
+export const DISPOSITIONS = /* @__PURE__ */ Object.freeze([
   "shown",
   "started",
   "dismissed",
@@ -54,7 +56,7 @@ export const DISPOSITIONS = Object.freeze([
 ] as const);
 
 /** Every error code, with its HTTP status and its title. docs/errors.md explains each. */
-export const PROBLEMS = Object.freeze({
+export const PROBLEMS = /* @__PURE__ */ Object.freeze({
   "malformed-json": { status: 400, title: "The body is not JSON" },
   "invalid-encoding": { status: 400, title: "The body is not UTF-8" },
   "nesting-too-deep": { status: 400, title: "The body is nested too deeply" },
