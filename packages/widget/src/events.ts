@@ -1,0 +1,40 @@
+import type { Answers } from "./walk.ts";
+
+export interface ShownDetail {
+  readonly survey: string;
+  readonly touchpoint: string;
+}
+
+export interface AnswerDetail {
+  readonly survey: string;
+  readonly question: string;
+  readonly value: number | string;
+}
+
+export interface DismissDetail {
+  readonly survey: string;
+  /** The visitor pressed "Don't ask again". */
+  readonly forever: boolean;
+}
+
+export interface CompleteDetail {
+  readonly survey: string;
+  readonly answers: Answers;
+}
+
+/** What `<heed-prompt>` tells the page; each event bubbles and crosses shadow roots. */
+export interface PromptEvents {
+  "heed-shown": ShownDetail;
+  "heed-answer": AnswerDetail;
+  "heed-dismiss": DismissDetail;
+  "heed-complete": CompleteDetail;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "heed-shown": CustomEvent<ShownDetail>;
+    "heed-answer": CustomEvent<AnswerDetail>;
+    "heed-dismiss": CustomEvent<DismissDetail>;
+    "heed-complete": CustomEvent<CompleteDetail>;
+  }
+}

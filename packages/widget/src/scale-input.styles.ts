@@ -1,0 +1,108 @@
+import { css } from "lit";
+
+/** One joined row, narrow enough for eleven points on a 320 px screen. */
+export const scaleStyles = css`
+  :host {
+    display: block;
+    --_soft: color-mix(in srgb, currentColor 78%, transparent);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  fieldset {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    column-gap: 16px;
+    border: 0;
+    margin: 0;
+    padding: 0;
+    min-inline-size: 0;
+  }
+  legend {
+    padding: 0;
+    margin-block-end: 12px;
+    font-weight: 600;
+    line-height: 1.4;
+    text-wrap: pretty;
+  }
+  [part="scale"] {
+    grid-column: 1 / -1;
+    display: flex;
+  }
+  label {
+    position: relative;
+    flex: 1;
+    min-inline-size: 24px;
+    min-block-size: 40px;
+    display: grid;
+    place-items: center;
+    border: 1px solid var(--_line);
+    border-inline-start-width: 0;
+    font-variant-numeric: tabular-nums;
+    line-height: 1;
+  }
+  label:first-child {
+    border-inline-start-width: 1px;
+    border-start-start-radius: var(--_radius);
+    border-end-start-radius: var(--_radius);
+  }
+  label:last-child {
+    border-start-end-radius: var(--_radius);
+    border-end-end-radius: var(--_radius);
+  }
+  input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  label:hover {
+    background: color-mix(in srgb, var(--_accent) 12%, transparent);
+  }
+  label:has(:checked) {
+    background: var(--_accent);
+    color: var(--_on-accent);
+    border-color: var(--_accent);
+    font-weight: 700;
+  }
+  label:has(:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+    z-index: 1;
+  }
+  label:has(:disabled) {
+    background: none;
+    color: GrayText;
+  }
+  label:has(:disabled:checked) {
+    outline: 2px solid GrayText;
+    outline-offset: -4px;
+  }
+  :disabled {
+    cursor: default;
+  }
+  [id] {
+    margin-block-start: 6px;
+    font-size: 0.8125em;
+    line-height: 1.35;
+    color: var(--_soft);
+  }
+  #max {
+    text-align: end;
+  }
+  @media (pointer: coarse) {
+    label {
+      min-block-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    label:has(:checked) {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;
