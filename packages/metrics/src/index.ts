@@ -1,1 +1,33 @@
+export { caution, MINIMUM_N, STEADY_N } from "./caution.ts";
+export { ces1, ces2 } from "./ces.ts";
+export { type Change, compareEstimates } from "./compare/compare-estimates.ts";
+export { type Located, mover } from "./compare/mover.ts";
+export { csat } from "./csat.ts";
+export { betaCdf, betaQuantile } from "./distribution/beta.ts";
+export { normalCdf, normalQuantile, normalSf } from "./distribution/normal.ts";
+export { tCdf, tQuantile, tSf } from "./distribution/student.ts";
+export type { Estimate, Interval, MeasureOptions } from "./estimate.ts";
+export { headline, others } from "./headline.ts";
+export { adjustedT } from "./interval/adjusted-t.ts";
+export { adjustedWald } from "./interval/adjusted-wald.ts";
+export { tInterval } from "./interval/t.ts";
+export { tango } from "./interval/tango.ts";
+export { wilson } from "./interval/wilson.ts";
+export { meanScore } from "./mean.ts";
+export { deviationOf, type Moments, momentsOf } from "./moments.ts";
+export { nps } from "./nps.ts";
+export { type Participation, participation } from "./participation.ts";
+export { roundHalfAwayFromZero, toPercent } from "./round.ts";
 export * from "./scales.ts";
+export { bottomBoxShare, topBoxShare } from "./share.ts";
+export {
+  addScore,
+  countIn,
+  countOf,
+  createTally,
+  mergeTallies,
+  subtractScore,
+  subtractTally,
+  type Tally,
+  tallyOf,
+} from "./tally.ts";

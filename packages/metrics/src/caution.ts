@@ -1,0 +1,17 @@
+/** A number with fewer answers is not shown. */
+export const MINIMUM_N = 5;
+
+/** From this n on a number is shown without a caution. */
+export const STEADY_N = 30;
+
+/**
+ * Tells how a number of n answers may be shown: `too-few` (below 5) not at all, `few` (5–29) with
+ * a caution, null (from 30) plainly.
+ *
+ * @throws RangeError unless n is whole and not negative.
+ */
+export function caution(n: number): "too-few" | "few" | null {
+  if (!(Number.isSafeInteger(n) && n >= 0)) throw new RangeError(`n ${n} is no count`);
+  if (n < MINIMUM_N) return "too-few";
+  return n < STEADY_N ? "few" : null;
+}

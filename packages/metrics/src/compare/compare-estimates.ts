@@ -1,0 +1,61 @@
+import { MINIMUM_N } from "../caution.ts";
+import type { Estimate, Interval } from "../estimate.ts";
+import type { Scale } from "../scales.ts";
+import { type Located, mover } from "./mover.ts";
+
+/** What can be said of a change from one period or group to another. */
+export interface Change {
+  /** current − before, in the estimates' unit; null when either is undefined. */
+  readonly value: number | null;
+  readonly interval: Interval | null;
+  /**
+   * `real`: the interval excludes 0. `not-distinguishable`: it holds 0, which does not show that
+   * nothing changed. `too-few`: either side has fewer answers than the minimum.
+   */
+  readonly verdict: "real" | "not-distinguishable" | "too-few";
+  /** Which way a real change went, by the scale's direction; null unless real. */
+  readonly better: boolean | null;
+}
+
+/**
+ * Compares two estimates of one measure from independent answers: difference, MOVER interval, and
+ * a verdict. The same people asked twice are not independent; for them the interval is too wide.
+ *
+ * @param minimumN default 5
+ * @throws RangeError if the measures or confidences differ, or the measure is not the scale's.
+ */
+export function compareEstimates(
+  current: Estimate,
+  before: Estimate,
+  scale: Scale,
+  { minimumN = MINIMUM_N }: { readonly minimumN?: number } = {},
+): Change {
+  if (current.measure !== before.measure) {
+    throw new RangeError(`${current.measure} and ${before.measure} are two measures`);
+  }
+  if (current.measure === "nps" && scale.measure !== "nps") {
+    throw new RangeError(`${scale.id} has no NPS`);
+  }
+  const a = locate(current);
+  const b = locate(before);
+  if (!a || !b) return { value: null, interval: null, verdict: "too-few", better: null };
+  const value = a.value - b.value;
+  const interval = mover(a, b);
+  if (current.n < minimumN || before.n < minimumN) {
+    return { value, interval, verdict: "too-few", better: null };
+  }
+  const isReal = interval.low > 0 || interval.high < 0;
+  if (!isReal) return { value, interval, verdict: "not-distinguishable", better: null };
+  return { value, interval, verdict: "real", better: value > 0 === isHigherBetter(current, scale) };
+}
+
+function isHigherBetter({ measure }: Estimate, scale: Scale): boolean {
+  // Shares count people who speak well or ill of us, so their direction is not the scale's.
+  if (measure === "top-box-share") return true;
+  if (measure === "bottom-box-share") return false;
+  return scale.direction === "higher";
+}
+
+function locate({ value, interval }: Estimate): Located | null {
+  return value === null || interval === null ? null : { value, interval };
+}

@@ -1,0 +1,26 @@
+import { upperQuantile } from "../distribution/student.ts";
+import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
+import { tailShare } from "./arguments.ts";
+
+/**
+ * Computes the ordinary t interval of a mean, not clipped to any scale; null for n below 2 or a
+ * deviation of 0, where it has no width and would claim certainty.
+ *
+ * Source: Student (1908).
+ *
+ * @param deviation the sample's standard deviation, with n − 1 below
+ * @throws RangeError unless n is whole and not negative, deviation ≥ 0 and 0 < confidence < 1.
+ */
+export function tInterval(
+  mean: number,
+  deviation: number,
+  n: number,
+  confidence = DEFAULT_CONFIDENCE,
+): Interval | null {
+  if (!(Number.isSafeInteger(n) && n >= 0)) throw new RangeError(`n ${n} is no count`);
+  if (n >= 2 && !(deviation >= 0)) throw new RangeError(`deviation ${deviation} is below 0`);
+  const tail = tailShare(confidence);
+  if (n < 2 || deviation === 0) return null;
+  const half = upperQuantile(tail, n - 1) * (deviation / Math.sqrt(n));
+  return { low: mean - half, high: mean + half, confidence, method: "t" };
+}

@@ -1,0 +1,31 @@
+import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
+import { criticalValue, requireShare } from "./arguments.ts";
+
+/**
+ * Computes Wilson's score interval of a share, without continuity correction; null when n is 0.
+ *
+ * Source: Wilson (1927) JASA 22:209; recommended by Brown, Cai & DasGupta (2001).
+ *
+ * @throws RangeError unless 0 ≤ successes ≤ n, whole, and 0 < confidence < 1.
+ */
+export function wilson(
+  successes: number,
+  n: number,
+  confidence = DEFAULT_CONFIDENCE,
+): Interval | null {
+  requireShare(successes, n);
+  const z = criticalValue(confidence);
+  if (n === 0) return null;
+  const total = n + z * z;
+  const spread = z * Math.sqrt(successes * ((n - successes) / n) + (z * z) / 4);
+  const high = (successes + (z * z) / 2 + spread) / total;
+  // The product of both limits is successes² / (n · total): unlike a difference, it loses no
+  // digits when the share is small.
+  const low = ((successes / n) * (successes / total)) / high;
+  return {
+    low,
+    high: successes === n ? 1 : high,
+    confidence,
+    method: "wilson",
+  };
+}

@@ -1,0 +1,39 @@
+import {
+  DEFAULT_CONFIDENCE,
+  type Estimate,
+  emptyEstimate,
+  type MeasureOptions,
+} from "./estimate.ts";
+import { tango } from "./interval/tango.ts";
+import { requireMeasure } from "./require-measure.ts";
+import { countIn, countOf, type Tally } from "./tally.ts";
+
+/**
+ * Computes the Net Promoter Score in points, −100 … 100: the share of 9–10 minus the share of 0–6
+ * among all answers, with Tango's score interval. Null without an answer.
+ *
+ * Source: Reichheld (2003) "The One Number You Need to Grow", Harvard Business Review; interval
+ * Tango (1998), Rocks (2016).
+ *
+ * @throws RangeError if the scale is not 0–10 NPS, a count is negative, or unless 0 < confidence < 1.
+ */
+export function nps(
+  tally: Tally,
+  { confidence = DEFAULT_CONFIDENCE }: MeasureOptions = {},
+): Estimate {
+  requireMeasure(tally.scale, "nps");
+  const n = countOf(tally);
+  const promoters = countIn(tally, tally.scale.favourable);
+  const detractors = countIn(tally, tally.scale.unfavourable);
+  const shares = tango(promoters, n - promoters - detractors, detractors, confidence);
+  if (shares === null) return emptyEstimate("nps", "points");
+  return {
+    measure: "nps",
+    unit: "points",
+    // Multiplied first, so that the only rounding is the division's.
+    value: (100 * (promoters - detractors)) / n,
+    reason: null,
+    n,
+    interval: { ...shares, low: 100 * shares.low, high: 100 * shares.high },
+  };
+}
