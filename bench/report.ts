@@ -1,0 +1,61 @@
+import type { IngestResult } from "./ingest.ts";
+import type { NumberResult } from "./numbers.ts";
+import type { WidgetResult } from "./widget.ts";
+
+/** All that one run of the benchmarks found. */
+export interface Results {
+  date: string;
+  machine: { cpu: string; memoryGib: number; platform: string; node: string };
+  widget: WidgetResult;
+  ingest: IngestResult[];
+  numbers: NumberResult[];
+}
+
+const ratio = (value: number | null) => (value === null ? "–" : `${value.toFixed(2)} ×`);
+const whole = (value: number | null) =>
+  value === null ? "–" : Math.round(value).toLocaleString("en");
+const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(2)} KB`;
+
+/** Writes the results as the page docs/benchmarks.md. */
+export function toMarkdown({ date, machine, widget, ingest, numbers }: Results): string {
+  const [few, many] = numbers;
+  const growth = few && many ? many.medianMs / few.medianMs : null;
+  return `# Benchmarks
+
+Written by \`npm run bench -- --write\` on ${date}. Machine: ${machine.cpu}, ${machine.memoryGib} GiB, ${machine.platform}, Node ${machine.node}. The load generator runs in a process of its own on the same machine. Absolute figures move with the machine; the ratios are taken pair by pair within one run.
+
+## An acknowledged answer
+
+64 connections, one answer a request, each acknowledged only after its transaction is durable (SQLite: WAL with \`synchronous=FULL\`; PostgreSQL: its defaults). "Nothing" is the same server, routes and writer with the store replaced by one that keeps nothing. Medians of three runs in turn.
+
+| store | answers/s | to nothing | CPU µs per answer | to nothing | p50 ms | p99 ms | to nothing |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+${ingest
+  .map(
+    (row) =>
+      `| ${row.store} | ${whole(row.requestsPerSecond)} | ${ratio(row.rateRatio)} | ${whole(row.cpuMicros)} | ${ratio(row.cpuRatio)} | ${whole(row.p50Ms)} | ${whole(row.p99Ms)} | ${ratio(row.p99Ratio)} |`,
+  )
+  .join("\n")}
+
+Aims: answers/s ≥ 0.6 ×, CPU ≤ 1.4 ×, p99 ≤ 3 ×.
+
+## What the widget costs the page
+
+| | bytes (brotli 11) | budget |
+| --- | --- | --- |
+| idle page (\`heed.js\`) | ${whole(widget.idleBytes)} = ${kilobytes(widget.idleBytes)} | 4.00 KB |
+| with the prompt (\`heed.js\` + \`heed-prompt.js\`) | ${whole(widget.totalBytes)} = ${kilobytes(widget.totalBytes)} | 12.00 KB |
+
+The config, fetched beside them, is as large as its surveys.
+
+## A number on the dashboard
+
+\`GET /v1/metrics\`: 90 days by day with bands, distribution, participation and the period before, from tallies (SQLite); request to receipt, median, both servers read in turn.
+
+| stored answers | ms | counted (n) |
+| --- | --- | --- |
+${numbers.map((row) => `| ${whole(row.answers)} | ${row.medianMs.toFixed(2)} | ${whole(row.n)} |`).join("\n")}
+
+Ratio of the two: ${ratio(growth)} (aim: ≤ 1.5 ×).
+`;
+}

@@ -1,0 +1,4 @@
+import { build, run } from "./lib/build.ts";
+
+await build();
+process.exit(await run("node", ["bench/main.ts", ...process.argv.slice(2)]));
