@@ -27,13 +27,19 @@ export function nps(
   const detractors = countIn(tally, tally.scale.unfavourable);
   const shares = tango(promoters, n - promoters - detractors, detractors, confidence);
   if (shares === null) return emptyEstimate("nps", "points");
+  // Multiplied first, so that the only rounding is the division's.
+  const value = (100 * (promoters - detractors)) / n;
   return {
     measure: "nps",
     unit: "points",
-    // Multiplied first, so that the only rounding is the division's.
-    value: (100 * (promoters - detractors)) / n,
+    value,
     reason: null,
     n,
-    interval: { ...shares, low: 100 * shares.low, high: 100 * shares.high },
+    interval: {
+      ...shares,
+      // Where rounding is wider than the interval, it still holds the value.
+      low: Math.min(100 * shares.low, value),
+      high: Math.max(100 * shares.high, value),
+    },
   };
 }

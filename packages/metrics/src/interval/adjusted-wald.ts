@@ -4,7 +4,7 @@ import { criticalValue, requireCount } from "./arguments.ts";
 /**
  * Computes the adjusted Wald interval of promoters' minus detractors' share, −1 … 1: three
  * pseudo-answers (¾ promoters, 1½ passives, ¾ detractors) are added, the result is clipped to
- * −1 … 1. Null without an answer. It can miss the plain NPS by little when all answers agree.
+ * −1 … 1. Null without an answer.
  *
  * Source: Rocks (2016) The American Statistician 70:365, T = 3.
  *

@@ -48,19 +48,19 @@ function lowerLimit(p: number, q: number, k: number): number {
   const d = p - q;
   let below = -1;
   let above = d;
-  let w = Math.max(-1, d - Math.sqrt(k * (p + q - d * d)));
+  // Exact when nobody is passive, and near otherwise; always inside the bracket.
+  let w = (d - Math.sqrt(k * (p + q - d * d) + k * k)) / (1 + k);
   for (let turn = 0; turn < 100; turn++) {
     const { variance, slope } = constrained(p, q, d, w);
     const root = Math.sqrt(k * variance);
     const excess = d - w - root;
-    if (excess === 0) return w;
+    const step = excess / (1 + (k * slope) / (2 * root));
+    // Newton squares the error in units of d − w, so the step after this one is lost in rounding.
+    if (step * step <= 1e-18 * (d - w)) return w + step;
     if (excess > 0) below = w;
     else above = w;
-    // Newton's step, or half the bracket where it would leave it.
-    let next = w + excess / (1 + (k * slope) / (2 * root));
-    if (!(next > below && next < above)) next = (below + above) / 2;
-    if (Math.abs(next - w) <= 2e-16 || next === below || next === above) return next;
-    w = next;
+    const next = w + step;
+    w = next > below && next < above ? next : (below + above) / 2;
   }
   return w;
 }

@@ -19,12 +19,14 @@ export function wilson(
   const total = n + z * z;
   const spread = z * Math.sqrt(successes * ((n - successes) / n) + (z * z) / 4);
   const high = (successes + (z * z) / 2 + spread) / total;
+  const share = successes / n;
   // The product of both limits is successes² / (n · total): unlike a difference, it loses no
   // digits when the share is small.
-  const low = ((successes / n) * (successes / total)) / high;
+  const low = (share * (successes / total)) / high;
   return {
-    low,
-    high: successes === n ? 1 : high,
+    // Where rounding is wider than the interval, it still holds the share.
+    low: Math.min(low, share),
+    high: successes === n ? 1 : Math.max(high, share),
     confidence,
     method: "wilson",
   };

@@ -1,0 +1,29 @@
+import { betaQuantileLogit } from "../distribution/beta.ts";
+import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
+import { requireShare, tailShare } from "./arguments.ts";
+
+/**
+ * Computes the Jeffreys interval of a share: the equal-tailed posterior under the prior
+ * Beta(½, ½), with the limit 0 when nothing and 1 when everything succeeded. Null when n is 0.
+ *
+ * Source: Brown, Cai & DasGupta (2001) Statistical Science 16:101, section 4.1.
+ *
+ * @throws RangeError unless 0 ≤ successes ≤ n, whole, and 0 < confidence < 1.
+ */
+export function jeffreys(
+  successes: number,
+  n: number,
+  confidence = DEFAULT_CONFIDENCE,
+): Interval | null {
+  requireShare(successes, n);
+  const tail = tailShare(confidence);
+  if (n === 0) return null;
+  const a = successes + 0.5;
+  const b = n - successes + 0.5;
+  return {
+    low: successes === 0 ? 0 : 1 / (1 + Math.exp(-betaQuantileLogit(tail, a, b))),
+    high: successes === n ? 1 : 1 / (1 + Math.exp(betaQuantileLogit(tail, b, a))),
+    confidence,
+    method: "jeffreys",
+  };
+}
