@@ -1,0 +1,53 @@
+import { expect, test } from "./house.ts";
+import { reach, TOUCHPOINTS } from "./shop.ts";
+
+for (const touchpoint of TOUCHPOINTS) {
+  const { survey, question, path, score, comment } = touchpoint;
+  test(`${path} a pressed score becomes a row, a tally and a number on an open dashboard`, async ({
+    heed,
+    browser,
+  }) => {
+    // Below five answers no number is shown, by design.
+    await heed.send(survey, question, [1, 2, 3, 4, 5, 5]);
+    const dashboard = await browser.newPage();
+    await dashboard.goto(
+      `${heed.apiUrl}/dashboard/surveys/${survey}?lang=en#token=${heed.keys.adminToken}`,
+    );
+    const before = (await heed.receipt(survey)).headline.n;
+    const countBefore = await heed.countOf(survey, score);
+    const shownN = (n: number) => dashboard.getByText(`n = ${n}`, { exact: false }).first();
+    await expect(shownN(before)).toBeVisible();
+
+    const page = await browser.newPage();
+    await page.goto(heed.demoUrl + path);
+    const prompt = await reach(page, touchpoint);
+    await expect(prompt.getByRole("radiogroup", { name: touchpoint.asks })).toBeVisible();
+    await prompt.getByRole("radio", { name: String(score), exact: true }).check();
+    const acknowledged = page.waitForResponse((response) => response.url().endsWith("/v1/ingest"));
+    await prompt.getByRole("button", { name: touchpoint.next }).click();
+    await acknowledged;
+    // The dashboard was open all the while and is not reloaded.
+    await expect(shownN(before + 1)).toBeVisible({ timeout: 1000 });
+
+    await prompt.getByRole("textbox", { name: touchpoint.followUp }).fill(comment);
+    await prompt.getByRole("button", { name: touchpoint.send }).click();
+    await expect(prompt.getByText(touchpoint.thanks)).toBeVisible();
+
+    await expect
+      .poll(async () => (await heed.rows(survey)).find((row) => row.page === path)?.answers.length)
+      .toBe(2);
+    const rows = (await heed.rows(survey)).filter((row) => row.page === path);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      survey,
+      disposition: "complete",
+      language: path.startsWith("/zh") ? "zh-Hans" : "en",
+      answers: [{ question, value: score }, { value: comment }],
+    });
+    expect(await heed.countOf(survey, score)).toBe(countBefore + 1);
+    expect((await heed.receipt(survey)).headline.n).toBe(before + 1);
+    await expect(dashboard.getByText(comment).first()).toBeAttached();
+    await page.close();
+    await dashboard.close();
+  });
+}
