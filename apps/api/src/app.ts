@@ -1,0 +1,74 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { methodNotAllowed } from "hono/method-not-allowed";
+import type { Config } from "./config.ts";
+import { createKeyRing } from "./http/auth.ts";
+import type { App } from "./http/documented.ts";
+import type { AppEnv, Services } from "./http/env.ts";
+import { createLiveFeed, type LiveFeed } from "./http/live-feed.ts";
+import type { Log } from "./http/log.ts";
+import { ProblemError, problemResponse, toProblem } from "./http/problem.ts";
+import { requestContext } from "./http/request-context.ts";
+import { createSurveyBooks } from "./http/survey-books.ts";
+import type { Writer } from "./ingest/writer.ts";
+import { addConfig } from "./routes/config.ts";
+import { addHealth } from "./routes/health.ts";
+import { addIngest } from "./routes/ingest.ts";
+import { addMetrics } from "./routes/metrics.ts";
+import { addResponses } from "./routes/responses.ts";
+import { addStream } from "./routes/stream.ts";
+import { addSurveys } from "./routes/surveys.ts";
+import type { Store } from "./store/store.ts";
+
+export interface AppParts {
+  readonly store: Store;
+  readonly writer: Writer;
+  readonly config: Pick<Config, "widgetDir" | "dashboardDir">;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  readonly log: Log;
+}
+
+/** The whole of Heed over HTTP, without a listener. */
+export interface HeedApp {
+  readonly app: App;
+  readonly live: LiveFeed;
+}
+
+/** Puts the routes together. Opens nothing: `main.ts` does, and tests do. */
+export function createApp(parts: AppParts): HeedApp {
+  const live = createLiveFeed();
+  parts.writer.onAccepted((accepted) => live.accepted(accepted));
+  const services: Services = {
+    ...parts,
+    live,
+    keys: createKeyRing(parts.store, parts.clock),
+    surveys: createSurveyBooks(parts.store, parts.clock),
+  };
+  const app: App = new OpenAPIHono<AppEnv>();
+  app.use(requestContext(parts.log));
+  app.use(
+    methodNotAllowed<AppEnv>({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        const allow = methods.join(", ");
+        const headers = { allow };
+        return problemResponse(
+          c,
+          new ProblemError("method-not-allowed", `Allowed here: ${allow}.`, { headers }),
+        );
+      },
+    }),
+  );
+  app.onError((error, c) => problemResponse(c, toProblem(error, parts.log, c.get("requestId"))));
+  app.notFound((c) =>
+    problemResponse(c, new ProblemError("not-found", "No resource has this address.")),
+  );
+  addHealth(app, services);
+  addIngest(app, services);
+  addConfig(app, services);
+  addSurveys(app, services);
+  addMetrics(app, services);
+  addResponses(app, services);
+  addStream(app, services);
+  return { app, live };
+}

@@ -1,0 +1,100 @@
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { LOG_LEVELS } from "./http/log.ts";
+
+/** Everything that is wrong with the environment, in one message that repeats no value. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+// Source and bundle lie equally deep, so both find the built neighbours.
+const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const wholeNumber = (message: string, min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, message);
+
+const makeKey = (prefix: string) =>
+  `make one with: node -e "console.log('${prefix}'+crypto.randomBytes(24).toString('base64url'))"`;
+
+function readOrigins(list: string): string[] {
+  return list
+    .split(",")
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== "");
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:$/.test(URL.parse(text)?.protocol ?? "") && URL.parse(text)?.origin === text;
+}
+
+const environmentSchema = z.object({
+  HEED_HOST: z.string().default("127.0.0.1"),
+  HEED_PORT: wholeNumber("must be a whole number from 0 to 65535", 0, 65_535).default(4300),
+  HEED_DATABASE_URL: z
+    .string()
+    .regex(/^(file:.|postgres(ql)?:\/\/)/, "must begin with file: or postgres://")
+    .default("file:data/heed.db"),
+  HEED_PROJECT: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1–64 of a–z, 0–9, - and _")
+    .default("default"),
+  HEED_WRITE_KEY: z
+    .string(`is missing; ${makeKey("heed_pub_")}`)
+    .regex(/^heed_pub_[\w-]{1,100}$/, "must be heed_pub_ and up to 100 letters, digits, - or _"),
+  HEED_ADMIN_TOKEN: z
+    .string(`is missing; ${makeKey("heed_admin_")}`)
+    .regex(/^heed_admin_[\w-]{1,100}$/, "must be heed_admin_ and letters, digits, - or _")
+    .min(32, `is shorter than 32 characters; ${makeKey("heed_admin_")}`),
+  HEED_ALLOWED_ORIGINS: z
+    .string()
+    .transform(readOrigins)
+    .refine(
+      (origins) => origins.every(isOrigin),
+      "must be origins without a path, such as https://shop.example.com, separated by commas",
+    )
+    .default([]),
+  HEED_WIDGET_DIR: z.string().default(beside("../../../packages/widget/dist/cdn/")),
+  HEED_DASHBOARD_DIR: z.string().default(beside("../../dashboard/dist/")),
+  HEED_OUTBOX_DAYS: wholeNumber("must be a whole number from 1 to 3650", 1, 3650).default(14),
+  HEED_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("requests"),
+});
+
+/**
+ * Reads the configuration out of the environment. An empty variable counts as absent.
+ *
+ * @throws ConfigError that names every variable at fault
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
+  const given = Object.entries(environment).flatMap(([name, value]) =>
+    value?.trim() ? [[name, value.trim()] as const] : [],
+  );
+  const read = environmentSchema.safeParse(Object.fromEntries(given));
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new ConfigError(["Heed cannot start:", ...lines].join("\n  "));
+  }
+  const values = read.data;
+  return Object.freeze({
+    host: values.HEED_HOST,
+    port: values.HEED_PORT,
+    databaseUrl: values.HEED_DATABASE_URL,
+    project: values.HEED_PROJECT,
+    writeKey: values.HEED_WRITE_KEY,
+    adminToken: values.HEED_ADMIN_TOKEN,
+    /** Exact origins that may use the write key; empty: any. */
+    allowedOrigins: Object.freeze(values.HEED_ALLOWED_ORIGINS),
+    /** Folder of heed.js and heed-prompt.js. */
+    widgetDir: values.HEED_WIDGET_DIR,
+    /** Folder of the built dashboard. */
+    dashboardDir: values.HEED_DASHBOARD_DIR,
+    /** How long the stream can be caught up with. */
+    outboxDays: values.HEED_OUTBOX_DAYS,
+    log: values.HEED_LOG,
+  });
+}
+
+export type Config = ReturnType<typeof readConfig>;

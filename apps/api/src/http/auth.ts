@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import type { Key, Store } from "../store/store.ts";
+import type { AppContext, Services } from "./env.ts";
+import { ProblemError } from "./problem.ts";
+
+/** How long a key's answer is trusted, and so how late a revoked key may still pass. */
+const REMEMBERED_MS = 5_000;
+/** Bounds the memory that guessed keys can take. */
+const REMEMBERED_KEYS = 1_000;
+
+const KEY_SHAPE = /^heed_(pub|admin)_[\w-]{1,120}$/;
+
+export interface KeyRing {
+  /** The key's project and rights; null when nobody knows it. */
+  find(key: string): Promise<Key | null>;
+}
+
+/**
+ * Makes the one place where keys are looked up. Keys are only ever compared by their SHA-256, so
+ * the time a comparison takes tells nothing of the key; what was found is kept for five seconds.
+ */
+export function createKeyRing(store: Pick<Store, "findKey">, clock: () => number): KeyRing {
+  const remembered = new Map<string, { found: Promise<Key | null>; at: number }>();
+  return {
+    async find(key) {
+      if (!KEY_SHAPE.test(key)) return null;
+      const hash = createHash("sha256").update(key).digest("base64");
+      const now = clock();
+      const known = remembered.get(hash);
+      if (known && now >= known.at && now - known.at < REMEMBERED_MS) return known.found;
+      const found = store.findKey(key);
+      remembered.delete(hash);
+      remembered.set(hash, { found, at: now });
+      for (const oldest of remembered.keys()) {
+        if (remembered.size <= REMEMBERED_KEYS) break;
+        remembered.delete(oldest);
+      }
+      // A failed look-up must not be remembered as an answer.
+      found.catch(() => remembered.delete(hash));
+      return found;
+    },
+  };
+}
+
+/** Reads the token of `Authorization: Bearer …`; null when there is none. */
+export function bearerOf(c: AppContext): string | null {
+  const header = c.req.header("authorization");
+  if (header === undefined) return null;
+  return /^Bearer +(\S+) *$/i.exec(header)?.[1] ?? "";
+}
+
+/**
+ * Lets only a project's admin token pass; resolves to the project's id.
+ *
+ * @throws ProblemError missing-key, unknown-key, key-not-allowed
+ */
+export async function requireAdmin(c: AppContext, services: Services): Promise<string> {
+  const token = bearerOf(c);
+  if (token === null) throw missingKey("/header/authorization", "Bearer with the admin token");
+  const key = await services.keys.find(token);
+  if (key === null) throw unknownKey("/header/authorization");
+  if (key.kind !== "admin") {
+    throw new ProblemError("key-not-allowed", "A write key may only send answers.", {
+      errors: [{ pointer: "/header/authorization", message: "needs the admin token" }],
+    });
+  }
+  return key.projectId;
+}
+
+const challenge = { "www-authenticate": 'Bearer realm="heed"' };
+
+/** Says that no key was given, and where it belongs. */
+export function missingKey(pointer: string, message: string): ProblemError {
+  return new ProblemError("missing-key", "This needs a key and none was sent.", {
+    errors: [{ pointer, message }],
+    headers: challenge,
+  });
+}
+
+/** Says that the given key belongs to no project. */
+export function unknownKey(pointer: string): ProblemError {
+  return new ProblemError("unknown-key", "No project knows this key. Check for a missing part.", {
+    errors: [{ pointer, message: "is not known" }],
+    headers: challenge,
+  });
+}

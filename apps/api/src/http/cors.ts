@@ -1,0 +1,42 @@
+import type { MiddlewareHandler } from "hono";
+import type { AppContext, AppEnv } from "./env.ts";
+import { ProblemError } from "./problem.ts";
+
+/**
+ * Refuses a request from a page that is not on the key's list, and tells browsers that the others
+ * may read the answer. A request without `Origin` comes from no page of another site: whoever makes
+ * it could write any origin there, so it is let through.
+ *
+ * @throws ProblemError origin-not-allowed
+ */
+export function checkOrigin(c: AppContext, allowed: readonly string[]): void {
+  if (allowed.length === 0) return;
+  const origin = c.req.header("origin");
+  const isAllowed = origin !== undefined && allowed.includes(origin);
+  c.header("access-control-allow-origin", isAllowed ? origin : undefined);
+  if (isAllowed || origin === undefined) return;
+  throw new ProblemError("origin-not-allowed", "The project's list does not name this origin.", {
+    errors: [{ pointer: "/header/origin", message: "is not on the project's list" }],
+  });
+}
+
+/**
+ * Answers preflights and lets any page read the answer, without credentials, until `checkOrigin`
+ * has seen the key's list: a page must be able to read that its key is unknown.
+ */
+export function cors(methods: string): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    c.header("access-control-allow-origin", "*");
+    c.header("vary", "Origin");
+    if (c.req.method !== "OPTIONS") {
+      // Not on the browser's safe list, yet what a retry must know.
+      c.header("access-control-expose-headers", "retry-after, x-request-id");
+      return next();
+    }
+    // The key stands in the body, so a preflight can judge nobody: the request itself is judged.
+    c.header("access-control-allow-methods", methods);
+    c.header("access-control-allow-headers", "content-type, traceparent, x-request-id");
+    c.header("access-control-max-age", "7200");
+    return c.body(null, 204);
+  };
+}

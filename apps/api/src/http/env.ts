@@ -1,0 +1,32 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+import type { Config } from "../config.ts";
+import type { Writer } from "../ingest/writer.ts";
+import type { Store } from "../store/store.ts";
+import type { KeyRing } from "./auth.ts";
+import type { LiveFeed } from "./live-feed.ts";
+import type { Log } from "./log.ts";
+import type { SurveyBooks } from "./survey-books.ts";
+
+/** What every route may use. Built once per app, never per request. */
+export interface Services {
+  readonly store: Store;
+  readonly writer: Writer;
+  readonly config: Pick<Config, "widgetDir" | "dashboardDir">;
+  /** Epoch milliseconds. */
+  readonly clock: () => number;
+  readonly log: Log;
+  readonly keys: KeyRing;
+  readonly surveys: SurveyBooks;
+  readonly live: LiveFeed;
+}
+
+export interface AppEnv {
+  /** Absent when the app is called without a listener, as in tests. */
+  Bindings: Partial<HttpBindings>;
+  Variables: {
+    requestId: string;
+  };
+}
+
+export type AppContext = Context<AppEnv>;

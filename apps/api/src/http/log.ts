@@ -1,0 +1,62 @@
+/** How much is logged: every request, only what failed and the life of the process, or nothing. */
+export const LOG_LEVELS = Object.freeze(["requests", "errors", "off"] as const);
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** One fact of a log line. Never an answer's text, a key or an address. */
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface Log {
+  request(fields: LogFields): void;
+  event(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+/** Makes a log that writes one JSON line per entry. */
+export function createLog(
+  level: LogLevel,
+  write: (line: string) => void,
+  clock: () => number = Date.now,
+): Log {
+  const line = (kind: string, message: string, fields: LogFields) =>
+    write(
+      `${JSON.stringify({ time: new Date(clock()).toISOString(), level: kind, message, ...fields })}\n`,
+    );
+  return {
+    request: (fields) => {
+      if (level === "requests") line("info", "request", fields);
+    },
+    event: (message, fields = {}) => {
+      if (level !== "off") line("info", message, fields);
+    },
+    error: (message, fields = {}) => {
+      if (level !== "off") line("error", message, fields);
+    },
+  };
+}
+
+/**
+ * Describes an error for the log by its name, code and place, without its message: a database puts
+ * the refused value, and so perhaps a respondent's words, into the message.
+ */
+export function errorFields(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = "code" in error ? String(error.code) : undefined;
+  const errcode = "errcode" in error ? String(error.errcode) : undefined;
+  const cause = error.cause instanceof Error ? errorFields(error.cause) : {};
+  return {
+    error: error.name,
+    code,
+    errcode,
+    at: placesOf(error),
+    ...Object.fromEntries(Object.entries(cause).map(([key, value]) => [`cause.${key}`, value])),
+  };
+}
+
+function placesOf(error: Error): string {
+  return (error.stack ?? "")
+    .split("\n")
+    .filter((row) => /^\s+at /.test(row))
+    .slice(0, 6)
+    .map((row) => row.trim())
+    .join(" < ");
+}

@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
+import type { AppContext } from "./env.ts";
+
+const compress = promisify(brotliCompress);
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".json": "application/json",
+  ".map": "application/json",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".woff2": "font/woff2",
+  ".txt": "text/plain; charset=utf-8",
+};
+
+const COMPRESSED = new Set([".html", ".js", ".css", ".svg", ".json", ".map", ".txt"]);
+
+export interface StaticFile {
+  readonly type: string;
+  readonly tag: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The same in brotli; null where that gains nothing. */
+  readonly brotli: Uint8Array<ArrayBuffer> | null;
+}
+
+export interface StaticFolder {
+  /** Null when there is no such file, or the path leads out of the folder. */
+  read(path: string): Promise<StaticFile | null>;
+}
+
+/** Reads files of one folder, each once until it changes on the disk. */
+export function createStaticFolder(root: string): StaticFolder {
+  const folder = normalize(root.endsWith(sep) ? root : root + sep);
+  const kept = new Map<string, { stamp: string; file: Promise<StaticFile> }>();
+  return {
+    async read(path) {
+      const full = normalize(join(folder, path));
+      if (!full.startsWith(folder) || path.includes("\0")) return null;
+      const found = await stat(full).catch(() => null);
+      if (!found?.isFile()) return null;
+      const stamp = `${found.mtimeMs}:${found.size}`;
+      const known = kept.get(full);
+      if (known?.stamp === stamp) return known.file;
+      const file = load(full);
+      kept.set(full, { stamp, file });
+      file.catch(() => kept.delete(full));
+      return file;
+    },
+  };
+}
+
+async function load(path: string): Promise<StaticFile> {
+  const bytes = new Uint8Array(await readFile(path));
+  const extension = extname(path).toLowerCase();
+  const packed = COMPRESSED.has(extension)
+    ? await compress(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+    : null;
+  return {
+    type: TYPES[extension] ?? "application/octet-stream",
+    tag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
+    bytes,
+    brotli: packed && packed.length < bytes.length ? new Uint8Array(packed) : null,
+  };
+}
+
+/** Tells whether the caller has this very entity already (RFC 9110 §13.1.2, weak comparison). */
+export function isKnown(c: AppContext, tag: string): boolean {
+  const header = c.req.header("if-none-match");
+  if (header === undefined) return false;
+  return (
+    header.trim() === "*" ||
+    header.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === tag)
+  );
+}
+
+/** Answers with a file: 304 when the caller has it, brotli when the caller takes it. */
+export function sendFile(
+  c: AppContext,
+  file: StaticFile,
+  headers: Readonly<Record<string, string>>,
+): Response {
+  const takesBrotli = /(^|,)\s*br\s*(;\s*q=(?!0(\.0*)?\s*(,|$))[\d.]+\s*)?(,|$)/i.test(
+    c.req.header("accept-encoding") ?? "",
+  );
+  const body = takesBrotli && file.brotli ? file.brotli : file.bytes;
+  const common = { ...headers, etag: file.tag, vary: "Accept-Encoding" };
+  if (isKnown(c, file.tag)) return c.body(null, 304, common);
+  return c.body(body, 200, {
+    ...common,
+    "content-type": file.type,
+    ...(body === file.brotli ? { "content-encoding": "br" } : {}),
+  });
+}

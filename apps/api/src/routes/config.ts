@@ -1,0 +1,52 @@
+import { PATHS, publicConfig } from "@heed/contracts";
+import { z } from "@hono/zod-openapi";
+import { unknownKey } from "../http/auth.ts";
+import { checkOrigin, cors } from "../http/cors.ts";
+import { type App, addRoute, problems } from "../http/documented.ts";
+import type { Services } from "../http/env.ts";
+import { ProblemError } from "../http/problem.ts";
+import { isKnown } from "../http/static-files.ts";
+
+const path = `${PATHS.config}/{writeKey}`;
+const pointer = "/path/writeKey";
+
+/** Adds `GET /v1/config/{writeKey}`: what a page needs to ask, cached by browsers and proxies. */
+export function addConfig(app: App, services: Services): void {
+  app.use(`${PATHS.config}/:writeKey`, cors("GET"));
+  addRoute(
+    app,
+    {
+      method: "get",
+      path,
+      tags: ["Asking"],
+      summary: "Read the live surveys",
+      request: { params: z.object({ writeKey: z.string() }) },
+      responses: {
+        200: {
+          description: "The project's live surveys, nothing of its answers",
+          content: { "application/json": { schema: publicConfig } },
+        },
+        304: { description: "Unchanged since the entity tag sent in If-None-Match" },
+        ...problems("unknown-key", "key-not-allowed", "origin-not-allowed"),
+      },
+    },
+    async (c) => {
+      const key = await services.keys.find(c.req.param("writeKey") ?? "");
+      if (key === null) throw unknownKey(pointer);
+      if (key.kind !== "write") {
+        throw new ProblemError("key-not-allowed", "An admin token must not stand in an address.", {
+          errors: [{ pointer, message: "must be a write key" }],
+        });
+      }
+      checkOrigin(c, key.allowedOrigins);
+      const book = await services.surveys.read(key.projectId);
+      const headers = {
+        etag: book.configTag,
+        "cache-control": "public, max-age=60, stale-while-revalidate=86400",
+        "cross-origin-resource-policy": "cross-origin",
+      };
+      if (isKnown(c, book.configTag)) return c.body(null, 304, headers);
+      return c.body(book.config, 200, { ...headers, "content-type": "application/json" });
+    },
+  );
+}

@@ -1,0 +1,194 @@
+import {
+  type ItemResult,
+  ingestBatch,
+  ingestItem,
+  ingestResult,
+  LIMITS,
+  PATHS,
+  PROBLEMS,
+  type ProblemCode,
+} from "@heed/contracts";
+import { z } from "@hono/zod-openapi";
+import { bearerOf, missingKey, unknownKey } from "../http/auth.ts";
+import { readJsonBody } from "../http/body.ts";
+import { checkOrigin, cors } from "../http/cors.ts";
+import { type App, addRoute, problems } from "../http/documented.ts";
+import type { AppContext, Services } from "../http/env.ts";
+import { readBy } from "../http/issues.ts";
+import { type FieldError, ProblemError } from "../http/problem.ts";
+import { type AppendOutcome, DataRefused, type Key, type ResponseRow } from "../store/store.ts";
+import { type Checked, checkItem, type Sender } from "./ingest-item.ts";
+
+const batchSchema = ingestBatch
+  .extend({ items: z.array(ingestItem).min(1).max(LIMITS.itemsPerBatch) })
+  .meta({ description: "Prompts and what became of them" })
+  .openapi("IngestBatch");
+
+/** Adds `POST /v1/ingest`: answered only after what is accepted is durable. */
+export function addIngest(app: App, services: Services): void {
+  app.use(PATHS.ingest, cors("POST"));
+  addRoute(
+    app,
+    {
+      method: "post",
+      path: PATHS.ingest,
+      tags: ["Answers"],
+      summary: "Send answers",
+      description:
+        "Each item is checked by itself: a refused item costs no other. Safe to send again: an id and sequence that is stored already is `known`.",
+      security: [{}, { adminToken: [] }],
+      request: {
+        body: {
+          required: true,
+          content: {
+            "application/json": { schema: batchSchema },
+            "text/plain": { schema: batchSchema },
+          },
+        },
+      },
+      responses: {
+        200: {
+          description: "At least one item is stored; `results` tells of each",
+          content: { "application/json": { schema: ingestResult } },
+        },
+        ...problems(...REFUSALS),
+      },
+    },
+    (c) => ingest(c, services),
+  );
+}
+
+const REFUSALS: ProblemCode[] = [
+  ...["malformed-json", "invalid-encoding", "nesting-too-deep"],
+  ...["missing-key", "unknown-key", "key-not-allowed", "origin-not-allowed"],
+  ...["id-conflict", "body-too-large", "unsupported-media-type", "invalid-request"],
+  ...["invalid-text", "unknown-survey", "unknown-revision", "revision-retired"],
+  ...["unknown-question", "wrong-answer-kind", "score-out-of-scale", "time-out-of-range"],
+  "queue-full",
+] as ProblemCode[];
+
+async function ingest(c: AppContext, services: Services): Promise<Response> {
+  const bearer = bearerOf(c);
+  // A wrong token is told before its sender has to deliver the body.
+  const bearerKey = bearer === null ? null : await findKey(services, bearer, BEARER);
+  const body = await readJsonBody(c);
+  const key = bearerKey ?? (await readWriteKey(services, body));
+  if (key.kind === "write") checkOrigin(c, key.allowedOrigins);
+  const batch = readBy(ingestBatch, body);
+  const sender: Sender = {
+    projectId: key.projectId,
+    isAdmin: key.kind === "admin",
+    gpc: c.req.header("sec-gpc") === "1",
+    receivedAt: services.clock(),
+    sentAt: Date.parse(batch.sentAt),
+  };
+  const checked = await checkItems(batch.items, sender, services);
+  const rows = checked.flatMap(({ row }) => row ?? []);
+  const outcomes = rows.length > 0 ? await commit(services, rows) : [];
+  const results = toResults(batch.items, checked, outcomes);
+  if (results.some(({ status }) => status !== "refused")) return c.json({ results }, 200);
+  throw allRefused(results);
+}
+
+const BEARER = "/header/authorization";
+
+async function findKey(services: Services, text: string, pointer: string): Promise<Key> {
+  const key = await services.keys.find(text);
+  if (key === null) throw unknownKey(pointer);
+  return key;
+}
+
+async function readWriteKey(services: Services, body: unknown): Promise<Key> {
+  const given =
+    typeof body === "object" && body !== null && "writeKey" in body ? body.writeKey : undefined;
+  if (given === undefined) throw missingKey("/writeKey", "the project's public write key");
+  if (typeof given !== "string") throw unknownKey("/writeKey");
+  const key = await findKey(services, given, "/writeKey");
+  if (key.kind === "write") return key;
+  throw new ProblemError("key-not-allowed", "An admin token must not stand in a body.", {
+    errors: [{ pointer: "/writeKey", message: "belongs into the Authorization header" }],
+  });
+}
+
+const MISSES: ReadonlySet<ProblemCode> = new Set(["unknown-survey", "unknown-revision"]);
+
+async function checkItems(
+  items: readonly unknown[],
+  sender: Sender,
+  { surveys }: Services,
+): Promise<Checked[]> {
+  const book = await surveys.read(sender.projectId);
+  const checked = items.map((item) => checkItem(item, sender, book));
+  if (!checked.some(({ refusal }) => refusal && MISSES.has(refusal.code))) return checked;
+  // Another replica may have published the revision a moment ago.
+  const newer = await surveys.readAgain(sender.projectId);
+  return newer === book ? checked : items.map((item) => checkItem(item, sender, newer));
+}
+
+type Outcome = AppendOutcome | { status: "impossible" };
+
+/** A value that only the database finds impossible costs its own item alone. */
+async function commit({ writer }: Services, rows: readonly ResponseRow[]): Promise<Outcome[]> {
+  const orImpossible = (error: unknown): Outcome => {
+    if (error instanceof DataRefused) return { status: "impossible" };
+    throw error;
+  };
+  try {
+    return await writer.commitAll(rows);
+  } catch (error) {
+    if (rows.length === 1) return [orImpossible(error)];
+    orImpossible(error);
+    return Promise.all(rows.map((row) => writer.commit(row).catch(orImpossible)));
+  }
+}
+
+function toResults(
+  items: readonly unknown[],
+  checked: readonly Checked[],
+  outcomes: readonly Outcome[],
+): ItemResult[] {
+  let next = 0;
+  return checked.map(({ row, refusal }, index): ItemResult => {
+    const at = `/items/${index}`;
+    const id = row?.id ?? idOf(items[index]);
+    if (refusal) {
+      const { code, pointer, message } = refusal;
+      return { index, id, status: "refused", code, pointer: at + pointer, message };
+    }
+    const outcome = outcomes[next];
+    next += 1;
+    if (!outcome) throw new Error("the writer gave fewer outcomes than rows");
+    if (outcome.status === "impossible") {
+      const message = "holds a value that the database cannot store";
+      return { index, id, status: "refused", code: "invalid-request", pointer: at, message };
+    }
+    if (outcome.status !== "conflict") return { index, id, status: outcome.status };
+    const message = "is stored with another content";
+    return { index, id, status: "refused", code: "id-conflict", pointer: `${at}/id`, message };
+  });
+}
+
+function idOf(item: unknown): string | null {
+  const id = typeof item === "object" && item !== null && "id" in item ? item.id : null;
+  return typeof id === "string" && id.length <= 64 ? id : null;
+}
+
+/** The problem's code is the items' own if they share one, else the general one. */
+function allRefused(results: readonly ItemResult[]): ProblemError {
+  const errors: FieldError[] = results.map(({ pointer = "", message = "", code = "" }) => ({
+    pointer,
+    message,
+    code,
+  }));
+  const codes = new Set(results.map(({ code }) => code));
+  const [shared] = codes;
+  const code = codes.size === 1 && isProblemCode(shared) ? shared : "invalid-request";
+  return new ProblemError(code, "No item was stored. See errors for each.", {
+    errors,
+    results: [...results],
+  });
+}
+
+function isProblemCode(code: string | undefined): code is ProblemCode {
+  return code !== undefined && Object.hasOwn(PROBLEMS, code);
+}

@@ -1,0 +1,169 @@
+import { type Estimate, type MetricQuery, type MetricReceipt, MINIMUM_N } from "@heed/contracts";
+import {
+  caution,
+  compareEstimates,
+  headline,
+  type Estimate as Measured,
+  others,
+  participation,
+  SCALES,
+  type ScaleId,
+  tallyOf,
+} from "@heed/metrics";
+import type { DispositionRow, Store, TallyRow } from "../store/store.ts";
+import { defineMetric } from "./metric-definitions.ts";
+import { type Period, toBuckets } from "./metric-period.ts";
+
+export interface MetricRequest {
+  readonly projectId: string;
+  readonly surveyId: string;
+  readonly questionId: string;
+  readonly scaleId: ScaleId;
+  /** The revisions in which the question has this scale; another scale's answers never mix in. */
+  readonly revisions: ReadonlySet<number>;
+  readonly period: Period;
+  readonly bucket: MetricQuery["bucket"];
+  readonly sample: MetricQuery["sample"];
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+type TallyReader = Pick<Store, "readTally" | "readDispositions">;
+
+/**
+ * Makes a number with all that is needed to recompute it. The database only counts; every other
+ * step is `@heed/metrics`.
+ */
+export async function makeReceipt(
+  store: TallyReader,
+  request: MetricRequest,
+): Promise<MetricReceipt> {
+  const { period, sample } = request;
+  const before = { from: period.from - (period.to - period.from), to: period.from };
+  const buckets = toBuckets(period, request.bucket);
+  const [dispositions, beforeRows, ...parts] = await Promise.all([
+    store.readDispositions({ ...whose(request), ...period, sample }),
+    readRows(store, request, { ...before, bucketMs: before.to - before.from }),
+    ...buckets.stretches.map((stretch) => readRows(store, request, stretch)),
+  ]);
+  const rows = parts.flat();
+  const counted = rows.filter((row) => isCounted(row, sample));
+  const current = headline(tally(request, counted));
+  const scale = SCALES[request.scaleId];
+  const byBucket = Map.groupBy(counted, (row) => row.bucket);
+  return {
+    survey: request.surveyId,
+    revisions: [...new Set(counted.map((row) => row.revision))].sort((a, b) => a - b),
+    question: request.questionId,
+    scale: request.scaleId,
+    definition: { ...defineMetric(request.scaleId), minimumN: MINIMUM_N.shown },
+    period: { ...toIso(period), timeZone: "UTC" },
+    headline: withCaution(current),
+    others: others(tally(request, counted)).map(withCaution),
+    counts: countsOf(request, counted),
+    ...toParticipation(dispositions, current.n, sample, rows),
+    sampleCount: total(counted.filter((row) => row.isSample)),
+    comparison: compare(
+      current,
+      headline(
+        tally(
+          request,
+          beforeRows.filter((row) => isCounted(row, sample)),
+        ),
+      ),
+      before,
+      scale,
+    ),
+    series: buckets.all.map((bucket) => {
+      const inBucket = byBucket.get(bucket.from) ?? [];
+      const { value, n, interval } = headline(tally(request, inBucket));
+      return { ...toIso(bucket), value, n, interval, counts: countsOf(request, inBucket) };
+    }),
+    computedAt: new Date(request.now).toISOString(),
+  };
+}
+
+const whose = ({ projectId, surveyId }: MetricRequest) => ({ projectId, surveyId });
+
+/** Samples are always read along, so that the receipt can tell how many were left out. */
+async function readRows(
+  store: TallyReader,
+  request: MetricRequest,
+  stretch: Period & { bucketMs: number },
+): Promise<TallyRow[]> {
+  const query = { ...whose(request), questionId: request.questionId, ...stretch };
+  const rows = await store.readTally({ ...query, sample: "include" });
+  return rows.filter((row) => request.revisions.has(row.revision));
+}
+
+function isCounted({ isSample }: { isSample: boolean }, sample: MetricQuery["sample"]): boolean {
+  if (sample === "include") return true;
+  return isSample === (sample === "only");
+}
+
+const total = (rows: readonly { count: number }[]) => rows.reduce((sum, row) => sum + row.count, 0);
+
+function tally({ scaleId }: MetricRequest, rows: readonly TallyRow[]) {
+  return tallyOf(
+    SCALES[scaleId],
+    rows.map(({ score, count }) => [score, count] as const),
+  );
+}
+
+/** Every score of the scale, also those that nobody gave. */
+function countsOf({ scaleId }: MetricRequest, rows: readonly TallyRow[]) {
+  const { min, max } = SCALES[scaleId];
+  const counts = Array.from({ length: max - min + 1 }, () => 0);
+  for (const { score, count } of rows) counts[score - min] = (counts[score - min] ?? 0) + count;
+  return counts.map((count, index) => ({ score: min + index, count }));
+}
+
+function withCaution(estimate: Measured): Estimate {
+  return { ...estimate, caution: caution(estimate.n) };
+}
+
+const toIso = ({ from, to }: Period) => ({
+  from: new Date(from).toISOString(),
+  to: new Date(to).toISOString(),
+});
+
+function toParticipation(
+  dispositions: readonly DispositionRow[],
+  n: number,
+  sample: MetricQuery["sample"],
+  rows: readonly TallyRow[],
+): Pick<MetricReceipt, "participation" | "excluded"> {
+  const count = (...names: DispositionRow["disposition"][]) =>
+    total(dispositions.filter(({ disposition }) => names.includes(disposition)));
+  const answered = count("partial", "complete");
+  const dismissed = count("dismissed");
+  const notAnswered = count("shown", "started");
+  const excluded: MetricReceipt["excluded"] = [
+    { reason: "not-answered", count: notAnswered },
+    { reason: "dismissed", count: dismissed },
+    { reason: "skipped", count: Math.max(0, answered - n) },
+  ];
+  if (sample === "exclude") {
+    excluded.push({ reason: "sample", count: total(rows.filter((row) => row.isSample)) });
+  }
+  return {
+    participation: participation(answered, answered + dismissed + notAnswered),
+    excluded,
+  };
+}
+
+function compare(
+  current: Measured,
+  before: Measured,
+  period: Period,
+  scale: (typeof SCALES)[ScaleId],
+): MetricReceipt["comparison"] {
+  const { value, interval, verdict, better } = compareEstimates(current, before, scale);
+  return {
+    ...toIso(period),
+    estimate: withCaution(before),
+    difference: value === null || interval === null ? null : { value, interval },
+    verdict,
+    better,
+  };
+}

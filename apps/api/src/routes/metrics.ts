@@ -1,0 +1,99 @@
+import { metricQuery, metricReceipt, PATHS, type ScaleQuestion } from "@heed/contracts";
+import { requireAdmin } from "../http/auth.ts";
+import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
+import type { AppContext, Services } from "../http/env.ts";
+import { readBy } from "../http/issues.ts";
+import { ProblemError } from "../http/problem.ts";
+import type { BookRevision } from "../http/survey-books.ts";
+import { readPeriod } from "./metric-period.ts";
+import { makeReceipt } from "./metric-receipt.ts";
+
+const receipt = metricReceipt
+  .meta({ description: "A number, and all that is needed to recompute it" })
+  .openapi("MetricReceipt");
+
+/** Adds `GET /v1/metrics`. */
+export function addMetrics(app: App, services: Services): void {
+  addRoute(
+    app,
+    {
+      method: "get",
+      path: PATHS.metrics,
+      tags: ["Numbers"],
+      security: [...ADMIN_ONLY],
+      summary: "Read a question's number with its receipt",
+      description:
+        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday.",
+      request: { query: metricQuery },
+      responses: {
+        200: {
+          description: "The number, its interval, what was left out, and the period before",
+          content: { "application/json": { schema: receipt } },
+        },
+        ...problems("missing-key", "unknown-key", "key-not-allowed"),
+        ...problems("invalid-request", "unknown-survey", "unknown-question"),
+      },
+    },
+    (c) => read(c, services),
+  );
+}
+
+async function read(c: AppContext, services: Services): Promise<Response> {
+  const projectId = await requireAdmin(c, services);
+  const query = readBy(metricQuery, c.req.query(), "/query");
+  const now = services.clock();
+  const period = readPeriod(query, now);
+  const revisions = await findSurvey(services, projectId, query.survey);
+  const asked = findQuestion(revisions, query.question);
+  const body = await makeReceipt(services.store, {
+    projectId,
+    surveyId: query.survey,
+    questionId: asked.question.id,
+    scaleId: asked.question.scale,
+    revisions: asked.revisions,
+    period,
+    bucket: query.bucket,
+    sample: query.sample,
+    now,
+  });
+  return c.json(body, 200, { "cache-control": "no-store" });
+}
+
+/** The survey's revisions, newest first. */
+async function findSurvey(
+  { surveys }: Services,
+  projectId: string,
+  surveyId: string,
+): Promise<BookRevision[]> {
+  const found =
+    (await surveys.read(projectId)).surveys.get(surveyId) ??
+    (await surveys.readAgain(projectId)).surveys.get(surveyId);
+  if (found) return [...found.values()].sort((a, b) => b.revision.revision - a.revision.revision);
+  throw new ProblemError("unknown-survey", "The project has no such survey.", {
+    errors: [{ pointer: "/query/survey", message: "is no survey of this project" }],
+  });
+}
+
+/** The question as its newest revision asks it, and every revision that asks it on that scale. */
+function findQuestion(
+  revisions: readonly BookRevision[],
+  wanted: string | undefined,
+): { question: ScaleQuestion; revisions: Set<number> } {
+  const id = wanted ?? revisions[0]?.revision.survey.questions[0]?.id ?? "";
+  const question = revisions.find(({ questions }) => questions.has(id))?.questions.get(id);
+  if (!question) {
+    throw new ProblemError("unknown-question", "No revision of the survey asks this.", {
+      errors: [{ pointer: "/query/question", message: "is no question of the survey" }],
+    });
+  }
+  if (question.kind !== "scale") {
+    throw new ProblemError("invalid-request", "Words have no number.", {
+      errors: [{ pointer: "/query/question", message: "must be a question with a scale" }],
+    });
+  }
+  const sameScale = revisions.filter(({ questions }) => {
+    const other = questions.get(id);
+    return other?.kind === "scale" && other.scale === question.scale;
+  });
+  return { question, revisions: new Set(sameScale.map(({ revision }) => revision.revision)) };
+}

@@ -1,0 +1,76 @@
+import { PATHS } from "@heed/contracts";
+import { z } from "@hono/zod-openapi";
+import { requireAdmin } from "../http/auth.ts";
+import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
+import type { AppContext, Services } from "../http/env.ts";
+import { changeEvent, responseEvent, type Subscription } from "../http/live-feed.ts";
+
+/** How much is caught up one by one, in UTF-16 code units; beyond, rereading costs less. */
+const REPLAY_UNITS = 128 * 1024;
+const PAGE = 100;
+
+/** Adds `GET /v1/stream`: answers as they are stored. */
+export function addStream(app: App, services: Services): void {
+  addRoute(
+    app,
+    {
+      method: "get",
+      path: PATHS.stream,
+      tags: ["Answers"],
+      security: [...ADMIN_ONLY],
+      summary: "Watch answers arrive",
+      description:
+        "Server-sent events. `event: response`, `id` its place in the log, `data` a stored response. `event: change` asks to read numbers anew. `Last-Event-ID` brings what was missed. A reader that is too slow is cut.",
+      request: { headers: z.object({ "last-event-id": z.string().optional() }) },
+      responses: {
+        200: { description: "A stream", content: { "text/event-stream": { schema: z.string() } } },
+        ...problems("missing-key", "unknown-key", "key-not-allowed"),
+      },
+    },
+    (c) => stream(c, services),
+  );
+}
+
+async function stream(c: AppContext, services: Services): Promise<Response> {
+  const projectId = await requireAdmin(c, services);
+  // Subscribed before the log is read, so that nothing falls between the two.
+  const subscription = services.live.subscribe(projectId);
+  subscription.send("retry: 1000\n\n");
+  const last = c.req.header("last-event-id");
+  try {
+    if (last !== undefined) await replay(services, projectId, last, subscription);
+  } catch (error) {
+    await subscription.body.cancel();
+    throw error;
+  }
+  subscription.goLive();
+  return c.body(subscription.body, 200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+  });
+}
+
+async function replay(
+  { store }: Services,
+  projectId: string,
+  last: string,
+  subscription: Subscription,
+): Promise<void> {
+  let sequence = /^\d{1,15}$/.test(last) ? Number(last) : null;
+  let units = 0;
+  while (sequence !== null && units < REPLAY_UNITS) {
+    const entries = await store.readOutbox(projectId, sequence, PAGE);
+    for (const entry of entries) {
+      sequence = entry.sequence;
+      const response = await store.findResponse(projectId, entry.responseId);
+      // An answer that was removed since is no news.
+      if (!response) continue;
+      const event = responseEvent(entry.sequence, response);
+      units += event.length;
+      if (units < REPLAY_UNITS) subscription.replay(entry.sequence, event);
+    }
+    if (entries.length < PAGE && units < REPLAY_UNITS) return;
+  }
+  subscription.send(changeEvent("missed"));
+}

@@ -1,0 +1,122 @@
+import { PATHS, surveyDefinition, surveyRevision } from "@heed/contracts";
+import { z } from "@hono/zod-openapi";
+import { requireAdmin } from "../http/auth.ts";
+import { readJsonBody } from "../http/body.ts";
+import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
+import type { Services } from "../http/env.ts";
+import { readBy } from "../http/issues.ts";
+import { ProblemError } from "../http/problem.ts";
+
+const tags = ["Surveys"];
+const security = [...ADMIN_ONLY];
+const surveyId = z.object({ id: z.string() });
+const revisionPath = z.object({ id: z.string(), revision: z.string().regex(/^[1-9]\d{0,8}$/) });
+
+const listSchema = z.object({ items: z.array(surveyRevision) });
+const definition = surveyDefinition.meta({ description: "A survey" }).openapi("Survey");
+
+/** Adds the list, publication and retirement of surveys. */
+export function addSurveys(app: App, services: Services): void {
+  addList(app, services);
+  addPublish(app, services);
+  addRetire(app, services);
+}
+
+function addList(app: App, services: Services): void {
+  addRoute(
+    app,
+    {
+      method: "get",
+      path: PATHS.surveys,
+      tags,
+      security,
+      summary: "List every revision of every survey",
+      description: "Newest first within a survey.",
+      responses: {
+        200: {
+          description: "All revisions",
+          content: { "application/json": { schema: listSchema } },
+        },
+        ...problems("missing-key", "unknown-key", "key-not-allowed"),
+      },
+    },
+    async (c) => {
+      const projectId = await requireAdmin(c, services);
+      const items = await services.store.listRevisions(projectId);
+      return c.json({ items }, 200, { "cache-control": "no-store" });
+    },
+  );
+}
+
+function addPublish(app: App, services: Services): void {
+  addRoute(
+    app,
+    {
+      method: "put",
+      path: `${PATHS.surveys}/{id}`,
+      tags,
+      security,
+      summary: "Publish a survey",
+      description: "Makes a new live revision; the same definition again changes nothing.",
+      request: {
+        params: surveyId,
+        body: { required: true, content: { "application/json": { schema: definition } } },
+      },
+      responses: {
+        200: {
+          description: "The live revision",
+          content: { "application/json": { schema: surveyRevision } },
+        },
+        ...problems("missing-key", "unknown-key", "key-not-allowed", "malformed-json"),
+        ...problems("body-too-large", "unsupported-media-type", "invalid-request", "invalid-text"),
+      },
+    },
+    async (c) => {
+      const projectId = await requireAdmin(c, services);
+      const survey = readBy(surveyDefinition, await readJsonBody(c));
+      if (survey.id !== c.req.param("id")) {
+        throw new ProblemError("invalid-request", "The address and the body name two surveys.", {
+          errors: [{ pointer: "/id", message: "differs from the id in the address" }],
+        });
+      }
+      const published = await services.store.publish(projectId, survey, services.clock());
+      services.surveys.forget(projectId);
+      services.live.changed(projectId, "survey-published");
+      return c.json(published, 200);
+    },
+  );
+}
+
+function addRetire(app: App, services: Services): void {
+  addRoute(
+    app,
+    {
+      method: "post",
+      path: `${PATHS.surveys}/{id}/revisions/{revision}/retire`,
+      tags,
+      security,
+      summary: "Retire a revision",
+      description: "It is no longer asked and takes no answers; what was answered stays.",
+      request: { params: revisionPath },
+      responses: {
+        204: { description: "It is retired" },
+        ...problems("missing-key", "unknown-key", "key-not-allowed", "not-found"),
+      },
+    },
+    async (c) => {
+      const projectId = await requireAdmin(c, services);
+      const path = revisionPath.safeParse(c.req.param());
+      const isRetired =
+        path.success &&
+        (await services.store.retire(projectId, path.data.id, Number(path.data.revision)));
+      if (!isRetired) {
+        throw new ProblemError("not-found", "The survey has no such revision.", {
+          errors: [{ pointer: "/path/revision", message: "was never published" }],
+        });
+      }
+      services.surveys.forget(projectId);
+      services.live.changed(projectId, "survey-retired");
+      return c.body(null, 204);
+    },
+  );
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  entry: ["src/main.ts"],
+  format: ["esm"],
+  platform: "node",
+  target: "node24",
+  clean: true,
+  // `node:sqlite` exists only under its whole name.
+  removeNodeProtocol: false,
+  // Our own packages come from source into the bundle; what npm holds stays outside.
+  noExternal: [/^@heed\//],
+  esbuildOptions(options) {
+    options.conditions = ["heed-source", "import", "module", "default"];
+  },
+});
