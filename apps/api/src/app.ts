@@ -10,7 +10,9 @@ import { ProblemError, problemResponse, toProblem } from "./http/problem.ts";
 import { requestContext } from "./http/request-context.ts";
 import { createSurveyBooks } from "./http/survey-books.ts";
 import type { Writer } from "./ingest/writer.ts";
+import { addAssets } from "./routes/assets.ts";
 import { addConfig } from "./routes/config.ts";
+import { addDocs } from "./routes/docs.ts";
 import { addHealth } from "./routes/health.ts";
 import { addIngest } from "./routes/ingest.ts";
 import { addMetrics } from "./routes/metrics.ts";
@@ -70,5 +72,7 @@ export function createApp(parts: AppParts): HeedApp {
   addMetrics(app, services);
   addResponses(app, services);
   addStream(app, services);
+  addDocs(app);
+  addAssets(app, services);
   return { app, live };
 }

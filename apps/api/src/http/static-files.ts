@@ -60,7 +60,7 @@ async function load(path: string): Promise<StaticFile> {
   const bytes = new Uint8Array(await readFile(path));
   const extension = extname(path).toLowerCase();
   const packed = COMPRESSED.has(extension)
-    ? await compress(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } })
+    ? await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: qualityFor(bytes) } })
     : null;
   return {
     type: TYPES[extension] ?? "application/octet-stream",
@@ -68,6 +68,11 @@ async function load(path: string): Promise<StaticFile> {
     bytes,
     brotli: packed && packed.length < bytes.length ? new Uint8Array(packed) : null,
   };
+}
+
+/** The best compression of a megabyte takes seconds, for a file of ours a few milliseconds. */
+function qualityFor(bytes: Uint8Array): number {
+  return bytes.length > 512 * 1024 ? 5 : constants.BROTLI_MAX_QUALITY;
 }
 
 /** Tells whether the caller has this very entity already (RFC 9110 §13.1.2, weak comparison). */
