@@ -2,7 +2,8 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
 
-const resolve = { conditions: ["heed-source", "import", "module", "default"] };
+// Not "import": Node would apply it to require() too, and hand CommonJS packages such as pg a module.
+const resolve = { conditions: ["heed-source", "module", "node"] };
 
 export default defineConfig({
   test: {

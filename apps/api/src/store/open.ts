@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { createStore } from "./create-store.ts";
+import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -10,7 +11,9 @@ import type { Store } from "./store.ts";
  * @throws Error that names what is wrong and the remedy
  */
 export async function openStore(url: string): Promise<Store> {
-  return createStore(openSqlite(readSqlitePath(url)));
+  return createStore(
+    /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(readSqlitePath(url)),
+  );
 }
 
 /** Reads the file's path out of `file:data/heed.db`, `file:///data/heed.db` or a plain path. */

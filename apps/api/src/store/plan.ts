@@ -118,6 +118,25 @@ export function countByProject(drafts: readonly OutboxDraft[]): Map<string, numb
   return counts;
 }
 
+/**
+ * Gives each draft its sequence, by the draft's index.
+ *
+ * @param heads each project's last sequence, the drafts included
+ */
+export function toSequences(
+  drafts: readonly OutboxDraft[],
+  heads: ReadonlyMap<string, number>,
+): Map<number, number> {
+  const left = countByProject(drafts);
+  return new Map(
+    drafts.map(({ index, projectId }) => {
+      const behind = left.get(projectId) ?? 0;
+      left.set(projectId, behind - 1);
+      return [index, (heads.get(projectId) ?? 0) - behind + 1];
+    }),
+  );
+}
+
 /** Puts each row's outcome back in the call's order. */
 export function toOutcomes(
   rowCount: number,

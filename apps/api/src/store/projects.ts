@@ -18,7 +18,7 @@ export async function ensureProject(engine: Engine, setup: ProjectSetup): Promis
   }));
   const hashes = keys.map((key) => key.key_hash);
   if (new Set(hashes).size < keys.length) {
-    throw new Error(`Project ${setup.id}: the write key and the admin token must differ.`);
+    throw new RangeError(`Project ${setup.id}: the write key and the admin token must differ.`);
   }
   const taken = await database
     .selectFrom("api_key")
@@ -27,7 +27,9 @@ export async function ensureProject(engine: Engine, setup: ProjectSetup): Promis
     .where("project_id", "<>", setup.id)
     .executeTakeFirst();
   if (taken) {
-    throw new Error(`Project ${setup.id}: one of its keys belongs to ${taken.project_id} already.`);
+    throw new RangeError(
+      `Project ${setup.id}: one of its keys belongs to ${taken.project_id} already.`,
+    );
   }
   await engine.atomically([
     database

@@ -1,6 +1,7 @@
 import type { StoredResponse } from "@heed/contracts";
-import { type Kysely, type Selectable, sql } from "kysely";
-import { type ResponseColumns, readAnswers, readDisposition, type Tables } from "./schema.ts";
+import { type Kysely, sql } from "kysely";
+import { toStoredResponse } from "./rows.ts";
+import type { Tables } from "./schema.ts";
 import type { OutboxEntry, ResponseQuery } from "./store.ts";
 
 /** Reads one page, newest first; equal times are told apart by id, so no row is lost or doubled. */
@@ -77,24 +78,4 @@ export async function pruneOutbox(database: Kysely<Tables>, before: number): Pro
     total += deleted;
     if (deleted < PRUNE_COUNT) return total;
   }
-}
-
-function toStoredResponse(row: Selectable<ResponseColumns>): StoredResponse {
-  return {
-    id: row.id,
-    sequence: row.sequence,
-    survey: row.survey_id,
-    revision: row.revision,
-    touchpoint: row.touchpoint,
-    disposition: readDisposition(row.disposition),
-    answers: readAnswers(row.answers),
-    occurredAt: new Date(row.occurred_at).toISOString(),
-    receivedAt: new Date(row.received_at).toISOString(),
-    language: row.language,
-    page: row.page,
-    person: row.person,
-    traits: JSON.parse(row.traits),
-    gpc: row.gpc === 1,
-    isSample: row.is_sample === 1,
-  };
 }

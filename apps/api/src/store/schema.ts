@@ -1,5 +1,3 @@
-import type { Answer, Disposition, SurveyDefinition } from "@heed/contracts";
-
 /**
  * The tables as Kysely sees them. Whole numbers and text only: times are epoch ms, flags 0 or 1,
  * lists and maps JSON text, so that both databases hold and return the same.
@@ -86,18 +84,3 @@ export const RESPONSE_COLUMNS = [
   "is_sample",
   "body_hash",
 ] as const satisfies readonly (keyof ResponseColumns)[];
-
-/** Reads a column that only this package writes, and always as JSON of this shape. */
-export function readAnswers(text: string): Answer[] {
-  return JSON.parse(text) as Answer[];
-}
-
-/** Reads a column that only this package writes, and always as one of `DISPOSITIONS`. */
-export function readDisposition(text: string): Disposition {
-  return text as Disposition;
-}
-
-/** Reads a column that only this package writes, and always as a checked definition. */
-export function readDefinition(text: string): SurveyDefinition {
-  return JSON.parse(text) as SurveyDefinition;
-}

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { createDeltas, type Deltas } from "./cells.ts";
 import {
   countByProject,
@@ -8,21 +8,21 @@ import {
   toGroups,
   toOutcomes,
   toPlan,
+  toSequences,
 } from "./plan.ts";
-import { RESPONSE_COLUMNS, readAnswers, readDisposition } from "./schema.ts";
+import { STANDING_COLUMNS, type StandingColumns, toColumns, toStanding } from "./rows.ts";
+import { RESPONSE_COLUMNS } from "./schema.ts";
 import type { AppendOutcome, ResponseRow } from "./store.ts";
-
-const STANDING_COLUMNS =
-  "id, sequence, survey_id, revision, disposition, answers, occurred_at, is_sample, body_hash";
 
 /** The statements of the hot path, prepared once: preparing costs more than running them. */
 export function createSqliteAppend(database: DatabaseSync) {
   const columns = RESPONSE_COLUMNS.join(", ");
+  const standingColumns = STANDING_COLUMNS.join(", ");
   const findStanding = database.prepare(
-    `select ${STANDING_COLUMNS} from response where project_id = ? and id = ?`,
+    `select ${standingColumns} from response where project_id = ? and id = ?`,
   );
   const findSamples = database.prepare(
-    `select ${STANDING_COLUMNS} from response where project_id = ? and is_sample = 1
+    `select ${standingColumns} from response where project_id = ? and is_sample = 1
      order by id limit ?`,
   );
   const deleteResponse = database.prepare("delete from response where project_id = ? and id = ?");
@@ -82,17 +82,13 @@ export function createSqliteAppend(database: DatabaseSync) {
   }
 
   function writeOutbox(drafts: readonly OutboxDraft[]): Map<number, number> {
-    const next = new Map<string, number>();
+    const heads = new Map<string, number>();
     for (const [projectId, count] of countByProject(drafts)) {
-      const head = Number(advanceHead.get(projectId, count)?.["sequence"]);
-      next.set(projectId, head - count + 1);
+      heads.set(projectId, Number(advanceHead.get(projectId, count)?.["sequence"]));
     }
-    const sequences = new Map<number, number>();
+    const sequences = toSequences(drafts, heads);
     for (const { index, projectId, responseId, createdAt } of drafts) {
-      const sequence = next.get(projectId) ?? 0;
-      next.set(projectId, sequence + 1);
-      insertOutbox.run(projectId, sequence, responseId, createdAt);
-      sequences.set(index, sequence);
+      insertOutbox.run(projectId, sequences.get(index) ?? null, responseId, createdAt);
     }
     return sequences;
   }
@@ -103,14 +99,15 @@ export function createSqliteAppend(database: DatabaseSync) {
       const groups = toGroups(rows);
       const settled = groups.map(({ projectId, id, rows: ofId }) => {
         const found = findStanding.get(projectId, id);
-        const standing = found ? toStanding(projectId, found) : null;
+        const standing = found ? readStanding(found) : null;
         return { ...settle(standing, ofId), standing };
       });
       for (const { final, standing } of settled) {
         if (!final) continue;
-        const [projectId, id, ...rest] = toColumns(final);
+        const values = toColumns(final);
+        const rest = RESPONSE_COLUMNS.slice(2).map((column) => values[column]);
         if (standing) replaceResponse.run(...rest, final.projectId, final.id);
-        else insertResponse.run(projectId ?? null, id ?? null, ...rest);
+        else insertResponse.run(final.projectId, final.id, ...rest);
       }
       const plan = toPlan(groups, settled);
       writeDeltas(plan.deltas);
@@ -122,7 +119,7 @@ export function createSqliteAppend(database: DatabaseSync) {
       const deltas = createDeltas();
       const found = findSamples.all(projectId, limit);
       for (const row of found) {
-        deltas.subtract(toStanding(projectId, row));
+        deltas.subtract(readStanding(row));
         deleteResponse.run(projectId, String(row["id"]));
       }
       writeDeltas(deltas.sorted());
@@ -131,38 +128,7 @@ export function createSqliteAppend(database: DatabaseSync) {
   };
 }
 
-function toColumns(row: ResponseRow): SQLInputValue[] {
-  return [
-    row.projectId,
-    row.id,
-    row.sequence,
-    row.surveyId,
-    row.revision,
-    row.touchpoint,
-    row.disposition,
-    JSON.stringify(row.answers),
-    row.occurredAt,
-    row.receivedAt,
-    row.language,
-    row.page,
-    row.person,
-    JSON.stringify(row.traits),
-    row.gpc ? 1 : 0,
-    row.isSample ? 1 : 0,
-    row.bodyHash,
-  ];
-}
-
-function toStanding(projectId: string, found: Record<string, unknown>): Standing {
-  return {
-    projectId,
-    sequence: Number(found["sequence"]),
-    surveyId: String(found["survey_id"]),
-    revision: Number(found["revision"]),
-    disposition: readDisposition(String(found["disposition"])),
-    answers: readAnswers(String(found["answers"])),
-    occurredAt: Number(found["occurred_at"]),
-    isSample: found["is_sample"] === 1,
-    bodyHash: String(found["body_hash"]),
-  };
+/** node:sqlite types no columns; the select names exactly these, and STRICT tables hold no others. */
+function readStanding(found: Record<string, unknown>): Standing {
+  return toStanding(found as unknown as StandingColumns);
 }

@@ -113,7 +113,10 @@ export interface Store {
   check(): Promise<void>;
   close(): Promise<void>;
 
-  /** Creates the project or brings its keys and origins up to date. Keys are kept as SHA-256. */
+  /**
+   * Creates the project or brings its keys and origins up to date: its other keys end here. Keys
+   * are kept as SHA-256. Throws RangeError when a key is used twice or belongs to another project.
+   */
   ensureProject(setup: ProjectSetup): Promise<void>;
   findKey(key: string): Promise<Key | null>;
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { SurveyDefinition, SurveyRevision } from "@heed/contracts";
 import type { Kysely, Selectable } from "kysely";
 import type { Engine } from "./engine.ts";
-import { readDefinition, type Tables } from "./schema.ts";
+import type { Tables } from "./schema.ts";
 import { DataRefused } from "./store.ts";
 
 const ATTEMPTS = 5;
@@ -90,7 +90,7 @@ export async function listRevisions(
 
 function toSurveyRevision(row: Selectable<Tables["survey_revision"]>): SurveyRevision {
   return {
-    survey: readDefinition(row.definition),
+    survey: JSON.parse(row.definition),
     revision: row.revision,
     status: row.status === "live" || row.status === "retired" ? row.status : "superseded",
     publishedAt: new Date(row.published_at).toISOString(),

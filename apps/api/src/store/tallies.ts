@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Kysely, sql } from "kysely";
-import { readDisposition, type Tables } from "./schema.ts";
+import { readDisposition } from "./rows.ts";
+import type { Tables } from "./schema.ts";
 import type { DispositionRow, Store, TallyQuery, TallyRow } from "./store.ts";
 
 export async function readTally(

@@ -1,3 +1,4 @@
+import { StorageUnavailable } from "../store.ts";
 import { first } from "./0001-first.ts";
 import type { Words } from "./words.ts";
 
@@ -14,10 +15,10 @@ export const CREATE_VERSION_TABLE =
  * Lists the statements that bring a database from `version` to this code's.
  *
  * @param version 0 for an empty database
- * @throws Error if the database is newer than this code
+ * @throws StorageUnavailable if the database is newer than this code
  */
 export function listStatements(version: number, words: Words): string[] {
-  if (version > SCHEMA_VERSION) throw new Error(describeVersion(version));
+  if (version > SCHEMA_VERSION) throw new StorageUnavailable(describeVersion(version));
   return MIGRATIONS.slice(version).flatMap((migration, index) => [
     ...migration(words),
     `insert into schema_version (version) values (${version + index + 1})`,

@@ -1,0 +1,168 @@
+import type { Pool, PoolClient, QueryResult } from "pg";
+import { createDeltas, type Deltas } from "./cells.ts";
+import {
+  type Group,
+  type OutboxDraft,
+  type Standing,
+  settle,
+  toGroupKey,
+  toGroups,
+  toOutcomes,
+  toPlan,
+  toSequences,
+} from "./plan.ts";
+import { isLostRace, RowVanished } from "./postgres-errors.ts";
+import * as statements from "./postgres-statements.ts";
+import { toColumns, toStanding } from "./rows.ts";
+import type { AppendOutcome, ResponseRow } from "./store.ts";
+
+const ATTEMPTS = 4;
+
+interface Query {
+  name?: string;
+  text: string;
+  values?: unknown[];
+}
+
+/**
+ * Writes the rows in one transaction of two round trips, or three when ids are known. Locks are
+ * taken in one order by all writers: new ids, known ids, tallies, then the outbox's head.
+ */
+export async function appendToPostgres(
+  pool: Pool,
+  rows: readonly ResponseRow[],
+): Promise<AppendOutcome[]> {
+  if (rows.length === 0) return [];
+  const groups = toGroups(rows);
+  // As if every id were new: right for those that the database then finds to be so.
+  const asNew = groups.map((group) => settle(null, group.rows));
+  const columns = asNew.flatMap(({ final }) => (final ? [toColumns(final)] : []));
+
+  return transact(pool, async (client) => {
+    const [, inserted] = await flight(client, [
+      { text: "begin" },
+      { ...statements.INSERT_RESPONSES, values: [JSON.stringify(columns)] },
+    ]);
+    const fresh = new Set(inserted?.rows.map((row) => toGroupKey(row["project_id"], row["id"])));
+    const isKnown = ({ projectId, id }: Group) => !fresh.has(toGroupKey(projectId, id));
+    const standing = await lockStanding(client, groups.filter(isKnown));
+
+    const settled = groups.map((group, at) => {
+      const stands = standing.get(toGroupKey(group.projectId, group.id)) ?? null;
+      const asFresh = asNew[at];
+      return !stands && asFresh
+        ? { ...asFresh, standing: null }
+        : { ...settle(stands, group.rows), standing: stands };
+    });
+    const replaced = settled.flatMap(({ final, standing: stands }) =>
+      final && stands ? [toColumns(final)] : [],
+    );
+    const plan = toPlan(groups, settled);
+    const results = await flight(client, [
+      ...(replaced.length > 0
+        ? [{ ...statements.REPLACE_RESPONSES, values: [JSON.stringify(replaced)] }]
+        : []),
+      ...toDeltaQueries(plan.deltas),
+      ...(plan.outbox.length > 0 ? [toOutboxQuery(plan.outbox)] : []),
+      { text: "commit" },
+    ]);
+    const heads = new Map<string, number>(
+      results.flatMap(({ rows: found }) =>
+        found.map((row) => [row["project_id"], row["sequence"]]),
+      ),
+    );
+    return toOutcomes(rows.length, groups, settled, toSequences(plan.outbox, heads));
+  });
+}
+
+/** Removes at most `limit` samples and subtracts what they had counted. */
+export async function removeSomeFromPostgres(
+  pool: Pool,
+  projectId: string,
+  limit: number,
+): Promise<number> {
+  return transact(pool, async (client) => {
+    const [, found] = await flight(client, [
+      { text: "begin" },
+      { ...statements.LOCK_SAMPLES, values: [projectId, limit] },
+    ]);
+    const deltas = createDeltas();
+    for (const row of found?.rows ?? []) deltas.subtract(toStanding(row));
+    const ids = found?.rows.map((row) => row["id"]) ?? [];
+    await flight(client, [
+      { ...statements.DELETE_RESPONSES, values: [projectId, ids] },
+      ...toDeltaQueries(deltas.sorted()),
+      { text: "commit" },
+    ]);
+    return ids.length;
+  });
+}
+
+/** Runs the work on one connection, again when it lost a race; the work begins and commits. */
+async function transact<Result>(
+  pool: Pool,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect();
+    try {
+      const result = await work(client);
+      client.release();
+      return result;
+    } catch (error) {
+      const isUsable = await client.query("rollback").then(
+        () => true,
+        () => false,
+      );
+      client.release(!isUsable);
+      if (!isLostRace(error) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Sends all queries at once and waits for all: one round trip. Rejects with the first failure. */
+async function flight(client: PoolClient, queries: readonly Query[]): Promise<QueryResult[]> {
+  const results = await Promise.allSettled(queries.map((query) => client.query(query)));
+  return results.map((result) => {
+    if (result.status === "rejected") throw result.reason;
+    return result.value;
+  });
+}
+
+async function lockStanding(
+  client: PoolClient,
+  known: readonly Group[],
+): Promise<Map<string, Standing>> {
+  if (known.length === 0) return new Map();
+  const keys = known.map(({ projectId, id }) => ({ project_id: projectId, id }));
+  const [found] = await flight(client, [
+    { ...statements.LOCK_RESPONSES, values: [JSON.stringify(keys)] },
+  ]);
+  const standing = new Map(
+    found?.rows.map((row) => [toGroupKey(row["project_id"], row["id"]), toStanding(row)]),
+  );
+  // Neither new nor there: someone removed the row in between.
+  if (standing.size < known.length) throw new RowVanished("a response was just removed");
+  return standing;
+}
+
+function toDeltaQueries({ scores, dispositions }: Deltas): Query[] {
+  return [
+    { ...statements.ADD_SCORES, values: [JSON.stringify(scores)], count: scores.length },
+    {
+      ...statements.ADD_DISPOSITIONS,
+      values: [JSON.stringify(dispositions)],
+      count: dispositions.length,
+    },
+  ].flatMap(({ count, ...query }) => (count > 0 ? [query] : []));
+}
+
+function toOutboxQuery(drafts: readonly OutboxDraft[]): Query {
+  const places = new Map<string, number>();
+  const entries = drafts.map(({ projectId, responseId, createdAt }) => {
+    const place = (places.get(projectId) ?? 0) + 1;
+    places.set(projectId, place);
+    return { projectId, responseId, createdAt, place };
+  });
+  return { ...statements.ADD_OUTBOX, values: [JSON.stringify(entries)] };
+}

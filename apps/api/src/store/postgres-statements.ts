@@ -1,0 +1,111 @@
+import { STANDING_COLUMNS } from "./rows.ts";
+import { RESPONSE_COLUMNS } from "./schema.ts";
+
+/**
+ * The statements of the hot path. Each takes its rows as one JSON parameter, so that its text, and
+ * with it the plan that the server keeps under its name, is the same for any number of rows; JSON
+ * rows are taken in their order, which the callers sort.
+ */
+const columns = RESPONSE_COLUMNS.join(", ");
+
+const WHOLE_NUMBERS: ReadonlySet<string> = new Set([
+  "sequence",
+  "revision",
+  "occurred_at",
+  "received_at",
+  "gpc",
+  "is_sample",
+]);
+
+const responseRecord = RESPONSE_COLUMNS.map(
+  (column) => `${column} ${WHOLE_NUMBERS.has(column) ? "bigint" : "text"}`,
+).join(", ");
+
+const standingColumns = STANDING_COLUMNS.join(", ");
+
+/** Waits for whoever is inserting the same id, and returns the ids that are new. */
+export const INSERT_RESPONSES = {
+  name: "heed-insert-responses",
+  text: `insert into response (${columns})
+    select ${columns} from json_to_recordset($1::json) as r (${responseRecord})
+    on conflict (project_id, id) do nothing
+    returning project_id, id`,
+};
+
+/** Locks in one order for all writers: rows locked in any other deadlock. */
+export const LOCK_RESPONSES = {
+  name: "heed-lock-responses",
+  text: `select ${standingColumns} from response
+    where (project_id, id) in
+      (select project_id, id from json_to_recordset($1::json) as r (project_id text, id text))
+    order by project_id, id
+    for update`,
+};
+
+export const LOCK_SAMPLES = {
+  name: "heed-lock-samples",
+  text: `select ${standingColumns} from response
+    where project_id = $1 and is_sample = 1
+    order by project_id, id limit $2
+    for update`,
+};
+
+export const DELETE_RESPONSES = {
+  name: "heed-delete-responses",
+  text: "delete from response where project_id = $1 and id = any($2::text[])",
+};
+
+export const REPLACE_RESPONSES = {
+  name: "heed-replace-responses",
+  text: `update response set ${RESPONSE_COLUMNS.slice(2)
+    .map((column) => `${column} = r.${column}`)
+    .join(", ")}
+    from json_to_recordset($1::json) as r (${responseRecord})
+    where response.project_id = r.project_id and response.id = r.id`,
+};
+
+export const ADD_SCORES = {
+  name: "heed-add-scores",
+  text: `insert into tally
+      (project_id, survey_id, question_id, hour, revision, is_sample, score, count)
+    select "projectId", "surveyId", "questionId", hour, revision, "isSample", score, delta
+    from json_to_recordset($1::json) as r ("projectId" text, "surveyId" text, "questionId" text,
+      hour bigint, revision bigint, "isSample" bigint, score bigint, delta bigint)
+    on conflict (project_id, survey_id, question_id, hour, revision, is_sample, score)
+    do update set count = tally.count + excluded.count`,
+};
+
+export const ADD_DISPOSITIONS = {
+  name: "heed-add-dispositions",
+  text: `insert into disposition_tally
+      (project_id, survey_id, hour, revision, is_sample, disposition, count)
+    select "projectId", "surveyId", hour, revision, "isSample", disposition, delta
+    from json_to_recordset($1::json) as r ("projectId" text, "surveyId" text,
+      hour bigint, revision bigint, "isSample" bigint, disposition text, delta bigint)
+    on conflict (project_id, survey_id, hour, revision, is_sample, disposition)
+    do update set count = disposition_tally.count + excluded.count`,
+};
+
+/** Returns each project's last sequence. `place` counts a project's new entries from 1. */
+export const ADD_OUTBOX = {
+  name: "heed-add-outbox",
+  text: `with fresh as (
+      select "projectId" as project_id, "responseId" as response_id,
+        "createdAt" as created_at, place
+      from json_to_recordset($1::json)
+        as r ("projectId" text, "responseId" text, "createdAt" bigint, place bigint)
+    ), head as (
+      insert into outbox_head (project_id, sequence)
+      select project_id, count(*) from fresh group by project_id order by project_id
+      on conflict (project_id) do update
+        set sequence = outbox_head.sequence + excluded.sequence
+      returning project_id, sequence
+    ), entry as (
+      insert into outbox (project_id, sequence, kind, response_id, created_at)
+      select project_id,
+        head.sequence - count(*) over (partition by project_id) + place,
+        'response.accepted', response_id, created_at
+      from fresh join head using (project_id)
+    )
+    select project_id, sequence from head`,
+};

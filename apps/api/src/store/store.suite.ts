@@ -1,0 +1,45 @@
+import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
+import { describeAppend } from "./append.suite.ts";
+import { openStore } from "./open.ts";
+import { describeProperties } from "./properties.suite.ts";
+import { describeRaces } from "./races.suite.ts";
+import { describeReading } from "./reading.suite.ts";
+import { describeSetup } from "./setup.suite.ts";
+import type { Store } from "./store.ts";
+import { createTestDatabase, type TestDatabase } from "./testing/database.ts";
+
+/** What the tests of the suite are given; filled before the first of them. */
+export interface Fixture {
+  store: Store;
+  database: TestDatabase;
+}
+
+/** Runs every test of the store on one database. After each, the tallies must equal the rows. */
+export function describeStore(dialect: Store["dialect"]): () => Fixture {
+  let fixture: Fixture | null = null;
+  const get = (): Fixture => {
+    if (!fixture) throw new Error("the database is not open yet");
+    return fixture;
+  };
+
+  beforeAll(async () => {
+    const database = await createTestDatabase(dialect);
+    const store = await openStore(database.url);
+    await store.migrate();
+    fixture = { store, database };
+  }, 30_000);
+  afterEach(async () => {
+    expect(await get().store.verify()).toBeNull();
+  });
+  afterAll(async () => {
+    await fixture?.store.close();
+    await fixture?.database.remove();
+  });
+
+  describe("append", () => describeAppend(get));
+  describe("races", () => describeRaces(get));
+  describe("reading", () => describeReading(get));
+  describe("setup", () => describeSetup(get));
+  describe("properties", () => describeProperties(get));
+  return get;
+}
