@@ -45,3 +45,19 @@ function isRetryable({ code, status }: Failure): boolean {
   if (status === undefined) return code === "network" || code === "timeout";
   return status >= 500 || status === 408 || status === 425 || status === 429;
 }
+
+/**
+ * Makes the one error of the idle client, which has no room for the class: to `HeedError.is` and in
+ * its fields it is the same.
+ */
+export function createLoadError(cause: unknown): HeedError {
+  return Object.assign(new Error("The delivery code did not load", { cause }), {
+    name: "HeedError" as const,
+    code: "network",
+    status: null,
+    isRetryable: true,
+    retryAfterMs: null,
+    problem: null,
+    [BRAND]: true,
+  });
+}

@@ -1,5 +1,7 @@
 const FIRST_DELAY_MS = 1000;
 const LONGEST_DELAY_MS = 60_000;
+/** A longer one would overflow and fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Computes how long to wait before the next attempt: doubling from one second to one minute, spread
@@ -16,7 +18,8 @@ export function delayBeforeRetry(
   random: () => number = Math.random,
 ): number {
   const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1));
-  return Math.max(retryAfterMs ?? 0, full / 2 + (full / 2) * random());
+  const delay = full / 2 + (full / 2) * random();
+  return Math.min(LONGEST_TIMER_MS, Math.max(retryAfterMs ?? 0, delay));
 }
 
 /**

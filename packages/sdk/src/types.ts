@@ -36,14 +36,21 @@ export interface Due {
   shown(): void;
   /** Keeps and sends what is known so far, under the same id and the next sequence. */
   record(progress: Progress): Promise<ItemResult>;
-  /** The visitor closed the prompt; `forever` means "don't ask again". */
+  /**
+   * The visitor closed the prompt; `forever` means "don't ask again". Before `shown` it only says
+   * that the prompt will not come, and nothing is recorded.
+   */
   dismiss(forever?: boolean): void;
 }
 
 export interface Heed {
   /** Settles when the config has been read or has failed; never rejects. */
   readonly ready: Promise<void>;
-  /** Tells that a touchpoint was reached; decides whether to ask, and tells the listeners if so. */
+  /**
+   * Tells that a touchpoint was reached; decides whether to ask, and tells the listeners if so,
+   * before it resolves. Of several surveys it resolves with the decision that says most: the one
+   * that is shown, else the first at this touchpoint.
+   */
   track(touchpoint: string): Promise<Decision>;
   identify(person: string, traits?: Traits): void;
   /** Forgets the person, the history and the session: the next visitor begins anew. */

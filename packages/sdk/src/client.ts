@@ -1,0 +1,18 @@
+import { createDelivery } from "./delivery.ts";
+import { createIdleHeed } from "./idle.ts";
+import type { Heed, HeedOptions } from "./types.ts";
+
+/**
+ * Creates the browser client with everything in it.
+ *
+ * Never throws: a page whose API is down is a page on which nothing is asked. Promises reject with
+ * HeedError only.
+ *
+ * @example
+ * const heed = createHeed({ writeKey: "hw_demo", apiUrl: "https://heed.example.com" });
+ * heed.onDue((due) => showMyPrompt(due));
+ * heed.track("checkout.done");
+ */
+export function createHeed(options: HeedOptions): Heed {
+  return createIdleHeed(options, async () => ({ createDelivery }));
+}

@@ -1,0 +1,61 @@
+import type { DeliveryContext, Opening } from "./delivery-types.ts";
+import type { OwnPrompt } from "./history.ts";
+import { chooseLanguage } from "./language.ts";
+import { measureOf } from "./measure.ts";
+import type { Queue } from "./queue.ts";
+import { type OpenResponse, openResponse } from "./response.ts";
+import type { Due, Progress } from "./types.ts";
+
+/** Creates what a listener gets: the survey, and the way to tell what becomes of it. */
+export function createDue(context: DeliveryContext, queue: Queue, opening: Opening): Due {
+  const { options, now, gate, history } = context;
+  const { survey, identity, isCurrent, close } = opening;
+  const { touchpoint } = survey;
+  const wanted =
+    options.language || globalThis.document?.documentElement.lang || globalThis.navigator?.language;
+  const language = chooseLanguage(survey, wanted ?? "");
+
+  let begun: { prompt: OwnPrompt; response: OpenResponse } | undefined;
+  let answers: Progress["answers"] = {};
+
+  const begin = () => {
+    if (!begun) {
+      const shownAt = now();
+      const prompt = { survey: survey.id, touchpoint, measure: measureOf(survey), shownAt };
+      const response = openResponse(context, queue, { survey, language, shownAt, identity });
+      begun = { prompt, response };
+      if (isCurrent()) history.add(prompt);
+    }
+    return begun;
+  };
+
+  const record = (progress: Progress) => {
+    const { prompt, response } = begin();
+    answers = progress.answers;
+    if (Object.keys(answers).length) prompt.answeredAt = now();
+    // Who has answered closes a finished prompt: that is no wish to be left alone.
+    else if (progress.disposition === "dismissed") prompt.dismissedAt = now();
+    if (isCurrent() && progress.disposition !== "shown") {
+      gate.act();
+      history.save();
+    }
+    return response.record(progress);
+  };
+
+  return {
+    survey,
+    touchpoint,
+    language,
+    shown: () => {
+      begin();
+    },
+    // A bug of ours must reach the caller as a rejection, too.
+    record: async (progress) => record(progress),
+    dismiss: (forever) => {
+      close();
+      if (!begun) return;
+      if (forever && isCurrent()) history.optOut();
+      record({ disposition: "dismissed", answers }).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import type { Answer, ItemResult, PublicSurvey, ResponseItem, Traits } from "@heed/contracts";
+import { LIMITS } from "@heed/contracts/constants";
+import { hasGlobalPrivacyControl } from "./consent.ts";
+import type { DeliveryContext, Identity } from "./delivery-types.ts";
+import { further, reachedBy } from "./disposition.ts";
+import { HeedError } from "./heed-error.ts";
+import type { Queue } from "./queue.ts";
+import type { Progress } from "./types.ts";
+import { createUuidV7 } from "./uuid-v7.ts";
+
+const PAGE_LENGTH = 512;
+const PERSON_LENGTH = 128;
+const TRAIT_NAME = /^(?!constructor$|prototype$)[A-Za-z][\w.-]{0,63}$/;
+
+/** A prompt that has come into view. */
+interface Shown {
+  survey: PublicSurvey;
+  language: string;
+  /** Epoch ms. */
+  shownAt: number;
+  identity: Identity;
+}
+
+/** One response, from shown to complete. */
+export interface OpenResponse {
+  record(progress: Progress): Promise<ItemResult>;
+}
+
+/** Opens a response: mints its id and lets the queue hold "shown" until the first act. */
+export function openResponse(
+  { gate }: DeliveryContext,
+  queue: Queue,
+  { survey, language, shownAt, identity }: Shown,
+): OpenResponse {
+  const id = createUuidV7(shownAt);
+  let item: ResponseItem = {
+    type: "response",
+    id,
+    sequence: 1,
+    survey: survey.id,
+    revision: survey.revision,
+    disposition: "shown",
+    answers: [],
+    occurredAt: new Date(shownAt).toISOString(),
+    language,
+    ...readPage(),
+    ...describe(identity, gate.isClosed()),
+  };
+  queue.hold(item);
+
+  let sent: Promise<ItemResult> | undefined;
+  return {
+    record(progress) {
+      const given = dropBlank(progress.answers);
+      const disposition = [progress.disposition, reachedBy(survey, given)].reduce(
+        further,
+        item.disposition,
+      );
+      const answers = toAnswers(given);
+      const isNew =
+        disposition !== item.disposition ||
+        JSON.stringify(answers) !== JSON.stringify(item.answers);
+      if (isNew) {
+        const { person: _person, traits: _traits, gpc: _gpc, ...known } = item;
+        const sequence = item.sequence + 1;
+        const who = describe(identity, gate.isClosed());
+        item = { ...known, ...who, sequence, disposition, answers };
+        sent = undefined;
+      }
+      // Nothing new, as after a double click: the same promise, unless sending may be tried again.
+      sent ??= queue.add(item).catch((error: unknown) => {
+        if (HeedError.is(error) && error.isRetryable) sent = undefined;
+        throw error;
+      });
+      return sent;
+    },
+  };
+}
+
+function readPage(): { page?: string } {
+  const path = globalThis.location?.pathname;
+  return path ? { page: path.slice(0, PAGE_LENGTH) } : {};
+}
+
+/** What may be said of the person. Traits the API would refuse are left out, for the answer's sake. */
+function describe(identity: Identity, isClosed: boolean): Partial<ResponseItem> {
+  if (isClosed) return hasGlobalPrivacyControl() ? { gpc: true } : {};
+  const { person, traits } = identity;
+  const fits = person && person.length <= PERSON_LENGTH;
+  const kept = Object.entries(traits ?? {})
+    .filter(([name, value]) => TRAIT_NAME.test(name) && isTrait(value))
+    .map(([name, value]) => [name, typeof value === "string" ? clean(value) : value])
+    .slice(0, LIMITS.traitsPerResponse);
+  return {
+    ...(fits && { person: clean(person) }),
+    ...(kept.length && { traits: Object.fromEntries(kept) as Traits }),
+  };
+}
+
+function isTrait(value: unknown): boolean {
+  if (typeof value === "string") return value.length <= LIMITS.traitLength;
+  return typeof value === "boolean" || Number.isFinite(value);
+}
+
+function dropBlank(answers: Progress["answers"]): Progress["answers"] {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([, value]) => typeof value === "number" || value.trim()),
+  );
+}
+
+function toAnswers(answers: Progress["answers"]): Answer[] {
+  return Object.entries(answers).map(([question, value]) => ({
+    question,
+    value: typeof value === "string" ? clean(value) : value,
+  }));
+}
+
+/** NUL and half a surrogate pair, as a cut-off emoji leaves it, would cost the whole response. */
+function clean(text: string): string {
+  return text.replace(/[\0\p{Surrogate}]/gu, "\uFFFD");
+}
