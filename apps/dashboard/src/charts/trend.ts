@@ -1,0 +1,233 @@
+import type { MetricReceipt } from "@heed/contracts";
+import { SCALES } from "@heed/metrics/scales";
+import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
+import { createRef, ref } from "lit/directives/ref.js";
+import { downloadCsv, toCsv } from "../data/csv.ts";
+import { PageElement } from "../parts/page-element.ts";
+import type { Words } from "../words/words.ts";
+import { type Domain, fullDomain, type Place, toDomain, toPlaces } from "./series.ts";
+import { plotTrend, TREND_MARGINS, type TrendFigure } from "./trend-plot.ts";
+import { watchWidth } from "./watch-width.ts";
+
+export interface WordingMark {
+  time: Date;
+  revision: number;
+}
+
+const HEIGHT = 264;
+
+/**
+ * A survey's number over time, with its band. One native slider lies over the whole drawing, so that
+ * pointer, touch, keyboard and screen reader all read the same points.
+ */
+export class TrendChart extends PageElement {
+  static override properties = {
+    receipt: { attribute: false },
+    words: { attribute: false },
+    name: { attribute: false },
+    marks: { attribute: false },
+    bucket: { attribute: false },
+    _width: { state: true },
+    _index: { state: true },
+  };
+
+  declare receipt: MetricReceipt;
+  declare words: Words;
+  /** The survey's name. */
+  declare name: string;
+  declare marks: readonly WordingMark[];
+  declare bucket: "day" | "week";
+  declare _width: number;
+  /** The place being read; null: the latest with answers. */
+  declare _index: number | null;
+
+  readonly #canvas = createRef<HTMLDivElement>();
+  #places: Place[] = [];
+  #domain: Domain = { low: 0, high: 1, isZoomed: false };
+  #figure: TrendFigure | null = null;
+
+  constructor() {
+    super();
+    this.marks = [];
+    this.bucket = "day";
+    this.name = "";
+    this._width = 0;
+    watchWidth(this, this.#canvas, (width) => {
+      this._width = width;
+    });
+    this._index = null;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { receipt, words } = this;
+    if (changed.has("receipt")) {
+      const scale = SCALES[receipt.scale];
+      this.#places = toPlaces(receipt.series, receipt.definition.minimumN);
+      const points = this.#places.flatMap(({ point }) => (point ? [point] : []));
+      this.#domain = toDomain(points, fullDomain(receipt.headline.unit, scale));
+    }
+    if (this._width === 0) return;
+    const isRedrawn =
+      changed.has("receipt") ||
+      changed.has("words") ||
+      changed.has("marks") ||
+      changed.has("_width");
+    if (!isRedrawn) return;
+    this.#figure = plotTrend({
+      places: this.#places,
+      domain: this.#domain,
+      unit: receipt.headline.unit,
+      width: this._width,
+      height: HEIGHT,
+      format: words.f,
+      marks: this.marks.map(({ time, revision }) => ({
+        time,
+        label: words.t.trend.revision(revision),
+      })),
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const { t, f } = this.words;
+    const { receipt } = this;
+    const measure = t.measures[receipt.scale];
+    const index = this.#currentIndex();
+    const place = this.#places[index];
+    const text = place ? this.#placeText(place) : "";
+    const hasHollow = this.#places.some(({ point }) => point === null || point.isHollow);
+    const notes = [
+      hasHollow ? t.trend.hollow(f.count(receipt.definition.minimumN)) : null,
+      this.#domain.isZoomed ? t.trend.zoomed(...f.ends(this.#domain, receipt.headline.unit)) : null,
+    ].filter((note) => note !== null);
+    return html`<figure class="chart" aria-label=${t.trend.name(measure, this.name)}>
+      <figcaption>
+        <h2>${t.trend.title}</h2>
+        <p class="quiet">
+          ${measure} · ${this.bucket === "week" ? t.trend.week : t.trend.day} ·
+          ${t.n(f.count(receipt.headline.n))}
+        </p>
+      </figcaption>
+      <div class="canvas trend" ${ref(this.#canvas)}>
+        ${this.#figure?.svg ?? nothing} ${this.#cursor(place)}
+        <input
+          type="range"
+          min="0"
+          max=${Math.max(0, this.#places.length - 1)}
+          .value=${String(index)}
+          aria-label=${t.trend.read}
+          aria-valuetext=${text}
+          @input=${this.#onInput}
+          @pointermove=${this.#onPointer}
+          @pointerdown=${this.#onPointer}
+          @pointerleave=${this.#onLeave}
+        />
+      </div>
+      <p class="readout" aria-hidden="true">${text}</p>
+      ${notes.length > 0 ? html`<p class="quiet">${notes.join(" ")}</p>` : nothing} ${this.#table()}
+    </figure>`;
+  }
+
+  #currentIndex(): number {
+    const last = this.#places.findLastIndex(({ point }) => point !== null);
+    return Math.min(this._index ?? Math.max(0, last), Math.max(0, this.#places.length - 1));
+  }
+
+  #placeText({ time, point }: Place): string {
+    const { t, f } = this.words;
+    const day = f.day(time);
+    if (point === null) return t.trend.point(day, t.trend.none);
+    const n = t.n(f.count(point.n));
+    if (point.isHollow) return t.trend.point(day, `${n}, ${t.trend.tooFew}`);
+    const { unit } = this.receipt.headline;
+    const number = t.number(f.level(point.value, unit), ...f.ends(point, unit));
+    return t.trend.point(day, `${number}, ${n}`);
+  }
+
+  #cursor(place: Place | undefined): TemplateResult | typeof nothing {
+    if (!this.#figure || !place) return nothing;
+    const x = this.#figure.toX(place.time);
+    const { point } = place;
+    return html`<svg class="cursor" width=${this._width} height=${HEIGHT} aria-hidden="true">
+      <line x1=${x} x2=${x} y1=${TREND_MARGINS.top} y2=${HEIGHT - TREND_MARGINS.bottom}></line>
+      ${
+        point
+          ? svg`<circle class=${point.isHollow ? "hollow" : ""} cx=${x} cy=${this.#figure.toY(point.value)} r="5"></circle>`
+          : nothing
+      }
+    </svg>`;
+  }
+
+  #table(): TemplateResult {
+    const { t, f } = this.words;
+    const { unit } = this.receipt.headline;
+    const { columns } = t;
+    return html`<details>
+      <summary>${t.asTable}</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label=${t.trend.title}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">${columns.from}</th>
+              <th scope="col" class="number">${columns.value}</th>
+              <th scope="col" class="number">${columns.low}</th>
+              <th scope="col" class="number">${columns.high}</th>
+              <th scope="col" class="number">${columns.n}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${this.receipt.series.map(({ from }, index) => {
+              const point = this.#places[index]?.point;
+              const cells =
+                point && !point.isHollow
+                  ? [f.level(point.value, unit), ...f.ends(point, unit)]
+                  : ["–", "–", "–"];
+              return html`<tr>
+                <th scope="row">${f.day(new Date(from))}</th>
+                ${cells.map((cell) => html`<td class="number">${cell}</td>`)}
+                <td class="number">${f.count(point?.n ?? 0)}</td>
+              </tr>`;
+            })}
+          </tbody>
+        </table>
+      </div>
+      <button type="button" @click=${this.#download}>${t.csv}</button>
+    </details>`;
+  }
+
+  #onInput(event: Event): void {
+    if (event.target instanceof HTMLInputElement) this._index = event.target.valueAsNumber;
+  }
+
+  #onPointer({ currentTarget, clientX }: PointerEvent): void {
+    if (!(currentTarget instanceof HTMLElement)) return;
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const last = this.#places.length - 1;
+    const index = Math.round(((clientX - left) / width) * last);
+    this._index = Math.min(last, Math.max(0, index));
+  }
+
+  #onLeave({ pointerType }: PointerEvent): void {
+    if (pointerType === "mouse") this._index = null;
+  }
+
+  #download(): void {
+    const { survey, question, series, definition } = this.receipt;
+    const rows = series.map(({ from, to, value, interval, n }) => {
+      const isShown = n >= definition.minimumN;
+      return [
+        from,
+        to,
+        isShown ? value : null,
+        isShown ? (interval?.low ?? null) : null,
+        isShown ? (interval?.high ?? null) : null,
+        n,
+      ];
+    });
+    downloadCsv(
+      `${survey}-${question}-trend.csv`,
+      toCsv(["from", "to", "value", "low", "high", "n"], rows),
+    );
+  }
+}
+
+customElements.define("heed-trend", TrendChart);

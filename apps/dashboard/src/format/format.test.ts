@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { createFormat } from "./format.ts";
+
+const en = createFormat("en");
+const zh = createFormat("zh-Hans");
+
+describe("level", () => {
+  it("writes NPS as a whole number without a sign for what is above zero", () => {
+    expect(en.level(31.6, "points")).toBe("32");
+  });
+
+  it("writes a true minus, not a hyphen, in both languages", () => {
+    expect(en.level(-8, "points")).toBe("\u22128");
+    expect(zh.level(-8, "points")).toBe("\u22128");
+  });
+
+  it("rounds a half away from zero on either side", () => {
+    expect(en.level(2.5, "points")).toBe("3");
+    expect(en.level(-2.5, "points")).toBe("\u22123");
+    expect(en.level(0.285, "share")).toBe("29%");
+    expect(en.level(4.325, "score")).toBe("4.33");
+  });
+
+  it("never writes a negative zero", () => {
+    expect(en.level(-0.4, "points")).toBe("0");
+  });
+
+  it("keeps two decimals of a mean, zeros included", () => {
+    expect(zh.level(4, "score")).toBe("4.00");
+  });
+});
+
+describe("change", () => {
+  it("always carries its sign, except when it rounds to nothing", () => {
+    expect(en.change(6.4, "points")).toBe("+6");
+    expect(en.change(-6.5, "points")).toBe("\u22127");
+    expect(en.change(-0.4, "points")).toBe("0");
+  });
+
+  it("tells a share's in percentage points with one decimal and no mark", () => {
+    expect(en.change(0.0145, "share")).toBe("+1.5");
+    expect(en.changeEnds({ low: -0.004, high: 0.033 }, "share")).toEqual(["\u22120.4", "3.3"]);
+  });
+
+  it("tells an amount without a sign", () => {
+    expect(en.amount(-0.123, "score")).toBe("0.12");
+  });
+});
+
+describe("times", () => {
+  it("names the UTC day, whatever the machine's time zone", () => {
+    expect(en.day(new Date("2026-11-21T23:59:00Z"))).toBe("21 Nov");
+    expect(zh.day(new Date("2026-11-21T00:00:00Z"))).toBe("11月21日");
+  });
+
+  it("ends a period on its last day, because its end is exclusive", () => {
+    const period = ["2026-10-23T00:00:00Z", "2026-11-22T00:00:00Z"] as const;
+    expect(en.days(...period).replaceAll("\u2009", " ")).toBe("23 Oct – 21 Nov 2026");
+    expect(zh.days(...period)).toBe("2026年10月23日至11月21日");
+  });
+});
+
+it("groups thousands", () => {
+  expect(en.count(4213)).toBe("4,213");
+  expect(zh.count(4213)).toBe("4,213");
+});

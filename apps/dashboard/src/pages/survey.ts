@@ -1,0 +1,196 @@
+import type { MetricReceipt, Question, SurveyRevision } from "@heed/contracts";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import "../charts/distribution.ts";
+import "../charts/trend.ts";
+import { toQuery } from "../data/address.ts";
+import { type Context, currentRevisions } from "../data/context.ts";
+import { toBucket, toWindow } from "../data/period.ts";
+import { Reading } from "../data/reading.ts";
+import { pickText } from "../format/language.ts";
+import { facts } from "../parts/facts.ts";
+import { choices, periodChoice, sampleNotice } from "../parts/filters.ts";
+import { firstAnswer } from "../parts/first-answer.ts";
+import "../parts/latest-answers.ts";
+import { hero, isShown } from "../parts/number.ts";
+import { PageElement } from "../parts/page-element.ts";
+import { problemNotice } from "../parts/problem-notice.ts";
+
+/** How often, at most, a changing number is read out. */
+const ANNOUNCE_MS = 5_000;
+
+/** One survey: its number and what defends it, its trend, its scores and its latest answers. */
+export class SurveyPage extends PageElement {
+  static override properties = {
+    context: { attribute: false },
+    tick: { attribute: false },
+    _announced: { state: true },
+  };
+
+  declare context: Context;
+  /** Grows with every answer that comes in. */
+  declare tick: number;
+  /** What the live region says. */
+  declare _announced: string;
+
+  readonly #receipt = new Reading(this, (signal) => this.#read(signal));
+  #key = "";
+  #saidFor: MetricReceipt | null = null;
+  #announceTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this._announced = "";
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#announceTimer);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { view } = this.context;
+    const key = JSON.stringify([view.survey, view.question, view.period, view.sample]);
+    if (key !== this.#key) {
+      this.#key = key;
+      this.#saidFor = null;
+      this.#receipt.restart();
+    } else if (changed.has("tick")) {
+      this.#receipt.request();
+    }
+  }
+
+  protected override updated(): void {
+    const receipt = this.#receipt.value;
+    if (!receipt || receipt === this.#saidFor || this.#announceTimer !== undefined) return;
+    const isFirst = this.#saidFor === null;
+    const isSame = this.#saidFor?.headline.n === receipt.headline.n;
+    this.#saidFor = receipt;
+    if (isFirst || isSame) return;
+    this._announced = this.#announcement(receipt);
+    this.#announceTimer = setTimeout(() => {
+      this.#announceTimer = undefined;
+      this.requestUpdate();
+    }, ANNOUNCE_MS);
+  }
+
+  #announcement({ headline, scale }: MetricReceipt): string {
+    const { t, f } = this.context.words;
+    const number = isShown(headline) ? f.level(headline.value, headline.unit) : t.noNumber;
+    return t.announce(t.measures[scale], number, f.count(headline.n));
+  }
+
+  #read(signal: AbortSignal): Promise<MetricReceipt> {
+    const { client, view, now } = this.context;
+    const query = {
+      survey: view.survey ?? "",
+      ...toWindow(view.period, now()),
+      bucket: toBucket(view.period),
+      sample: view.sample,
+      ...(view.question === null ? {} : { question: view.question }),
+    };
+    return client.metrics.read(query, { signal });
+  }
+
+  protected override render(): TemplateResult {
+    const { words, view, surveys } = this.context;
+    const revision = currentRevisions(surveys).find(({ survey }) => survey.id === view.survey);
+    if (!revision) return this.#unknown();
+    const { survey } = revision;
+    const name = pickText(survey.name, words.language, survey.defaultLanguage);
+    const { value: receipt, problem, readAt } = this.#receipt;
+    const asked = survey.questions.find(
+      ({ id }) => id === (receipt?.question ?? view.question ?? survey.questions[0]?.id),
+    );
+    return html`<div class="page-head">
+        <div>
+          <h1 tabindex="-1">${name}</h1>
+          <p class="quiet">
+            <code>${survey.touchpoint}</code>
+            ${asked ? html` · ${pickText(asked.text, words.language, survey.defaultLanguage)}` : nothing}
+          </p>
+        </div>
+        ${periodChoice(view, words)}
+      </div>
+      ${this.#questionChoice(revision)}
+      ${problem === null ? nothing : problemNotice(problem, readAt, words, () => this.#receipt.again())}
+      <p class="visually-hidden" role="status">${this._announced}</p>
+      ${receipt ? this.#numbers(receipt, revision, name) : problem === null ? this.#skeleton() : nothing}`;
+  }
+
+  #numbers(receipt: MetricReceipt, revision: SurveyRevision, name: string): TemplateResult {
+    const { words, view, surveys } = this.context;
+    const excluded = receipt.excluded.find(({ reason }) => reason === "sample")?.count ?? 0;
+    const isUnanswered = receipt.headline.n === 0 && excluded === 0;
+    const marks = surveys
+      .filter(({ survey }) => survey.id === receipt.survey)
+      .filter(({ revision: number }) => number > 1)
+      .map(({ publishedAt, revision: number }) => ({
+        time: new Date(publishedAt),
+        revision: number,
+      }))
+      .filter(({ time }) => isWithin(time, receipt));
+    return html`${sampleNotice({ included: receipt.sampleCount, excluded }, view, words)}
+      <div class="top">${hero(receipt, words)} ${facts(receipt, words)}</div>
+      ${
+        isUnanswered
+          ? firstAnswer(revision.survey.touchpoint, words)
+          : html`<heed-trend
+                .receipt=${receipt}
+                .words=${words}
+                .name=${name}
+                .marks=${marks}
+                .bucket=${toBucket(view.period)}
+              ></heed-trend>
+              <heed-distribution .receipt=${receipt} .words=${words} .name=${name}></heed-distribution>`
+      }
+      <heed-latest-answers
+        .context=${this.context}
+        .survey=${revision.survey}
+        .tick=${this.tick}
+      ></heed-latest-answers>`;
+  }
+
+  #questionChoice({ survey }: SurveyRevision): TemplateResult | typeof nothing {
+    const { words, view } = this.context;
+    const scales = survey.questions.filter(({ kind }) => kind === "scale");
+    if (scales.length < 2) return nothing;
+    const label = (question: Question) =>
+      pickText(question.text, words.language, survey.defaultLanguage);
+    return choices(
+      words.t.questions,
+      scales.map((question, index) => ({
+        label: label(question),
+        view: { ...view, question: index === 0 ? null : question.id },
+        isCurrent: view.question === question.id || (view.question === null && index === 0),
+      })),
+    );
+  }
+
+  #skeleton(): TemplateResult {
+    return html`<div class="top skeleton" aria-busy="true">
+      <p class="visually-hidden">${this.context.words.t.loading}</p>
+      <span class="bone tall"></span><span class="bone tall"></span>
+    </div>`;
+  }
+
+  #unknown(): TemplateResult {
+    const { words, view } = this.context;
+    const { t } = words;
+    return html`<h1 tabindex="-1">${t.problem.unknownSurvey(view.survey ?? "")}</h1>
+      <p>${t.problem.unknownSurveyHint}</p>
+      <p><a href=${toQuery({ ...view, survey: null, question: null })}>${t.problem.toOverview}</a></p>`;
+  }
+}
+
+function isWithin(time: Date, { series }: MetricReceipt): boolean {
+  const first = series[0];
+  const last = series.at(-1);
+  return (
+    first !== undefined &&
+    last !== undefined &&
+    time >= new Date(first.from) &&
+    time < new Date(last.to)
+  );
+}
+
+customElements.define("heed-survey", SurveyPage);

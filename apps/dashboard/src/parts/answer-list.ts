@@ -1,0 +1,102 @@
+import type { Question, StoredResponse, SurveyDefinition } from "@heed/contracts";
+import { SCALES, type ScaleId } from "@heed/metrics/scales";
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { toneOf } from "../charts/tone.ts";
+import type { Words } from "../words/words.ts";
+
+function scoreMark(scaleId: ScaleId, score: number, { t }: Words): TemplateResult {
+  const scale = SCALES[scaleId];
+  const tone = toneOf(scale, score);
+  return html`<span class="score ${tone}"
+    ><strong>${score}</strong> ${t.oneOf[scale.measure][tone]}</span
+  >`;
+}
+
+function answerBody(
+  questions: readonly Question[],
+  response: StoredResponse,
+  words: Words,
+): { scores: TemplateResult[]; texts: string[] } {
+  const scores: TemplateResult[] = [];
+  const texts: string[] = [];
+  for (const { question, value } of response.answers) {
+    const asked = questions.find(({ id }) => id === question);
+    if (asked?.kind === "scale" && typeof value === "number") {
+      scores.push(scoreMark(asked.scale, value, words));
+    } else if (typeof value === "string" && value !== "") {
+      texts.push(value);
+    }
+  }
+  return { scores, texts };
+}
+
+function answerItem(
+  survey: SurveyDefinition,
+  response: StoredResponse,
+  words: Words,
+): TemplateResult {
+  const { t, f, language } = words;
+  const { scores, texts } = answerBody(survey.questions, response, words);
+  const isForeign = response.language.split("-")[0] !== language.split("-")[0];
+  const notes = [
+    isForeign ? t.answers.languageOf(response.language) : null,
+    response.disposition === "complete" ? null : t.answers.partial,
+    response.isSample ? t.answers.sample : null,
+  ].filter((note) => note !== null);
+  return html`<li>
+    <div class="scores">${scores}</div>
+    <div class="said">
+      ${
+        texts.length === 0
+          ? html`<p class="quiet">${t.answers.withoutWords}</p>`
+          : texts.map((text) => html`<p lang=${response.language}>${text}</p>`)
+      }
+      <p class="quiet">
+        <time datetime=${response.occurredAt}>${f.moment(response.occurredAt)}</time>${notes.map((note) => ` · ${note}`)}
+      </p>
+    </div>
+  </li>`;
+}
+
+export interface AnswerListInput {
+  survey: SurveyDefinition;
+  shown: readonly StoredResponse[];
+  /** How many wait to be shown. */
+  fresh: number;
+  hasOlder: boolean;
+  showFresh: () => void;
+  showOlder: () => void;
+}
+
+/** Renders the latest answers; new ones wait behind a counter until the reader asks for them. */
+export function answerList(input: AnswerListInput, words: Words): TemplateResult {
+  const { survey, shown, fresh, hasOlder, showFresh, showOlder } = input;
+  const { t, f } = words;
+  return html`<section class="answers" aria-labelledby="answers-title">
+    <div class="section-head">
+      <h2 id="answers-title">${t.answers.title}</h2>
+      <div role="status">
+        ${
+          fresh > 0
+            ? html`<button type="button" class="fresh" @click=${showFresh}>
+                ${t.answers.fresh(fresh, f.count(fresh))}
+              </button>`
+            : nothing
+        }
+      </div>
+    </div>
+    ${
+      shown.length === 0
+        ? html`<p class="quiet">${t.answers.none}</p>`
+        : html`<ol class="answer-list">
+            ${repeat(
+              shown,
+              ({ id }) => id,
+              (response) => answerItem(survey, response, words),
+            )}
+          </ol>`
+    }
+    ${hasOlder ? html`<button type="button" @click=${showOlder}>${t.answers.older}</button>` : nothing}
+  </section>`;
+}

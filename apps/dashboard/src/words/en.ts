@@ -1,0 +1,266 @@
+import type { ScaleId } from "@heed/metrics/scales";
+
+/** The thirds of a scale, by what they say of us. */
+export type Tone = "favourable" | "neutral" | "unfavourable";
+
+/** What a difference is counted in. */
+export type ChangeUnit = "points" | "share" | "score";
+
+/** The numbers of a verdict, already written out. */
+export interface ChangeWords {
+  measure: string;
+  unit: ChangeUnit;
+  /** Without sign; `null` when it rounds to nothing. */
+  amount: string | null;
+  rose: boolean;
+  /** Of the signed difference. */
+  low: string;
+  high: string;
+}
+
+type Measures = Record<ScaleId, string>;
+
+const csatTones: Record<Tone, string> = {
+  favourable: "Satisfied",
+  neutral: "Neutral",
+  unfavourable: "Dissatisfied",
+};
+const effortTones: Record<Tone, string> = {
+  favourable: "Low effort",
+  neutral: "Medium",
+  unfavourable: "High effort",
+};
+
+function moved({ measure, unit, amount, rose, low, high }: ChangeWords): string {
+  if (amount === null) return `${measure} is level (between ${low} and ${high})`;
+  const by = unit === "share" ? `${amount} percentage points` : amount;
+  return rose
+    ? `${measure} rose by ${by} (between ${low} and ${high})`
+    : `${measure} fell by ${by} (change between ${low} and ${high})`;
+}
+
+export const en = {
+  /** The language's own name. */
+  self: "English",
+  title: "Heed",
+  skip: "Skip to the content",
+  overview: "Overview",
+  settings: "Language and session",
+  language: "Language",
+  signOut: "Sign out",
+  help: "Keyboard help",
+  close: "Close",
+
+  measures: {
+    "nps-0-10": "NPS",
+    "csat-1-5": "CSAT",
+    "csat-1-7": "CSAT",
+    "csat-1-10": "CSAT",
+    "ces1-1-5": "CES 1.0",
+    "ces1-1-7": "CES 1.0",
+    "ces2-1-7": "CES 2.0",
+  } satisfies Measures as Measures,
+  measureKinds: {
+    nps: "promoters minus detractors",
+    csat: "share of satisfied answers",
+    ces1: "mean effort, low is good",
+    ces2: "share who found it easy",
+  },
+  mean: "Mean",
+  tones: {
+    nps: { favourable: "Promoters", neutral: "Passives", unfavourable: "Detractors" },
+    csat: csatTones,
+    ces1: effortTones,
+    ces2: { favourable: "Easy", neutral: "Neutral", unfavourable: "Hard" },
+  } satisfies Record<string, Record<Tone, string>>,
+  /** One answer of the group. */
+  oneOf: {
+    nps: { favourable: "Promoter", neutral: "Passive", unfavourable: "Detractor" },
+    csat: csatTones,
+    ces1: effortTones,
+    ces2: { favourable: "Easy", neutral: "Neutral", unfavourable: "Hard" },
+  } satisfies Record<string, Record<Tone, string>>,
+  definition: (text: string, _ranges: DefinitionRanges) => text,
+
+  interval: (percent: string, low: string, high: string) => `${percent} interval ${low} to ${high}`,
+  span: (low: string, high: string) => `${low} to ${high}`,
+  n: (n: string) => `n = ${n}`,
+  tooFewShort: (n: string, minimum: string) => `n = ${n} · shown from ${minimum} answers on`,
+  noAnswers: "No answers in this period",
+  noNumber: "No number yet",
+  few: (steady: string) => `Fewer than ${steady} answers: read with caution.`,
+  fewShort: "few answers",
+
+  change: {
+    title: "Change",
+    against: (days: string) => `Against the ${days} days before`,
+    /** Behind a signed difference, by its unit. */
+    unitShort: { points: "", share: " pp", score: "" },
+    lessThan: (smallest: string) => `less than ${smallest}`,
+    real: (change: ChangeWords, better: boolean) =>
+      `${moved(change)}: a real change for the ${better ? "better" : "worse"}.`,
+    notDistinguishable: (change: ChangeWords) =>
+      `${moved(change)}: not distinguishable from no change.`,
+    tooFew: (now: string, before: string, minimum: string) =>
+      `Too few answers to compare: ${now} in this period, ${before} in the one before. Each needs ${minimum}.`,
+    realBetter: "real, for the better",
+    realWorse: "real, for the worse",
+    notDistinguishableShort: "not distinguishable from no change",
+    tooFewShort: "too few answers to compare",
+  },
+
+  participation: {
+    title: "Participation",
+    ofShown: (share: string, shown: string) => `${share} of ${shown} shown`,
+    answered: (answered: string, shown: string) => `${answered} answered of ${shown} shown`,
+    none: "Nobody has seen it yet",
+  },
+  excluded: {
+    title: "Not counted",
+    nothing: "Nothing was left out.",
+    reasons: {
+      "not-answered": (n: string) => `${n} seen, not answered`,
+      dismissed: (n: string) => `${n} closed`,
+      skipped: (n: string) => `${n} left this question out`,
+      sample: (n: string) => `${n} samples`,
+    },
+  },
+  definitionTitle: "Definition",
+  revisions: (list: string) => `Wording: revision ${list}`,
+  computedAt: (time: string) => `Computed ${time}`,
+
+  period: {
+    title: "Period",
+    days: (days: number) => `${days} days`,
+    utc: (days: string) => `${days}, days in UTC`,
+  },
+  questions: "Questions",
+
+  table: {
+    caption: "Surveys, what needs attention first",
+    survey: "Survey",
+    now: "Now",
+    change: "Change",
+    trend: "Trend",
+    answers: "Answers",
+  },
+  search: "Search surveys",
+  searchHint: "Name or touchpoint",
+  nothingFound: (text: string) => `No survey has “${text}” in its name or touchpoint.`,
+  clearSearch: "Show all surveys",
+  retired: "retired",
+
+  trend: {
+    title: "Trend",
+    day: "By day, with 95% intervals",
+    week: "By week, with 95% intervals",
+    name: (measure: string, survey: string) => `${measure} of “${survey}” over time`,
+    point: (day: string, text: string) => `${day}: ${text}`,
+    zoomed: (low: string, high: string) => `The axis is zoomed: ${low} to ${high}.`,
+    hollow: (minimum: string) =>
+      `Hollow: fewer than ${minimum} answers, too few for a number. A gap: no answers.`,
+    read: "Read the points one by one",
+    revision: (revision: number) => `revision ${revision}`,
+    tooFew: "too few for a number",
+    none: "no answers",
+  },
+  distribution: {
+    title: "Scores",
+    caption: "How many gave each score",
+    name: (survey: string) => `Scores given to “${survey}”`,
+    score: "Score",
+    group: "Group",
+    count: "Answers",
+    tooFew: (n: string, minimum: string) =>
+      `n = ${n} · the scores are shown from ${minimum} answers on, so that nobody can be made out.`,
+  },
+  columns: { from: "From", to: "To", value: "Value", low: "Low", high: "High", n: "n" },
+  asTable: "As a table",
+  csv: "Download CSV",
+
+  answers: {
+    title: "Latest answers",
+    fresh: (n: number, text: string) =>
+      n === 1 ? "Show 1 new answer" : `Show ${text} new answers`,
+    older: "Older answers",
+    none: "No answers yet.",
+    sample: "sample",
+    withoutWords: "No words",
+    languageOf: (tag: string) => `in ${tag}`,
+    partial: "not finished",
+  },
+
+  sample: {
+    included: (n: string) => `Includes ${n} sample ${n === "1" ? "answer" : "answers"}.`,
+    excluded: (n: string) => `${n} sample ${n === "1" ? "answer is" : "answers are"} left out.`,
+    remove: "Remove them:",
+    leaveOut: "Leave them out",
+    include: "Include them",
+  },
+
+  empty: {
+    noSurveys: "No surveys yet",
+    noSurveysText:
+      "A survey is published with the admin token; then a page asks it at its touchpoint.",
+    title: "How to get the first answer",
+    stepScript: "Put this into the page, with your write key:",
+    stepTrack: "Tell Heed when somebody reaches the touchpoint:",
+    stepAnswer: "Answer the prompt yourself. The number appears here by itself.",
+    copy: "Copy",
+    copied: "Copied",
+  },
+
+  signIn: {
+    title: "Sign in",
+    lead: "The dashboard opens with your project's admin token.",
+    token: "Admin token",
+    hint: "Set as HEED_ADMIN_TOKEN where the server runs; npm start prints it. It stays in this tab and is forgotten when you close it.",
+    submit: "Sign in",
+    missing: "Paste the admin token first.",
+    refused:
+      "The server does not know this token. Nothing was changed. Check HEED_ADMIN_TOKEN where the server runs, and paste the whole token.",
+    wrongKind:
+      "This key may not read answers: it is a write key. Nothing was changed. Paste the admin token instead.",
+  },
+
+  stream: {
+    live: "Live",
+    connecting: "Connecting",
+    stale: (time: string) => `Not live: numbers from ${time}. Reconnecting by itself.`,
+  },
+  problem: {
+    title: "The numbers could not be read",
+    unreachable: "The server did not answer.",
+    other: (detail: string) => `The server said: ${detail}`,
+    kept: (time: string) => `What you see is from ${time}.`,
+    nothingLost: "Stored answers are safe; nothing was changed.",
+    again: "Try again",
+    unknownSurvey: (id: string) => `There is no survey “${id}”.`,
+    unknownSurveyHint: "It may have been misspelt in the address.",
+    toOverview: "To the overview",
+  },
+
+  announce: (survey: string, number: string, n: string) => `${survey}: now ${number}, n = ${n}.`,
+  between: (low: string, high: string) => `(${low} to ${high})`,
+  number: (level: string, low: string, high: string) => `${level} (${low} to ${high})`,
+  loading: "Reading the numbers",
+
+  shortcuts: {
+    search: "Search surveys",
+    overview: "Go to the overview",
+    help: "Show this help",
+    close: "Close this help",
+    chart: "In the trend: from point to point",
+    followedBy: "then",
+  },
+};
+
+/** The cut-offs that a definition names, written as ranges. */
+export interface DefinitionRanges {
+  scale: ScaleId;
+  favourable: string;
+  unfavourable: string;
+  all: string;
+}
+
+export type Messages = typeof en;
