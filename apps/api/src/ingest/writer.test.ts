@@ -1,0 +1,279 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { openStore } from "../store/open.ts";
+import {
+  type AppendOutcome,
+  type ResponseRow,
+  StorageUnavailable,
+  type Store,
+} from "../store/store.ts";
+import { createTestDatabase, type TestDatabase } from "../store/testing/database.ts";
+import { createRow, createSetup, START } from "../store/testing/rows.ts";
+import { createWriter } from "./writer.ts";
+
+let database: TestDatabase;
+let store: Store;
+
+beforeAll(async () => {
+  database = await createTestDatabase("sqlite");
+  store = await openStore(database.url);
+  await store.migrate();
+});
+afterEach(async () => {
+  expect(await store.verify()).toBeNull();
+});
+afterAll(async () => {
+  await store.close();
+  await database.remove();
+});
+
+const { id: projectId } = createSetup();
+const createRows = (count: number): ResponseRow[] =>
+  Array.from({ length: count }, () => createRow({ projectId }));
+
+/** The real store, each append held until it is let through. */
+function createGate(dialect: Store["dialect"] = "sqlite") {
+  const batches: (readonly ResponseRow[])[] = [];
+  const held: (() => void)[] = [];
+  return {
+    batches,
+    sizes: () => batches.map((batch) => batch.length),
+    held: () => held.length,
+    /** Lets the oldest append through, and waits until the writer has taken note. */
+    async open(): Promise<void> {
+      held.shift()?.();
+      await settle();
+    },
+    store: {
+      dialect,
+      async append(rows: readonly ResponseRow[]): Promise<AppendOutcome[]> {
+        batches.push(rows);
+        await new Promise<void>((resolve) => held.push(resolve));
+        return store.append(rows);
+      },
+    },
+  };
+}
+
+/** Lets everything that is ready to run do so. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+}
+
+test("a row is stored when its commit resolves", async () => {
+  const writer = createWriter(store);
+  const [row] = createRows(1);
+  if (!row) throw new Error("one row");
+  expect(await writer.commit(row)).toMatchObject({ status: "accepted" });
+  expect(await store.findResponse(projectId, row.id)).toMatchObject({ id: row.id });
+  expect(await writer.commit(row)).toEqual({ status: "known" });
+  expect(writer.pending()).toBe(0);
+});
+
+test("callers of one moment share a commit, and who comes during it shares the next", async () => {
+  const gate = createGate();
+  const writer = createWriter(gate.store);
+  const first = createRows(3).map((row) => writer.commit(row));
+  await settle();
+  const second = createRows(4).map((row) => writer.commit(row));
+  await settle();
+  expect(gate.sizes()).toEqual([3]);
+  expect(writer.pending()).toBe(7);
+  await gate.open();
+  await Promise.all(first);
+  expect(gate.sizes()).toEqual([3, 4]);
+  await gate.open();
+  await Promise.all(second);
+  expect(writer.pending()).toBe(0);
+});
+
+test.each([
+  [2, [2]],
+  [3, [3]],
+  [4, [3, 1]],
+])("%i callers at a maximal batch of 3 make batches of %j", async (callers, expected) => {
+  const gate = createGate();
+  const writer = createWriter(gate.store, { maxBatch: 3 });
+  const commits = createRows(callers).map((row) => writer.commit(row));
+  await settle();
+  for (const _ of expected) await gate.open();
+  await Promise.all(commits);
+  expect(gate.sizes()).toEqual(expected);
+});
+
+test("the rows of one caller stay together and keep their order", async () => {
+  const gate = createGate();
+  const writer = createWriter(gate.store, { maxBatch: 3 });
+  const [row] = createRows(1);
+  if (!row) throw new Error("one row");
+  const changed = { ...row, sequence: 2, bodyHash: "2" };
+  const commits = [
+    writer.commitAll(createRows(2)),
+    writer.commitAll([row, changed, row, ...createRows(2)]),
+    writer.commitAll(createRows(1)),
+  ];
+  await settle();
+  for (const _ of [1, 2, 3]) await gate.open();
+  const outcomes = await Promise.all(commits);
+  expect(gate.sizes()).toEqual([2, 5, 1]);
+  expect(outcomes.map((list) => list.map((outcome) => outcome.status))).toEqual([
+    ["accepted", "accepted"],
+    ["accepted", "accepted", "known", "accepted", "accepted"],
+    ["accepted"],
+  ]);
+  expect(await writer.commitAll([])).toEqual([]);
+});
+
+test("a full queue takes no more, none of a call that does not fit, and again once there is room", async () => {
+  const gate = createGate();
+  const writer = createWriter(gate.store, { maxQueued: 3 });
+  const written = createRows(1).map((row) => writer.commit(row));
+  await settle();
+  const waiting = createRows(2).map((row) => writer.commit(row));
+  await expect(writer.commitAll(createRows(2))).rejects.toMatchObject({ name: "QueueFull" });
+  waiting.push(...createRows(1).map((row) => writer.commit(row)));
+  await expect(writer.commitAll(createRows(1))).rejects.toMatchObject({ name: "QueueFull" });
+  await gate.open();
+  const after = writer.commitAll(createRows(3));
+  await gate.open();
+  await gate.open();
+  await Promise.all([...written, ...waiting, after]);
+  expect(gate.sizes()).toEqual([1, 3, 3]);
+});
+
+test("a storage that fails rejects its batch alone, and the writer goes on", async () => {
+  const failure = new StorageUnavailable("away");
+  let isAway = true;
+  const writer = createWriter({
+    dialect: "sqlite",
+    append: async (rows) => {
+      if (isAway) throw failure;
+      return store.append(rows);
+    },
+  });
+  const rows = createRows(2);
+  const results = await Promise.allSettled(rows.map((row) => writer.commit(row)));
+  expect(results).toEqual([
+    { status: "rejected", reason: failure },
+    { status: "rejected", reason: failure },
+  ]);
+  isAway = false;
+  expect(await writer.commitAll(rows)).toMatchObject([
+    { status: "accepted" },
+    { status: "accepted" },
+  ]);
+});
+
+test("a value that the database refuses costs nobody else their answer", async () => {
+  const writer = createWriter(store);
+  const rows = createRows(9).map((row, index) =>
+    index === 2 || index === 7 ? { ...row, occurredAt: START + 0.5 } : row,
+  );
+  const results = await Promise.allSettled(rows.map((row) => writer.commit(row)));
+  expect(results.map((result) => result.status === "fulfilled")).toEqual([
+    ...[true, true, false, true, true, true, true, false, true],
+  ]);
+  expect(results[2]).toMatchObject({ reason: { name: "DataRefused" } });
+});
+
+test("draining answers all that were taken and takes no more", async () => {
+  const gate = createGate();
+  const writer = createWriter(gate.store);
+  const commits = createRows(2).map((row) => writer.commit(row));
+  await settle();
+  commits.push(...createRows(1).map((row) => writer.commit(row)));
+  let isDrained = false;
+  const draining = writer.drain().then(() => {
+    isDrained = true;
+  });
+  await expect(writer.commitAll(createRows(1))).rejects.toMatchObject({ name: "QueueFull" });
+  await gate.open();
+  expect(isDrained).toBe(false);
+  await gate.open();
+  await draining;
+  expect(await Promise.all(commits)).toHaveLength(3);
+  await writer.drain();
+});
+
+test("listeners hear of accepted rows alone, after their commit", async () => {
+  const writer = createWriter(store);
+  const heard: { id: string; outboxSequence: number }[][] = [];
+  const stop = writer.onAccepted((accepted) => {
+    heard.push(accepted.map(({ row, outboxSequence }) => ({ id: row.id, outboxSequence })));
+  });
+  const [known, fresh] = createRows(2);
+  if (!known || !fresh) throw new Error("two rows");
+  await store.append([known]);
+  const [, outcome] = await writer.commitAll([known, fresh]);
+  const outboxSequence = outcome?.status === "accepted" ? outcome.outboxSequence : null;
+  expect(heard).toEqual([[{ id: fresh.id, outboxSequence }]]);
+  expect(await store.readOutbox(projectId, Number(outboxSequence) - 1, 10)).toMatchObject([
+    { responseId: fresh.id },
+  ]);
+  await writer.commit(known);
+  stop();
+  await writer.commitAll(createRows(1));
+  expect(heard).toHaveLength(1);
+});
+
+test("a listener that throws costs neither the caller nor the other listeners", async () => {
+  const log = vi.spyOn(console, "error").mockImplementation(() => {});
+  const writer = createWriter(store);
+  let heard = 0;
+  writer.onAccepted(() => {
+    throw new Error("broken");
+  });
+  writer.onAccepted((accepted) => {
+    heard += accepted.length;
+  });
+  expect(await writer.commitAll(createRows(2))).toHaveLength(2);
+  await settle();
+  expect(heard).toBe(2);
+  expect(log).toHaveBeenCalledOnce();
+  log.mockRestore();
+});
+
+test("SQLite has one commit under way, PostgreSQL two", async () => {
+  for (const [dialect, expected] of [
+    ["sqlite", 1],
+    ["postgres", 2],
+  ] as const) {
+    const gate = createGate(dialect);
+    const writer = createWriter(gate.store, { maxBatch: 1 });
+    const commits = createRows(4).map((row) => writer.commit(row));
+    await settle();
+    expect(gate.held()).toBe(expected);
+    for (const _ of commits) await gate.open();
+    await Promise.all(commits);
+  }
+});
+
+test("two commits under way never hold the same id, and its rows keep their order", async () => {
+  const gate = createGate("postgres");
+  const writer = createWriter(gate.store);
+  const [row] = createRows(1);
+  if (!row) throw new Error("one row");
+  const sent = [1, 2, 3].map((sequence) => ({ ...row, sequence, bodyHash: String(sequence) }));
+  const [first, second, third] = sent;
+  if (!first || !second || !third) throw new Error("three rows");
+  const others = createRows(2);
+  const commits = [writer.commitAll([first])];
+  await settle();
+  // The second waits for the first, the third for the second; who shares no id passes by.
+  commits.push(writer.commitAll([second, ...others.slice(0, 1)]));
+  commits.push(writer.commitAll([...others.slice(0, 1), third]));
+  commits.push(writer.commitAll(others.slice(1)));
+  await settle();
+  expect(gate.sizes()).toEqual([1, 1]);
+  await gate.open();
+  await gate.open();
+  await gate.open();
+  const statuses = (await Promise.all(commits)).map((list) => list.map(({ status }) => status));
+  expect(statuses).toEqual([
+    ["accepted"],
+    ["accepted", "accepted"],
+    ["known", "accepted"],
+    ["accepted"],
+  ]);
+  expect(gate.batches[2]).toHaveLength(4);
+  expect(await store.findResponse(projectId, row.id)).toMatchObject({ sequence: 3 });
+});
