@@ -31,6 +31,7 @@ const STEPS: readonly Step[] = [
   { name: "sizes", command: "node", args: ["scripts/check-sizes.ts"] },
   { name: "packages", command: "node", args: ["scripts/check-packages.ts"] },
   { name: "docs", command: "node", args: ["scripts/check-docs.ts"] },
+  { name: "Chinese texts", command: "node", args: ["scripts/check-texts.ts"] },
   {
     name: "unit, store, API and element tests",
     command: "vitest",
