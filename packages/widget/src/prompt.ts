@@ -134,6 +134,10 @@ export class Prompt extends LitElement {
     this.#observer.observe(panel);
   }
 
+  get #hasFocus(): boolean {
+    return this.shadowRoot?.activeElement != null;
+  }
+
   #onView(): void {
     const { due } = this;
     this.#observer?.disconnect();
@@ -155,7 +159,7 @@ export class Prompt extends LitElement {
     if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !this.due) return;
     const { activeElement, body } = this.ownerDocument;
     // From elsewhere on the page Escape belongs to what has the focus there.
-    if (activeElement === body || this.matches(":focus-within")) {
+    if (activeElement === body || this.#hasFocus) {
       event.preventDefault();
       this.#close(false);
     }
@@ -178,8 +182,8 @@ export class Prompt extends LitElement {
       return;
     }
     this.#answers = { ...this.#answers, [question.id]: value };
-    this.#advance(true);
     this.#emit("heed-answer", { survey: due.survey.id, question: question.id, value });
+    this.#advance(true);
   }
 
   #skip(event: MouseEvent): void {
@@ -199,14 +203,16 @@ export class Prompt extends LitElement {
     const control = this.#control;
     // The next question of the same kind is asked in the same element.
     if (control) control.value = "";
-    const hadFocus = this.matches(":focus-within");
+    const hadFocus = this.#hasFocus;
     this.at = next;
     this.#tell("");
     if (next < 0) this.#thank(due, hadFocus);
-    else void this.updateComplete.then(() => this.#focusQuestion());
+    else void this.#focusQuestion();
   }
 
-  #focusQuestion(): void {
+  async #focusQuestion(): Promise<void> {
+    await this.updateComplete;
+    await this.#control?.updateComplete;
     // On a phone the field's focus would bring the keyboard over the page, for an optional text.
     const isTouch = matchMedia("(pointer: coarse)").matches;
     (isTouch ? this.#panel : this.#control)?.focus();
@@ -232,7 +238,7 @@ export class Prompt extends LitElement {
     this.#tell(this.#say(due.survey.thanks));
     if (hadFocus) this.#returnTo?.focus({ preventScroll: true });
     const leave = () => {
-      if (this.#panel?.matches(":hover,:focus-within")) this.#timer = setTimeout(leave, 1000);
+      if (this.#hasFocus) this.#timer = setTimeout(leave, 1000);
       else this.#leave();
     };
     this.#timer = setTimeout(leave, THANKS_MS);
@@ -252,7 +258,7 @@ export class Prompt extends LitElement {
   }
 
   #leave(): void {
-    if (this.matches(":focus-within")) this.#returnTo?.focus({ preventScroll: true });
+    if (this.#hasFocus) this.#returnTo?.focus({ preventScroll: true });
     this.#returnTo = null;
     this.due = null;
   }

@@ -1,0 +1,3 @@
+import "./define-prompt.ts";
+
+export { createDelivery } from "@heed/sdk/delivery";

@@ -1,0 +1,126 @@
+import type { ItemResult, PublicSurvey } from "@heed/contracts";
+import type { Due, Progress } from "@heed/sdk";
+import "./define.ts";
+import type { PromptEvents } from "./events.ts";
+
+/** An NPS survey with a follow-up for detractors and another one for promoters. */
+export const SURVEY: PublicSurvey = {
+  id: "checkout",
+  revision: 1,
+  name: { en: "Checkout", "zh-Hans": "结账" },
+  touchpoint: "checkout.done",
+  defaultLanguage: "en",
+  sampleShare: 1,
+  priority: 0,
+  thanks: { en: "Thank you for your answer.", "zh-Hans": "感谢您的回答。" },
+  questions: [
+    {
+      id: "score",
+      kind: "scale",
+      scale: "nps-0-10",
+      text: {
+        en: "How likely are you to recommend us to a friend or colleague?",
+        "zh-Hans": "您向朋友或同事推荐我们的可能性有多大?",
+      },
+      labels: {
+        min: { en: "Not at all likely", "zh-Hans": "完全不可能" },
+        max: { en: "Extremely likely", "zh-Hans": "非常可能" },
+      },
+    },
+    {
+      id: "why-low",
+      kind: "text",
+      maxLength: 1000,
+      text: { en: "What should we change first?", "zh-Hans": "您认为我们首先应当改进什么?" },
+      showIf: { question: "score", from: 0, to: 6 },
+    },
+    {
+      id: "why-high",
+      kind: "text",
+      maxLength: 1000,
+      text: { en: "What did you like most?", "zh-Hans": "您最满意的是什么?" },
+      showIf: { question: "score", from: 9, to: 10 },
+    },
+  ],
+};
+
+/** Two scales in a row, then words for everybody. */
+export const LONG_SURVEY: PublicSurvey = {
+  ...SURVEY,
+  id: "support",
+  questions: [
+    {
+      id: "satisfied",
+      kind: "scale",
+      scale: "csat-1-5",
+      text: { en: "How satisfied were you with the answer?" },
+      labels: { min: { en: "Very dissatisfied" }, max: { en: "Very satisfied" } },
+    },
+    {
+      id: "easy",
+      kind: "scale",
+      scale: "ces2-1-7",
+      text: { en: "Support made it easy for me to handle my issue." },
+      labels: { min: { en: "Strongly disagree" }, max: { en: "Strongly agree" } },
+    },
+    { id: "more", kind: "text", maxLength: 1000, text: { en: "What else should we know?" } },
+  ],
+};
+
+type Recorded = [call: "shown"] | [call: "dismiss", forever: boolean] | [call: "record", Progress];
+
+const ACCEPTED: ItemResult = { index: 0, id: null, status: "accepted" };
+
+/** A due survey that writes down what becomes of it; `deliver` says what each record comes to. */
+export function createDue(
+  options: { survey?: PublicSurvey; language?: string; deliver?: () => Promise<ItemResult> } = {},
+) {
+  const calls: Recorded[] = [];
+  const { survey = SURVEY, language = "en", deliver = async () => ACCEPTED } = options;
+  const due: Due = {
+    survey,
+    touchpoint: survey.touchpoint,
+    language,
+    shown: () => void calls.push(["shown"]),
+    dismiss: (forever = false) => void calls.push(["dismiss", forever]),
+    record: (progress) => {
+      calls.push(["record", progress]);
+      return deliver();
+    },
+  };
+  return { due, calls };
+}
+
+/** Ends the listeners of the prompt before. */
+let last: AbortController | undefined;
+
+/** Empties the page, puts a prompt at its end and waits until it is in view. */
+export async function openPrompt(options: Parameters<typeof createDue>[0] = {}) {
+  const { due, calls } = createDue(options);
+  const main = document.createElement("main");
+  const heading = document.createElement("h1");
+  heading.textContent = "Shop";
+  const host = document.createElement("button");
+  host.textContent = "Host";
+  main.append(heading, host);
+  const prompt = document.createElement("heed-prompt");
+  document.body.replaceChildren(main, prompt);
+  const events: [keyof PromptEvents, unknown][] = [];
+  last?.abort();
+  last = new AbortController();
+  const { signal } = last;
+  for (const name of ["heed-shown", "heed-answer", "heed-dismiss", "heed-complete"] as const) {
+    main.ownerDocument.body.addEventListener(
+      name,
+      (event) => events.push([name, (event as CustomEvent).detail]),
+      { signal },
+    );
+  }
+  const isShown = new Promise((resolve) =>
+    prompt.addEventListener("heed-shown", resolve, { once: true }),
+  );
+  prompt.due = due;
+  await isShown;
+  await prompt.updateComplete;
+  return { prompt, calls, events, host, due };
+}

@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { defineConfig, type Options } from "tsup";
+
+type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
+
+/** Minifies what stands in css`…`, which no bundler touches by itself. */
+const minifyStyles: Plugin = {
+  name: "minify-styles",
+  setup({ onLoad, esbuild }) {
+    onLoad({ filter: /\.styles\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const [before, styles, after] = source.split("`");
+      const { code } = await esbuild.transform(styles ?? "", { loader: "css", minify: true });
+      return { contents: `${before}\`${code.trim()}\`${after}`, loader: "ts" };
+    });
+  },
+};
+
+const cdn: Options = {
+  outDir: "dist/cdn",
+  target: "es2022",
+  platform: "browser",
+  minify: true,
+  splitting: false,
+  // Everything in one file each, from the sources, Lit's production build included.
+  noExternal: [/./],
+  esbuildPlugins: [minifyStyles],
+  esbuildOptions(options) {
+    options.conditions = ["heed-source", "module"];
+    options.legalComments = "none";
+  },
+  outExtension: () => ({ js: ".js" }),
+};
+
+export default defineConfig([
+  {
+    entry: ["src/index.ts", "src/define.ts"],
+    format: ["esm", "cjs"],
+    target: "es2022",
+    dts: true,
+    clean: ["!cdn"],
+  },
+  { ...cdn, entry: { heed: "src/loader.ts" }, format: ["iife"] },
+  { ...cdn, entry: { "heed-prompt": "src/loader-prompt.ts" }, format: ["esm"] },
+]);
