@@ -18,7 +18,8 @@ const files = globSync("{packages,apps}/*/{src,surveys}/**/*.{ts,json}", { cwd: 
 const faults: string[] = [];
 let lines = 0;
 for (const file of files) {
-  for (const [index, line] of readFileSync(join(ROOT, file), "utf8").split("\n").entries()) {
+  for (const [index, whole] of readFileSync(join(ROOT, file), "utf8").split("\n").entries()) {
+    const line = whole.replace(/\/\/.*$/, "");
     if (!/\p{Script=Han}/u.test(line)) continue;
     lines += 1;
     const place = `${file}:${index + 1}`;
