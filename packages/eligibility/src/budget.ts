@@ -17,7 +17,7 @@ export interface Hold {
  *
  * Each clock holds before a fixed moment, so a prompt dated ahead of `now` holds too and a device
  * whose time goes backwards is only ever asked less. Of clocks that end together the first wins:
- * the survey's own interval, the quiet after a dismissal, the floor, the budgets.
+ * the quiet after a dismissal, the survey's own interval, the floor, the budgets.
  */
 export function longestHold(
   survey: Candidate,
@@ -37,15 +37,15 @@ export function longestHold(
   for (const prompt of prompts) {
     const { answeredAt, dismissedAt } = prompt;
     const lastAct = Math.max(prompt.shownAt, answeredAt ?? 0, dismissedAt ?? 0);
+    if (dismissedAt !== undefined) {
+      hold("dismissed-recently", dismissedAt + asking.quietAfterDismissalDays * DAY_MS);
+    }
     const sameSubject =
       relational === (prompt.measure === "nps") &&
       (relational || prompt.touchpoint === survey.touchpoint);
     if (sameSubject || prompt.survey === survey.id) {
       const reason = answeredAt === undefined ? "asked-recently" : "answered-recently";
       hold(reason, lastAct + intervalDays * DAY_MS);
-    }
-    if (dismissedAt !== undefined) {
-      hold("dismissed-recently", dismissedAt + asking.quietAfterDismissalDays * DAY_MS);
     }
     hold("asked-recently", lastAct + floorHours * HOUR_MS);
   }

@@ -169,10 +169,11 @@ export function createQueue(context: DeliveryContext): Queue {
       enter(item, true);
     },
     add(item) {
-      const { waiters } = enter(item, false);
+      const entry = enter(item, false);
+      entry.failures = 0;
       keep(item);
       return new Promise<ItemResult>((resolve, reject) => {
-        waiters.push({ sequence: item.sequence, resolve, reject });
+        entry.waiters.push({ sequence: item.sequence, resolve, reject });
         flush();
       });
     },

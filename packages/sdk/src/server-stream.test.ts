@@ -34,6 +34,22 @@ test("each stored response is yielded with its id, other events are not", async 
   expect(heard[0]?.headers["last-event-id"]).toBeUndefined();
 });
 
+test("a change that is no answer is told beside the stream", async () => {
+  const { apiUrl } = await listen((response) => {
+    open(response);
+    response.write(`event: change\ndata: {"reason":"samples-removed"}\n\n${event(1)}`);
+  });
+  const changes: string[] = [];
+  const stream = createHeedServer({ apiUrl, token }).stream({
+    onChange: (reason) => changes.push(reason),
+  });
+  for await (const { id } of stream) {
+    expect(id).toBe("1");
+    break;
+  }
+  expect(changes).toEqual(["samples-removed"]);
+});
+
 test("a lost stream is opened again after the last event, and says so", async () => {
   const { apiUrl, heard } = await listen((response) => {
     open(response);

@@ -13,7 +13,7 @@ type Send = (path: string, init: RequestInit) => Promise<Response>;
 /** Reads `GET /v1/stream` for ever: see `HeedServer.stream`. */
 export async function* streamResponses(
   send: Send,
-  { signal, lastEventId = "", onState }: StreamOptions,
+  { signal, lastEventId = "", onState, onChange }: StreamOptions,
 ): AsyncGenerator<StreamEvent> {
   let lastId = lastEventId;
   let failures = 0;
@@ -29,11 +29,13 @@ export async function* streamResponses(
       onState?.("open");
       const reader = createSseReader(lastId);
       for await (const text of decode(response)) {
+        failures = 0;
         for (const { event, data, id } of reader.read(text)) {
-          failures = 0;
           if (event === "response") {
             lastId = id;
             yield { type: "response", response: JSON.parse(data) as StoredResponse, id };
+          } else if (event === "change") {
+            onChange?.(String((JSON.parse(data) as { reason?: string }).reason));
           }
         }
         retryMs = reader.retryMs ?? retryMs;

@@ -35,6 +35,11 @@ export interface StreamOptions {
   lastEventId?: string;
   /** Told when the connection stands (`open`) and when it is lost and tried again (`waiting`). */
   onState?: (state: "open" | "waiting") => void;
+  /**
+   * Told that numbers changed in another way than by one answer, so that they are read anew: a
+   * survey was published or retired, samples were removed, or more was missed than can be replayed.
+   */
+  onChange?: (reason: string) => void;
 }
 
 export interface StreamEvent {

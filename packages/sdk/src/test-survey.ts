@@ -1,0 +1,64 @@
+import type { PublicSurvey, ScaleQuestion } from "@heed/contracts";
+import type { Due, Heed } from "./types.ts";
+
+export const scaleQuestion: ScaleQuestion = {
+  id: "score",
+  kind: "scale",
+  scale: "csat-1-5",
+  text: { en: "How satisfied were you?", "zh-Hans": "您满意吗？" },
+  labels: { min: { en: "Not at all" }, max: { en: "Very" } },
+};
+
+/** A live survey at `checkout.done`: one score, then words. */
+export function createSurvey(changes: Partial<PublicSurvey> = {}): PublicSurvey {
+  return {
+    id: "shop-csat",
+    name: { en: "Shop" },
+    touchpoint: "checkout.done",
+    defaultLanguage: "en",
+    questions: [
+      scaleQuestion,
+      {
+        id: "why",
+        kind: "text",
+        text: { en: "Why?", "zh-Hans": "为什么？" },
+        maxLength: 1000,
+      },
+    ],
+    thanks: { en: "Thanks", "zh-Hans": "谢谢" },
+    sampleShare: 1,
+    priority: 0,
+    revision: 3,
+    ...changes,
+  };
+}
+
+/** A `Storage` in memory, as the DOM specifies it. */
+export function createMemoryStorage(): Storage {
+  const map = new Map<string, string>();
+  return {
+    get length() {
+      return map.size;
+    },
+    key: (index) => [...map.keys()][index] ?? null,
+    getItem: (key) => map.get(key) ?? null,
+    setItem: (key, value) => {
+      map.set(key, String(value));
+    },
+    removeItem: (key) => {
+      map.delete(key);
+    },
+    clear: () => map.clear(),
+  };
+}
+
+/** Reaches a touchpoint and hands over what became due. */
+export async function trackDue(heed: Heed, touchpoint = "checkout.done"): Promise<Due> {
+  const dues: Due[] = [];
+  const stop = heed.onDue((due) => dues.push(due));
+  const decision = await heed.track(touchpoint);
+  stop();
+  const [due] = dues;
+  if (!due) throw new Error(`nothing is due: ${decision.reason}`);
+  return due;
+}
