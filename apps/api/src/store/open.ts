@@ -1,16 +1,19 @@
 import { fileURLToPath } from "node:url";
 import { createStore } from "./create-store.ts";
+import { openDiscard } from "./discard.ts";
 import { openPostgres } from "./postgres.ts";
 import { openSqlite } from "./sqlite.ts";
 import type { Store } from "./store.ts";
 
 /**
- * Opens the database that a URL names: `postgres://…`, `file:…`, a plain path or `:memory:`.
+ * Opens the database that a URL names: `postgres://…`, `file:…`, a plain path or `:memory:`;
+ * `discard:` acknowledges and forgets, for benchmarks.
  * Reads and writes nothing of the schema yet: call `migrate()` next.
  *
  * @throws Error that names what is wrong and the remedy
  */
 export async function openStore(url: string): Promise<Store> {
+  if (url === "discard:") return createStore(openDiscard());
   return createStore(
     /^postgres(ql)?:\/\//.test(url) ? openPostgres(url) : openSqlite(readSqlitePath(url)),
   );
