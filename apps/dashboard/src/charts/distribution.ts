@@ -10,6 +10,8 @@ import { countTone, rangeText, toneOf, tonesOf } from "./tone.ts";
 import { watchWidth } from "./watch-width.ts";
 
 const HEIGHT = 220;
+/** The most px a score takes: five bars as wide as a desk would shout. */
+const SCORES_WIDTH = 96;
 
 /** How many gave each score, coloured and named by what the score says. */
 export class DistributionChart extends PageElement {
@@ -41,10 +43,11 @@ export class DistributionChart extends PageElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this._width === 0) return;
     if (!changed.has("receipt") && !changed.has("words") && !changed.has("_width")) return;
+    const scale = SCALES[this.receipt.scale];
     this.#svg = plotDistribution({
-      scale: SCALES[this.receipt.scale],
+      scale,
       counts: this.receipt.counts,
-      width: this._width,
+      width: Math.min(this._width, SCORES_WIDTH * (scale.max - scale.min + 1)),
       height: HEIGHT,
       format: this.words.f,
     });

@@ -19,9 +19,9 @@ const spread = (low: number, high: number): DrawnPoint[] => [
 ];
 
 describe("toPlaces", () => {
-  it("puts a point in the middle of its bucket, with its interval", () => {
+  it("puts a point where its bucket begins, under the day it is named by", () => {
     const [place] = toPlaces([bucket(1, 30, 50)], 5);
-    expect(place?.time.toISOString()).toBe("2026-11-01T12:00:00.000Z");
+    expect(place?.time.toISOString()).toBe("2026-11-01T00:00:00.000Z");
     expect(place?.point).toMatchObject({ value: 30, low: 20, high: 40, n: 50 });
   });
 

@@ -2,7 +2,7 @@ import type { SeriesPoint } from "@heed/contracts";
 import type { Scale } from "@heed/metrics/scales";
 import type { Unit } from "../format/round.ts";
 
-/** A point of a series that has a value, placed in the middle of its bucket. */
+/** A point of a series that has a value, placed where its bucket begins. */
 export interface DrawnPoint {
   time: Date;
   value: number;
@@ -16,6 +16,8 @@ export interface DrawnPoint {
 /** One place on the time axis; `null` where nobody answered, which is drawn as a gap. */
 export interface Place {
   time: Date;
+  /** Where the bucket ends, exclusive. */
+  end: Date;
   point: DrawnPoint | null;
 }
 
@@ -29,10 +31,11 @@ export interface Domain {
 /** Turns a receipt's series into places on the time axis, oldest first. */
 export function toPlaces(series: readonly SeriesPoint[], minimumN: number): Place[] {
   return series.map(({ from, to, value, interval, n }) => {
-    const time = new Date((Date.parse(from) + Date.parse(to)) / 2);
-    if (value === null) return { time, point: null };
+    const time = new Date(from);
+    const end = new Date(to);
+    if (value === null) return { time, end, point: null };
     const { low, high } = interval ?? { low: value, high: value };
-    return { time, point: { time, value, low, high, n, isHollow: n < minimumN } };
+    return { time, end, point: { time, value, low, high, n, isHollow: n < minimumN } };
   });
 }
 

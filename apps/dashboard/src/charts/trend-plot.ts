@@ -5,7 +5,7 @@ import { type Domain, type Place, toRuns } from "./series.ts";
 import { toFigure } from "./to-figure.ts";
 
 /** Room for the axes, in px. `charts.css` places the reader over the same area. */
-export const TREND_MARGINS = { top: 16, right: 16, bottom: 28, left: 48 } as const;
+export const TREND_MARGINS = { top: 16, right: 28, bottom: 28, left: 48 } as const;
 
 export interface TrendInput {
   places: readonly Place[];
@@ -24,6 +24,17 @@ export interface TrendFigure {
   svg: SVGSVGElement;
   toX(time: Date): number;
   toY(value: number): number;
+}
+
+/** Room for one date under the axis, in px. */
+const TICK_WIDTH = 76;
+
+/** Chooses places to be named under the axis, counted back from the latest, so that each names a point. */
+export function toTicks(places: readonly Place[], width: number): Date[] {
+  const step = Math.ceil(places.length / Math.max(1, Math.floor(width / TICK_WIDTH)));
+  return places
+    .filter((_, index) => (places.length - 1 - index) % step === 0)
+    .map(({ time }) => time);
 }
 
 /** Draws the series with its band: lines only over unbroken time, whiskers where a point is alone. */
@@ -54,7 +65,7 @@ export function plotTrend(input: TrendInput): TrendFigure {
         tickFormat: (value: number) => format.level(value, unit),
       }),
       Plot.axisX({
-        ticks: Math.max(2, Math.floor(width / 110)),
+        ticks: toTicks(places, width),
         tickSize: 4,
         stroke: "var(--control)",
         fill: "var(--muted)",

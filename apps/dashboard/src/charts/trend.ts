@@ -123,7 +123,7 @@ export class TrendChart extends PageElement {
         />
       </div>
       <p class="readout" aria-hidden="true">${text}</p>
-      ${notes.length > 0 ? html`<p class="quiet">${notes.join(" ")}</p>` : nothing} ${this.#table()}
+      ${notes.map((note) => html`<p class="quiet">${note}</p>`)} ${this.#table()}
     </figure>`;
   }
 
@@ -132,19 +132,19 @@ export class TrendChart extends PageElement {
     return Math.min(this._index ?? Math.max(0, last), Math.max(0, this.#places.length - 1));
   }
 
-  #placeText({ time, point }: Place): string {
+  #placeText({ time, end, point }: Place): string {
     const { t, f } = this.words;
-    const day = f.day(time);
+    const day = f.bucket(time, end);
     if (point === null) return t.trend.point(day, t.trend.none);
     const n = t.n(f.count(point.n));
-    if (point.isHollow) return t.trend.point(day, `${n}, ${t.trend.tooFew}`);
+    if (point.isHollow) return t.trend.point(day, t.trend.withN(n, t.trend.tooFew));
     const { unit } = this.receipt.headline;
     const number = t.number(f.level(point.value, unit), ...f.ends(point, unit));
-    return t.trend.point(day, `${number}, ${n}`);
+    return t.trend.point(day, t.trend.withN(number, n));
   }
 
   #cursor(place: Place | undefined): TemplateResult | typeof nothing {
-    if (!this.#figure || !place) return nothing;
+    if (!this.#figure || !place || this._index === null) return nothing;
     const x = this.#figure.toX(place.time);
     const { point } = place;
     return html`<svg class="cursor" width=${this._width} height=${HEIGHT} aria-hidden="true">
@@ -167,7 +167,7 @@ export class TrendChart extends PageElement {
         <table>
           <thead>
             <tr>
-              <th scope="col">${columns.from}</th>
+              <th scope="col">${this.bucket === "week" ? columns.week : columns.day}</th>
               <th scope="col" class="number">${columns.value}</th>
               <th scope="col" class="number">${columns.low}</th>
               <th scope="col" class="number">${columns.high}</th>
@@ -175,14 +175,13 @@ export class TrendChart extends PageElement {
             </tr>
           </thead>
           <tbody>
-            ${this.receipt.series.map(({ from }, index) => {
-              const point = this.#places[index]?.point;
+            ${this.#places.map(({ time, end, point }) => {
               const cells =
                 point && !point.isHollow
                   ? [f.level(point.value, unit), ...f.ends(point, unit)]
                   : ["–", "–", "–"];
               return html`<tr>
-                <th scope="row">${f.day(new Date(from))}</th>
+                <th scope="row">${f.bucket(time, end)}</th>
                 ${cells.map((cell) => html`<td class="number">${cell}</td>`)}
                 <td class="number">${f.count(point?.n ?? 0)}</td>
               </tr>`;
@@ -199,11 +198,11 @@ export class TrendChart extends PageElement {
   }
 
   #onPointer({ currentTarget, clientX }: PointerEvent): void {
-    if (!(currentTarget instanceof HTMLElement)) return;
-    const { left, width } = currentTarget.getBoundingClientRect();
-    const last = this.#places.length - 1;
-    const index = Math.round(((clientX - left) / width) * last);
-    this._index = Math.min(last, Math.max(0, index));
+    const figure = this.#figure;
+    if (!(currentTarget instanceof HTMLElement) || !figure) return;
+    const x = clientX - currentTarget.getBoundingClientRect().left + TREND_MARGINS.left;
+    const distances = this.#places.map(({ time }) => Math.abs(figure.toX(time) - x));
+    this._index = distances.indexOf(Math.min(...distances));
   }
 
   #onLeave({ pointerType }: PointerEvent): void {

@@ -55,7 +55,7 @@ describe("times", () => {
 
   it("ends a period on its last day, because its end is exclusive", () => {
     const period = ["2026-10-23T00:00:00Z", "2026-11-22T00:00:00Z"] as const;
-    expect(en.days(...period).replaceAll("\u2009", " ")).toBe("23 Oct – 21 Nov 2026");
+    expect(en.days(...period).replaceAll(/\s/g, "")).toBe("23Oct–21Nov2026");
     expect(zh.days(...period)).toBe("2026年10月23日至11月21日");
   });
 });
@@ -63,4 +63,16 @@ describe("times", () => {
 it("groups thousands", () => {
   expect(en.count(4213)).toBe("4,213");
   expect(zh.count(4213)).toBe("4,213");
+});
+
+it("names a bucket by its day, or by its first and last day", () => {
+  const at = (day: number) => new Date(Date.UTC(2026, 10, day));
+  expect(en.bucket(at(21), at(22))).toBe("21 Nov");
+  expect(en.bucket(at(16), at(23)).replaceAll(/\s/g, "")).toBe("16–22Nov");
+  expect(zh.bucket(at(16), at(23))).toBe("11月16日至11月22日");
+});
+
+it("names a language in the reader's own", () => {
+  expect(en.languageName("zh-Hans")).toBe("Simplified Chinese");
+  expect(zh.languageName("en")).toBe("英语");
 });

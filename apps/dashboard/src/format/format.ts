@@ -20,12 +20,16 @@ export interface Format {
   percent(share: number): string;
   /** A UTC day: `21 Nov`. */
   day(time: Date): string;
+  /** The UTC days of a bucket of which `to` is exclusive: `21 Nov`, `16–22 Nov`. */
+  bucket(from: Date, to: Date): string;
   /** The UTC days of a period of which `to` is exclusive, with the year. */
   days(from: string, to: string): string;
   /** A moment in the reader's own time zone. */
   moment(time: string | number): string;
   /** A clock time in the reader's own time zone. */
   clock(time: number): string;
+  /** A language by its tag, in the words of this one. */
+  languageName(tag: string): string;
 }
 
 const LOCALES: Record<Language, string> = { en: "en-GB", "zh-Hans": "zh-Hans-CN" };
@@ -35,10 +39,20 @@ export function createFormat(language: Language): Format {
   const locale = LOCALES[language];
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const day = dates({ day: "numeric", month: "short", timeZone: "UTC" });
-  // Chinese writes its long dates with 年月日; with the short month it falls back to slashes.
+  // The long month is what makes Chinese write 年月日 instead of slashes.
   const month = language === "en" ? "short" : "long";
   const fullDay = dates({ day: "numeric", month, year: "numeric", timeZone: "UTC" });
+  const range = (wide: Intl.DateTimeFormat, from: Date, end: Date) => {
+    const last = new Date(end.getTime() - 1);
+    if (language === "en") return wide.formatRange(from, last);
+    // In a range, ICU writes Chinese dates with slashes whatever is asked for.
+    const isOneDay = wide.format(from) === wide.format(last);
+    const isOneYear = from.getUTCFullYear() === last.getUTCFullYear();
+    const until = (isOneYear ? day : wide).format(last);
+    return isOneDay ? wide.format(from) : `${wide.format(from)}至${until}`;
+  };
   const moment = dates({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const names = new Intl.DisplayNames(locale, { type: "language" });
   const clock = dates({ hour: "2-digit", minute: "2-digit" });
 
   const write = ({ value, digits }: Rounded, options: Intl.NumberFormatOptions = {}) =>
@@ -63,8 +77,10 @@ export function createFormat(language: Language): Format {
     changeEnds: (interval, unit) => [changed(interval.low, unit), changed(interval.high, unit)],
     percent: (share) => level(share, "share"),
     day: (time) => day.format(time),
-    days: (from, to) => fullDay.formatRange(new Date(from), new Date(Date.parse(to) - 1)),
+    bucket: (from, to) => range(day, from, to),
+    days: (from, to) => range(fullDay, new Date(from), new Date(to)),
     moment: (time) => moment.format(new Date(time)),
     clock: (time) => clock.format(time),
+    languageName: (tag) => names.of(tag) ?? tag,
   };
 }

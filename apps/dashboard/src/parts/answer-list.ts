@@ -40,7 +40,7 @@ function answerItem(
   const { scores, texts } = answerBody(survey.questions, response, words);
   const isForeign = response.language.split("-")[0] !== language.split("-")[0];
   const notes = [
-    isForeign ? t.answers.languageOf(response.language) : null,
+    isForeign ? t.answers.languageOf(f.languageName(response.language)) : null,
     response.disposition === "complete" ? null : t.answers.partial,
     response.isSample ? t.answers.sample : null,
   ].filter((note) => note !== null);
@@ -52,10 +52,12 @@ function answerItem(
           ? html`<p class="quiet">${t.answers.withoutWords}</p>`
           : texts.map((text) => html`<p lang=${response.language}>${text}</p>`)
       }
-      <p class="quiet">
-        <time datetime=${response.occurredAt}>${f.moment(response.occurredAt)}</time>${notes.map((note) => ` · ${note}`)}
-      </p>
     </div>
+    <p class="quiet meta">
+      ${notes.map((note) => `${note} · `)}<time datetime=${response.occurredAt}
+        >${f.moment(response.occurredAt)}</time
+      >
+    </p>
   </li>`;
 }
 

@@ -1,5 +1,6 @@
 import type { Estimate, MetricReceipt } from "@heed/contracts";
 import { MINIMUM_N } from "@heed/contracts/constants";
+import { SCALES } from "@heed/metrics/scales";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Words } from "../words/words.ts";
 
@@ -21,10 +22,13 @@ export function whyNot(estimate: Estimate, minimumN: number, { t, f }: Words): s
 export function hero(receipt: MetricReceipt, words: Words): TemplateResult {
   const { headline, definition, period, scale } = receipt;
   const { t, f } = words;
+  const label = html`<p class="hero-label">
+    ${t.measures[scale]}<span class="quiet"> · ${t.measureKinds[SCALES[scale].measure]}</span>
+  </p>`;
   const days = t.period.utc(f.days(period.from, period.to));
   if (!isShown(headline)) {
     return html`<div class="hero">
-      <p class="hero-label">${t.measures[scale]}</p>
+      ${label}
       <p class="hero-none">${t.noNumber}</p>
       <p class="hero-under">${whyNot(headline, definition.minimumN, words)}</p>
       <p class="quiet">${days}</p>
@@ -32,7 +36,7 @@ export function hero(receipt: MetricReceipt, words: Words): TemplateResult {
   }
   const { interval } = headline;
   return html`<div class="hero">
-    <p class="hero-label">${t.measures[scale]}</p>
+    ${label}
     <p class="hero-number">${f.level(headline.value, headline.unit)}</p>
     <p class="hero-under">
       ${

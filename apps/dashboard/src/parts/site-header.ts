@@ -29,7 +29,7 @@ export function siteHeader(input: SiteHeaderInput): TemplateResult {
   return html`<header class="site">
     <nav aria-label=${t.title}>
       <a class="brand" href=${toQuery({ ...view, survey: null, question: null })}>${t.title}</a>
-      ${view.survey !== null && live !== null ? html`<a href=${toQuery({ ...view, survey: null, question: null })}>${t.overview}</a>` : nothing}
+      ${view.survey !== null && live !== null ? html`<a class="up" href=${toQuery({ ...view, survey: null, question: null })}>${t.overview}</a>` : nothing}
     </nav>
     ${live === null ? nothing : liveMark(live, changedAt, words)}
     <div class="settings">

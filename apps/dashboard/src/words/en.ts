@@ -93,7 +93,7 @@ export const en = {
 
   change: {
     title: "Change",
-    against: (days: string) => `Against the ${days} days before`,
+    against: (days: string) => `Against ${days}`,
     /** Behind a signed difference, by its unit. */
     unitShort: { points: "", share: " pp", score: "" },
     lessThan: (smallest: string) => `less than ${smallest}`,
@@ -163,6 +163,7 @@ export const en = {
     revision: (revision: number) => `revision ${revision}`,
     tooFew: "too few for a number",
     none: "no answers",
+    withN: (text: string, n: string) => `${text}, ${n}`,
   },
   distribution: {
     title: "Scores",
@@ -174,7 +175,7 @@ export const en = {
     tooFew: (n: string, minimum: string) =>
       `n = ${n} · the scores are shown from ${minimum} answers on, so that nobody can be made out.`,
   },
-  columns: { from: "From", to: "To", value: "Value", low: "Low", high: "High", n: "n" },
+  columns: { day: "Day", week: "Week", value: "Value", low: "Low", high: "High", n: "n" },
   asTable: "As a table",
   csv: "Download CSV",
 
@@ -186,7 +187,7 @@ export const en = {
     none: "No answers yet.",
     sample: "sample",
     withoutWords: "No words",
-    languageOf: (tag: string) => `in ${tag}`,
+    languageOf: (name: string) => `in ${name}`,
     partial: "not finished",
   },
 

@@ -78,7 +78,7 @@ export const zhHans: Messages = {
 
   change: {
     title: "变化",
-    against: (days) => `与此前 ${days} 天相比`,
+    against: (days) => `对比时段：${days}`,
     unitShort: { points: "", share: " 个百分点", score: "" },
     lessThan: (smallest) => `不到 ${smallest}`,
     real: (change, better) => `${moved(change)}，确有${better ? "改善" : "恶化"}。`,
@@ -144,6 +144,7 @@ export const zhHans: Messages = {
     revision: (revision) => `第 ${revision} 版`,
     tooFew: "答复太少，不足以得出数值",
     none: "没有答复",
+    withN: (text, n) => `${text}，${n}`,
   },
   distribution: {
     title: "分数分布",
@@ -154,7 +155,7 @@ export const zhHans: Messages = {
     count: "答复",
     tooFew: (n, minimum) => `n = ${n} · 满 ${minimum} 份答复后显示分数，以免认出个人。`,
   },
-  columns: { from: "起", to: "止", value: "数值", low: "下限", high: "上限", n: "n" },
+  columns: { day: "日期", week: "周", value: "数值", low: "下限", high: "上限", n: "n" },
   asTable: "以表格查看",
   csv: "下载 CSV",
 
@@ -165,7 +166,7 @@ export const zhHans: Messages = {
     none: "尚无答复。",
     sample: "示例",
     withoutWords: "未留言",
-    languageOf: (tag) => `语言：${tag}`,
+    languageOf: (name) => name,
     partial: "未完成",
   },
 
