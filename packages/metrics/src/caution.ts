@@ -9,6 +9,9 @@ export const STEADY_N = 30;
  * a caution, null (from 30) plainly.
  *
  * @throws RangeError unless n is whole and not negative.
+ * @example
+ * caution(29) // "few"
+ * caution(30) // null
  */
 export function caution(n: number): "too-few" | "few" | null {
   if (!(Number.isSafeInteger(n) && n >= 0)) throw new RangeError(`n ${n} is no count`);

@@ -11,6 +11,8 @@ import type { Tally } from "./tally.ts";
  * Source: Dixon, Freeman & Toman (2010) "Stop Trying to Delight Your Customers", Harvard Business Review.
  *
  * @throws RangeError if the scale is not one of CES 1.0, a count is negative, or unless 0 < confidence < 1.
+ * @example
+ * ces1(tallyOf(SCALES["ces1-1-5"], [[1, 3], [5, 1]])).value // 2
  */
 export function ces1(tally: Tally, options: MeasureOptions = {}): Estimate {
   requireMeasure(tally.scale, "ces1");
@@ -24,6 +26,8 @@ export function ces1(tally: Tally, options: MeasureOptions = {}): Estimate {
  * Source: CEB (2013), Customer Effort Score 2.0.
  *
  * @throws RangeError if the scale is not CES 2.0, a count is negative, or unless 0 < confidence < 1.
+ * @example
+ * ces2(tallyOf(SCALES["ces2-1-7"], [[5, 3], [4, 1]])).value // 0.75
  */
 export function ces2(tally: Tally, options: MeasureOptions = {}): Estimate {
   requireMeasure(tally.scale, "ces2");

@@ -21,7 +21,12 @@ const TEXTS: Record<Measure, (scale: Scale) => string> = {
     `Share of ${written(favourable)} (agreed that it was easy) among all answers; interval: Wilson's score method.`,
 };
 
-/** Returns the definition of a scale's headline. */
+/**
+ * Returns the definition of a scale's headline.
+ *
+ * @example
+ * definitionOf(SCALES["nps-0-10"]).id // "nps-0-10/1"
+ */
 export function definitionOf(scale: Scale): Definition {
   return { id: `${scale.id}/1`, text: TEXTS[scale.measure](scale) };
 }

@@ -154,6 +154,19 @@ test("50 promoters, 30 passives and 20 detractors are 30 points, however many sk
   });
 });
 
+test("an NPS lies within its interval where rounding is wider than the interval", () => {
+  const limits = (promoters: number, detractors: number) =>
+    nps(
+      tallyOf(SCALES["nps-0-10"], [
+        [10, promoters],
+        [0, detractors],
+      ]),
+      { confidence: 1e-16 },
+    ).interval;
+  expect(limits(4, 1)?.low).toBe(60);
+  expect(limits(1, 4)?.high).toBe(-60);
+});
+
 test("an NPS of a third of a point is not rounded", () => {
   expect(
     nps(

@@ -16,6 +16,8 @@ import { countIn, countOf, type Tally } from "./tally.ts";
  * Tango (1998), Rocks (2016).
  *
  * @throws RangeError if the scale is not 0–10 NPS, a count is negative, or unless 0 < confidence < 1.
+ * @example
+ * nps(tallyOf(SCALES["nps-0-10"], [[10, 50], [7, 30], [3, 20]])).value // 30
  */
 export function nps(
   tally: Tally,

@@ -15,6 +15,8 @@ export interface Participation {
  * called a response rate: opt-in prompts are no probability sample (AAPOR Standard Definitions).
  *
  * @throws RangeError unless 0 ≤ answered ≤ shown, whole, and 0 < confidence < 1.
+ * @example
+ * participation(25, 100).share // 0.25
  */
 export function participation(
   answered: number,

@@ -6,6 +6,9 @@
  *
  * @param digits after the decimal point, 0 … 20
  * @throws RangeError if the value is not finite or `digits` is out of its range.
+ * @example
+ * roundHalfAwayFromZero(-2.5) // -3
+ * roundHalfAwayFromZero(1.005, 2) // 1.01
  */
 export function roundHalfAwayFromZero(value: number, digits = 0): number {
   return roundShifted(value, digits, 0);
@@ -17,6 +20,8 @@ export function roundHalfAwayFromZero(value: number, digits = 0): number {
  *
  * @param digits after the decimal point of the percentage, 0 … 18
  * @throws RangeError as `roundHalfAwayFromZero` does.
+ * @example
+ * toPercent(0.285) // 29
  */
 export function toPercent(share: number, digits = 0): number {
   return roundShifted(share, digits + 2, 2);

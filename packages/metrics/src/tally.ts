@@ -21,6 +21,8 @@ export function createTally(scale: Scale): Tally {
  * Builds a tally from pairs of score and count, in any order; counts of the same score add up.
  *
  * @throws RangeError if a score is off the scale, or a count is not whole or beyond 2^53 − 1.
+ * @example
+ * countOf(tallyOf(SCALES["csat-1-5"], [[4, 20], [5, 30]])) // 50
  */
 export function tallyOf(
   scale: Scale,
@@ -76,7 +78,12 @@ export function countOf(tally: Tally): number {
   return countIn(tally, { from: tally.scale.min, to: tally.scale.max });
 }
 
-/** Counts the answers whose score lies in a range, both ends included. Throws as `countOf` does. */
+/**
+ * Counts the answers whose score lies in a range, both ends included. Throws as `countOf` does.
+ *
+ * @example
+ * countIn(tallyOf(SCALES["csat-1-5"], [[4, 20], [5, 30]]), { from: 5, to: 5 }) // 30
+ */
 export function countIn(tally: Tally, range: ScoreRange): number {
   let sum = 0;
   for (let i = 0; i < tally.counts.length; i++) {

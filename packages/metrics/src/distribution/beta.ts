@@ -47,6 +47,9 @@ export function betaTail(x: number, y: number, a: number, b: number): number {
   return isBelowMean(x, a, b) ? factor * fraction(x, y, a, b) : 1 - factor * fraction(y, x, b, a);
 }
 
+/** The logit at which a share, or its rest, nears the smallest double. */
+const EDGE = 700;
+
 /**
  * Newton's method on ln I − ln p over u = ln(x / y), whose derivative is x^a · y^b / (B(a, b) · I).
  * The logarithm of the tail is concave in u: from the left of the root each step comes nearer and
@@ -54,19 +57,20 @@ export function betaTail(x: number, y: number, a: number, b: number): number {
  */
 function lowerLogit(p: number, a: number, b: number, start: number): number {
   const target = Math.log(p);
-  // Bounds only a leap from the flat upper tail.
-  const leap = 10 * Math.sqrt(1 / a + 1 / b);
   let u = start;
   for (let turn = 0; turn < 200; turn++) {
-    const x = 1 / (1 + Math.exp(-u));
-    const y = 1 / (1 + Math.exp(u));
+    // Past ±EDGE x or y underflows; below it ln I is the line of slope a.
+    const held = Math.max(-EDGE, Math.min(EDGE, u));
+    const x = 1 / (1 + Math.exp(-held));
+    const y = 1 / (1 + Math.exp(held));
     const factor = logFactor(x, y, a, b);
     // Tail over factor: in the lower tail both may underflow, their quotient never does.
     const quotient = isBelowMean(x, a, b)
       ? fraction(x, y, a, b)
       : Math.exp(-factor) - fraction(y, x, b, a);
-    const step = Math.max(-leap, (target - factor - Math.log(quotient)) * quotient);
-    u += step;
+    const beyond = a * Math.min(0, u - held);
+    const step = (target - factor - beyond - Math.log(quotient)) * quotient;
+    u = Math.min(EDGE, u + step);
     if (Math.abs(step) <= 1e-15 * (1 + Math.abs(u))) return u;
   }
   return u;

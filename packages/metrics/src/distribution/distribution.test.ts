@@ -37,6 +37,19 @@ test("the t quantile keeps its digits for a million degrees of freedom", () => {
   expectClose(tQuantile(0.975, 1e6), 1.9599663568141066, { rel: 1e-14, abs: 0 });
   expectClose(tQuantile(0.975, 1e9), 1.959963986912325, { rel: 1e-14, abs: 0 });
 });
+test("the t quantile keeps its digits near the middle, where one degree gives a tangent", () => {
+  const tiny = 2 ** -30;
+  expectClose(tQuantile(0.5 + tiny, 1), Math.tan(Math.PI * tiny), { rel: 1e-12, abs: 0 });
+  expectClose(tQuantile(0.5 - tiny, 1), -Math.tan(Math.PI * tiny), { rel: 1e-12, abs: 0 });
+});
+
+test("a beta quantile too small for a double is 0, and its mirror 1", () => {
+  // x^a = p exactly where b is 1.
+  expect(betaQuantile(1e-10, 0.01, 1)).toBe(0);
+  expectClose(betaQuantile(1e-10, 0.1, 1), 1e-100, { rel: 1e-12, abs: 0 });
+  expect(betaQuantile(1 - 2 ** -33, 1, 0.01)).toBe(1);
+});
+
 test("the normal quantile undoes the distribution function", () => {
   fc.assert(
     fc.property(fc.double({ min: -37, max: 8, noNaN: true }), (x) => {

@@ -85,6 +85,10 @@ test("Wilson's interval holds the share at any size and confidence", () => {
   );
 });
 
+test("Wilson's interval holds the share where rounding is wider than the interval", () => {
+  expect(wilson(2, 5, 1e-16)?.low).toBe(0.4);
+});
+
 test("at nothing and at everything the outer limit is exactly 0 and 1", () => {
   for (const n of [1, 3, 49, 1_000_003]) {
     for (const method of all) {

@@ -13,6 +13,8 @@ import { criticalValue, requireCount } from "./arguments.ts";
  * Statistician 70:365.
  *
  * @throws RangeError unless the counts are whole and not negative and 0 < confidence < 1.
+ * @example
+ * toPercent(tango(50, 30, 20).low) // 14: in points, as NPS
  */
 export function tango(
   promoters: number,
@@ -41,14 +43,12 @@ export function tango(
 
 /** Solves (d − w) = √(k · V(w)) for w in −1 … d, where k is z²/n. */
 function lowerLimit(p: number, q: number, k: number): number {
-  // A unanimous sample has no variance at d, which is a false root: there the true one is known.
   if (q === 1) return -1;
-  if (p === 1) return (1 - k) / (1 + k);
-  if (p === 0 && q === 0) return -k / (1 + k);
   const d = p - q;
   let below = -1;
   let above = d;
-  // Exact when nobody is passive, and near otherwise; always inside the bracket.
+  // Exact when nobody or everybody is passive and when all agree, near otherwise, and always inside
+  // the bracket. A unanimous sample has a false root at d, which a worse start could run into.
   let w = (d - Math.sqrt(k * (p + q - d * d) + k * k)) / (1 + k);
   for (let turn = 0; turn < 100; turn++) {
     const { variance, slope } = constrained(p, q, d, w);

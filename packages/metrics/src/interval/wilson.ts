@@ -7,6 +7,8 @@ import { criticalValue, requireShare } from "./arguments.ts";
  * Source: Wilson (1927) JASA 22:209; recommended by Brown, Cai & DasGupta (2001).
  *
  * @throws RangeError unless 0 ≤ successes ≤ n, whole, and 0 < confidence < 1.
+ * @example
+ * roundHalfAwayFromZero(wilson(81, 263).low, 4) // 0.2553
  */
 export function wilson(
   successes: number,
@@ -24,9 +26,9 @@ export function wilson(
   // digits when the share is small.
   const low = (share * (successes / total)) / high;
   return {
-    // Where rounding is wider than the interval, it still holds the share.
+    // Rounding may be wider than the interval, which still holds the share.
     low: Math.min(low, share),
-    high: successes === n ? 1 : Math.max(high, share),
+    high: successes === n ? 1 : high,
     confidence,
     method: "wilson",
   };
