@@ -1,0 +1,3 @@
+import { describeIngest } from "./ingest.suite.ts";
+
+describeIngest("postgres");

@@ -1,0 +1,3 @@
+import { describeMetrics } from "./metrics.suite.ts";
+
+describeMetrics("sqlite");

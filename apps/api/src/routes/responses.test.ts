@@ -1,0 +1,89 @@
+import type { ResponsePage } from "@heed/contracts";
+import { afterEach, expect, test } from "vitest";
+import { importAll } from "./testing/numbers.ts";
+import { answerOf, NOW, readProblem, type TestProject, useTestApi } from "./testing/test-api.ts";
+
+const get = useTestApi();
+afterEach(async () => {
+  expect(await get().store.verify()).toBeNull();
+});
+
+const open = async () => {
+  const project = await get().newProject();
+  await project.publish();
+  return project;
+};
+const read = async (project: TestProject, query: string) => {
+  const response = await project.admin(`/v1/responses?${query}`);
+  return { page: (await response.json()) as ResponsePage, link: response.headers.get("link") };
+};
+
+test("pages follow one another by Link and cursor, newest first, without a gap or a repeat", async () => {
+  const project = await open();
+  // Two at the same moment: the page border falls between them.
+  const times = [5, 4, 3, 3, 2].map((hours) => new Date(NOW - hours * 3_600_000).toISOString());
+  const items = times.map((occurredAt) => answerOf({ occurredAt }));
+  await importAll(project, items);
+  const seen: string[] = [];
+  let query = "limit=2&survey=shop";
+  const sizes: number[] = [];
+  for (;;) {
+    const { page, link } = await read(project, query);
+    seen.push(...page.items.map(({ id }) => id));
+    sizes.push(page.items.length);
+    if (page.nextCursor === null) {
+      expect(link).toBeNull();
+      break;
+    }
+    const address = /^<(\/v1\/responses\?.*)>; rel="next"$/.exec(link ?? "")?.[1] ?? "";
+    query = address.split("?")[1] ?? "";
+    expect(new URLSearchParams(query).get("cursor")).toBe(page.nextCursor);
+    expect(new URLSearchParams(query).get("limit")).toBe("2");
+  }
+  expect(sizes).toEqual([2, 2, 1]);
+  expect([...seen].sort()).toEqual(items.map(({ id }) => id).sort());
+  expect(seen[0]).toBe(items[4]?.id);
+  expect(seen[4]).toBe(items[0]?.id);
+});
+
+test("a full last page has no next one", async () => {
+  const project = await open();
+  await importAll(project, [answerOf(), answerOf()]);
+  const { page } = await read(project, "limit=2");
+  expect([page.items.length, page.nextCursor]).toEqual([2, null]);
+});
+
+test.each([
+  ["limit=0", "/query/limit"],
+  ["limit=101", "/query/limit"],
+  ["limit=1.5", "/query/limit"],
+  ["survey=A%20B", "/query/survey"],
+  ["cursor=abc", "/query/cursor"],
+  ["cursor=W251bGwsMV0", "/query/cursor"],
+])("the query %s is refused at %s", async (query, pointer) => {
+  const response = await (await open()).admin(`/v1/responses?${query}`);
+  expect(await readProblem(response)).toMatchObject({
+    code: "invalid-request",
+    errors: [{ pointer }],
+  });
+});
+
+test("limits 1 and 100 are taken", async () => {
+  const project = await open();
+  for (const limit of [1, 100]) {
+    expect((await project.admin(`/v1/responses?limit=${limit}`)).status).toBe(200);
+  }
+});
+
+test("samples are removed on demand, and real answers never", async () => {
+  const project = await open();
+  const real = answerOf();
+  await importAll(project, [real, answerOf({ isSample: true }), answerOf({ isSample: true })]);
+  const remove = (query: string) => project.admin(`/v1/responses${query}`, { method: "DELETE" });
+  expect((await readProblem(await remove(""))).errors[0]?.pointer).toBe("/query/sample");
+  expect((await readProblem(await remove("?sample=include"))).code).toBe("invalid-request");
+  expect((await read(project, "")).page.items).toHaveLength(3);
+  expect(await (await remove("?sample=only")).json()).toEqual({ removed: 2 });
+  expect((await read(project, "")).page.items.map(({ id }) => id)).toEqual([real.id]);
+  expect(await (await remove("?sample=only")).json()).toEqual({ removed: 0 });
+});
