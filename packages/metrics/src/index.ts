@@ -3,7 +3,6 @@ export { ces1, ces2 } from "./ces.ts";
 export { type Change, compareEstimates } from "./compare/compare-estimates.ts";
 export { type Located, mover } from "./compare/mover.ts";
 export { csat } from "./csat.ts";
-export { type Definition, definitionOf } from "./definition.ts";
 export { betaCdf, betaQuantile } from "./distribution/beta.ts";
 export { normalCdf, normalQuantile, normalSf } from "./distribution/normal.ts";
 export { tCdf, tQuantile, tSf } from "./distribution/student.ts";

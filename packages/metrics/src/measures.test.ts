@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { ces1, ces2 } from "./ces.ts";
+import { compareEstimates } from "./compare/compare-estimates.ts";
 import { csat } from "./csat.ts";
-import { definitionOf } from "./definition.ts";
 import type { Estimate } from "./estimate.ts";
 import { headline, others } from "./headline.ts";
 import { meanScore } from "./mean.ts";
 import { nps } from "./nps.ts";
+import { roundHalfAwayFromZero, toPercent } from "./round.ts";
 import { goodness, SCALE_IDS, SCALES, type ScaleId } from "./scales.ts";
 import { bottomBoxShare, topBoxShare } from "./share.ts";
 import { createTally, subtractTally, tallyOf } from "./tally.ts";
@@ -252,10 +253,46 @@ test("the confidence asked for is the confidence of every interval", () => {
   }
 });
 
-test("every scale has a definition of its own that names its cut-offs", () => {
-  const definitions = SCALE_IDS.map((id) => definitionOf(SCALES[id]));
-  expect(new Set(definitions.map(({ id }) => id)).size).toBe(SCALE_IDS.length);
-  expect(definitionOf(SCALES["nps-0-10"]).text).toContain("9–10");
-  expect(definitionOf(SCALES["nps-0-10"]).text).toContain("0–6");
-  expect(definitionOf(SCALES["csat-1-7"]).text).toContain("6–7");
+describe("the worked examples of docs/metrics.md", () => {
+  const satisfaction = tallyOf(SCALES["csat-1-5"], [
+    [1, 2],
+    [2, 3],
+    [3, 10],
+    [4, 20],
+    [5, 15],
+  ]);
+
+  test("35 of 50 are 70 %, between 56.2 and 80.9 %", () => {
+    const { value, interval } = csat(satisfaction);
+    expect(value).toBe(0.7);
+    expect(toPercent(interval?.low ?? 0, 1)).toBe(56.2);
+    expect(toPercent(interval?.high ?? 0, 1)).toBe(80.9);
+  });
+
+  test("their mean is 3.86, between 3.54 and 4.15", () => {
+    const { value, interval } = meanScore(satisfaction);
+    expect(value).toBe(3.86);
+    expect(roundHalfAwayFromZero(interval?.low ?? 0, 2)).toBe(3.54);
+    expect(roundHalfAwayFromZero(interval?.high ?? 0, 2)).toBe(4.15);
+  });
+
+  test("from 30 to 65 points are 35 more, between 15.7 and 53.8", () => {
+    const scale = SCALES["nps-0-10"];
+    const before = nps(tallyFrom("nps-0-10", [0, 0, 0, 20, 0, 0, 0, 30, 0, 0, 50]));
+    const current = nps(tallyFrom("nps-0-10", [0, 0, 0, 5, 0, 0, 0, 25, 0, 0, 70]));
+    const { value, interval, verdict } = compareEstimates(current, before, scale);
+    expect([value, verdict]).toEqual([35, "real"]);
+    const limits = [before, current, { interval }].flatMap((one) => [
+      roundHalfAwayFromZero(one.interval?.low ?? 0, 1),
+      roundHalfAwayFromZero(one.interval?.high ?? 0, 1),
+    ]);
+    expect(limits).toEqual([14, 44.3, 52.1, 74.8, 15.7, 53.8]);
+  });
+
+  test("ten tens are 100 points, between 44 and 100; three of three are at least 44 %", () => {
+    const ten = nps(tallyOf(SCALES["nps-0-10"], [[10, 10]])).interval;
+    expect([roundHalfAwayFromZero(ten?.low ?? 0), ten?.high]).toEqual([44, 100]);
+    const three = csat(tallyOf(SCALES["csat-1-5"], [[5, 3]])).interval;
+    expect([toPercent(three?.low ?? 0), three?.high]).toEqual([44, 1]);
+  });
 });
