@@ -1,0 +1,176 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { LIMITS, type Problem } from "@heed/contracts";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { answerOf, shopSurvey } from "./routes/testing/test-api.ts";
+import { openStore } from "./store/open.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "heed-main-"));
+const children = new Set<ChildProcess>();
+afterEach(() => {
+  for (const child of children) child.kill("SIGKILL");
+  children.clear();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let databases = 0;
+const newDatabase = () => join(folder, String(++databases), "heed.db");
+const writeKey = "heed_pub_main";
+const adminToken = `heed_admin_${"m".repeat(24)}`;
+const bearer = { authorization: `Bearer ${adminToken}`, "content-type": "application/json" };
+
+/** Starts the program as an operator does, on a port of the system's choice. */
+function start(given: Record<string, string>) {
+  const main = new URL("./main.ts", import.meta.url).pathname;
+  const child = spawn(process.execPath, ["--conditions=heed-source", main], {
+    env: {
+      PATH: process.env["PATH"],
+      HEED_PORT: "0",
+      HEED_WRITE_KEY: writeKey,
+      HEED_ADMIN_TOKEN: adminToken,
+      ...given,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  children.add(child);
+  const output = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
+  const ended = once(child, "close").then(([code]) => code as number | null);
+  const line = async (message: string): Promise<Record<string, unknown>> => {
+    for (;;) {
+      const lines = output.stdout.split("\n").slice(0, -1);
+      const found = lines.map((text) => JSON.parse(text)).find((one) => one.message === message);
+      if (found) return found;
+      const more = await Promise.race([once(child.stdout, "data"), ended]);
+      if (!Array.isArray(more)) throw new Error(`ended before "${message}": ${output.stderr}`);
+    }
+  };
+  return { child, output, ended, line };
+}
+
+async function startListening(given: Record<string, string> = {}) {
+  const path = newDatabase();
+  const running = start({ HEED_DATABASE_URL: `file:${path}`, ...given });
+  const { port } = await running.line("listening");
+  return { ...running, path, port: Number(port), url: `http://127.0.0.1:${port}` };
+}
+
+/** Speaks HTTP by hand, to say what no client would. */
+async function speak(port: number, ...parts: (string | Buffer)[]): Promise<string> {
+  const socket = connect(port, "127.0.0.1").setEncoding("utf8");
+  let answer = "";
+  socket.on("data", (text: string) => (answer += text));
+  for (const part of parts) socket.write(part);
+  await once(socket, "close");
+  return answer;
+}
+
+test("a first start creates the database's folder, serves, and SIGTERM ends it with what was accepted stored", async () => {
+  const { child, ended, line, output, path, url } = await startListening();
+  await fetch(`${url}/v1/surveys/shop`, {
+    method: "PUT",
+    headers: bearer,
+    body: JSON.stringify(shopSurvey()),
+  });
+  const occurredAt = new Date().toISOString();
+  const stream = await fetch(`${url}/v1/stream`, { headers: bearer });
+  const sent = Array.from({ length: 40 }, async () => {
+    const items = [answerOf({ occurredAt })];
+    const body = JSON.stringify({ writeKey, sentAt: new Date().toISOString(), items });
+    const response = await fetch(`${url}/v1/ingest`, { method: "POST", body });
+    return [response.status, items[0]?.["id"]];
+  });
+  await sent[0];
+  child.kill("SIGTERM");
+  const answers = await Promise.allSettled(sent);
+  expect(await ended).toBe(0);
+  expect(await line("closed")).toBeTruthy();
+  expect(output.stderr).toBe("");
+  // The open stream was ended, not cut: reading it to its end does not fail.
+  expect(await stream.text()).toContain("event: response");
+
+  const store = await openStore(`file:${path}`);
+  const stored = await store.listResponses({ projectId: "default", limit: 100 });
+  const accepted = answers.flatMap((answer) =>
+    answer.status === "fulfilled" && answer.value[0] === 200 ? [answer.value[1]] : [],
+  );
+  expect(accepted.length).toBeGreaterThan(0);
+  expect(stored.map(({ id }) => id)).toEqual(expect.arrayContaining(accepted));
+  expect(await store.verify()).toBeNull();
+  await store.close();
+  for (const secret of [writeKey, adminToken]) expect(output.stdout).not.toContain(secret);
+});
+
+test("a wrong environment is listed whole, and nothing starts", async () => {
+  const { ended, output } = start({ HEED_WRITE_KEY: "", HEED_PORT: "x", HEED_LOG: "y" });
+  expect(await ended).toBe(1);
+  expect(output.stdout).toBe("");
+  for (const name of ["HEED_WRITE_KEY", "HEED_PORT", "HEED_LOG"]) {
+    expect(output.stderr).toContain(`\n  ${name} `);
+  }
+});
+
+test("a taken port is told in one sentence with the remedy", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" ? String(address?.port) : "";
+  const { ended, output } = start({
+    HEED_PORT: port,
+    HEED_DATABASE_URL: `file:${newDatabase()}`,
+  });
+  expect(await ended).toBe(1);
+  expect(output.stderr).toBe(
+    `Heed cannot start: port ${port} on 127.0.0.1 is taken; stop what uses it or set HEED_PORT to another.\n`,
+  );
+  server.close();
+});
+
+test("a data folder that cannot be written is told in one sentence that names it", async () => {
+  // A file where a folder must be stops even root, who may write everywhere.
+  const path = join(folder, "file");
+  writeFileSync(path, "");
+  const { ended, output } = start({ HEED_DATABASE_URL: `file:${path}/data/heed.db` });
+  expect(await ended).toBe(1);
+  expect(output.stderr.trim().split("\n")).toHaveLength(1);
+  expect(output.stderr).toContain(path);
+  expect(output.stderr).toMatch(/^Heed cannot start: .*HEED_DATABASE_URL/);
+});
+
+test("a database that does not answer is told in one sentence without its password", async () => {
+  const url = "postgres://heed:hunter2@127.0.0.1:1/heed";
+  const { ended, output } = start({ HEED_DATABASE_URL: url });
+  expect(await ended).toBe(1);
+  expect(output.stderr.trim().split("\n")).toHaveLength(1);
+  expect(output.stderr).toMatch(/^Heed cannot start: .{10,}HEED_DATABASE_URL/);
+  expect(output.stderr).not.toContain("hunter2");
+});
+
+test("a body over the limit is answered at once and the connection closed, with and without a length", async () => {
+  const { port } = await startListening();
+  const head = "POST /v1/ingest HTTP/1.1\r\nhost: h\r\ncontent-type: application/json\r\n";
+  const declared = await speak(port, `${head}content-length: ${LIMITS.bodyBytes + 1}\r\n\r\n`);
+  const bytes = Buffer.alloc(LIMITS.bodyBytes + 1, " ");
+  const chunk = `${bytes.length.toString(16)}\r\n`;
+  const chunked = await speak(port, `${head}transfer-encoding: chunked\r\n\r\n${chunk}`, bytes);
+  for (const answer of [declared, chunked]) {
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer.toLowerCase()).toContain("connection: close");
+    expect((JSON.parse(answer.split("\r\n\r\n")[1] ?? "") as Problem).code).toBe("body-too-large");
+  }
+});
+
+test("what is no HTTP is answered with a problem as well", async () => {
+  const { port } = await startListening();
+  for (const nonsense of ["nonsense\r\n\r\n", "GET / HTTP/1.1\r\nhost: a b\r\n\r\n"]) {
+    const answer = await speak(port, nonsense.replace("\r\n\r\n", "\r\nconnection: close\r\n\r\n"));
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain("content-type: application/problem+json");
+    expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({ status: 400 });
+  }
+});
