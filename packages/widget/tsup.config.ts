@@ -3,15 +3,18 @@ import { defineConfig, type Options } from "tsup";
 
 type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
 
-/** Minifies what stands in css`…`, which no bundler touches by itself. */
+/** Minifies what stands in a sheet's template, which no bundler touches by itself. */
 const minifyStyles: Plugin = {
   name: "minify-styles",
   setup({ onLoad, esbuild }) {
     onLoad({ filter: /\.styles\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      const [before, styles, after] = source.split("`");
-      const { code } = await esbuild.transform(styles ?? "", { loader: "css", minify: true });
-      return { contents: `${before}\`${code.trim()}\`${after}`, loader: "ts" };
+      const styles = /(?<=export const \w+ = `)[^`]+/;
+      const { code } = await esbuild.transform(styles.exec(source)?.[0] ?? "", {
+        loader: "css",
+        minify: true,
+      });
+      return { contents: source.replace(styles, () => code.trim()), loader: "ts" };
     });
   },
 };
@@ -27,6 +30,8 @@ const cdn: Options = {
   esbuildPlugins: [minifyStyles],
   esbuildOptions(options) {
     options.conditions = ["heed-source", "module"];
+    // Modules are UTF-8 always; the classic script holds ASCII only.
+    options.charset = "utf8";
     options.legalComments = "none";
   },
   outExtension: () => ({ js: ".js" }),

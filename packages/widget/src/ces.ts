@@ -1,5 +1,4 @@
 import { SCALES, type Scale } from "@heed/metrics/scales";
-import type { PropertyDeclarations } from "lit";
 import { ScaleInput } from "./scale-input.ts";
 
 /**
@@ -11,17 +10,20 @@ import { ScaleInput } from "./scale-input.ts";
  * @attr points - of version 1 only: 7 (default) or 5
  */
 export class Ces extends ScaleInput {
-  static override properties: PropertyDeclarations = {
-    version: { type: Number },
-    points: { type: Number },
-  };
-  declare version: number;
-  declare points: number;
+  get version(): number {
+    return Number(this.getAttribute("version") ?? 2);
+  }
 
-  constructor() {
-    super();
-    this.version = 2;
-    this.points = 7;
+  set version(version: number) {
+    this.setAttribute("version", String(version));
+  }
+
+  get points(): number {
+    return Number(this.getAttribute("points") ?? 7);
+  }
+
+  set points(points: number) {
+    this.setAttribute("points", String(points));
   }
 
   override get definition(): Scale {

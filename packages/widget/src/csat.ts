@@ -1,5 +1,4 @@
 import { SCALES, type Scale } from "@heed/metrics/scales";
-import type { PropertyDeclarations } from "lit";
 import { ScaleInput } from "./scale-input.ts";
 
 const BY_POINTS: Readonly<Record<number, Scale>> = {
@@ -15,12 +14,12 @@ const BY_POINTS: Readonly<Record<number, Scale>> = {
  * @attr points - 5 (default), 7 or 10; anything else is taken as 5
  */
 export class Csat extends ScaleInput {
-  static override properties: PropertyDeclarations = { points: { type: Number } };
-  declare points: number;
+  get points(): number {
+    return Number(this.getAttribute("points") ?? 5);
+  }
 
-  constructor() {
-    super();
-    this.points = 5;
+  set points(points: number) {
+    this.setAttribute("points", String(points));
   }
 
   override get definition(): Scale {

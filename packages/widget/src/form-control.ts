@@ -1,4 +1,4 @@
-import { LitElement, type PropertyDeclarations, type PropertyValues } from "lit";
+import { HeedElement, reflectAttributes } from "./element.ts";
 import { pickTexts } from "./locales/pick-texts.ts";
 import type { Texts } from "./locales/texts.ts";
 
@@ -13,30 +13,21 @@ import type { Texts } from "./locales/texts.ts";
  * @attr disabled - takes the control out of the form
  * @fires change - after a person changed the value; never by assignment. `input` too, natively.
  */
-export abstract class FormControl extends LitElement {
-  static formAssociated = true;
-  static override shadowRootOptions: ShadowRootInit = {
-    ...LitElement.shadowRootOptions,
-    // Without it the browser cannot move focus here when the form is submitted with a gap.
-    delegatesFocus: true,
-  };
-  static override properties: PropertyDeclarations = {
-    label: {},
-    value: { noAccessor: true },
-    required: { type: Boolean, reflect: true },
-  };
+export abstract class FormControl extends HeedElement {
+  static readonly formAssociated = true;
+  static readonly observedAttributes: readonly string[] = ["label", "value", "required"];
+  static {
+    reflectAttributes(FormControl, ["name", "label"], ["required", "disabled"]);
+  }
 
+  declare name: string;
   declare label: string;
   declare required: boolean;
+  declare disabled: boolean;
+  /** Whether the control or a fieldset around it is disabled. */
+  protected isDisabled = false;
   readonly #internals = this.attachInternals();
   #value = "";
-  #isDisabled = false;
-
-  constructor() {
-    super();
-    this.label = "";
-    this.required = false;
-  }
 
   /** The value as the form sends it; empty when there is none. */
   get value(): string {
@@ -45,24 +36,7 @@ export abstract class FormControl extends LitElement {
 
   set value(value: string | null) {
     this.#value = value ?? "";
-    this.#tellForm();
-    this.requestUpdate();
-  }
-
-  get name(): string {
-    return this.getAttribute("name") ?? "";
-  }
-
-  set name(name: string) {
-    this.setAttribute("name", name);
-  }
-
-  get disabled(): boolean {
-    return this.hasAttribute("disabled");
-  }
-
-  set disabled(isDisabled: boolean) {
-    this.toggleAttribute("disabled", isDisabled);
+    this.update();
   }
 
   get form(): HTMLFormElement | null {
@@ -90,7 +64,17 @@ export abstract class FormControl extends LitElement {
   }
 
   override focus(options?: FocusOptions): void {
-    this.control?.focus(options);
+    this.#control?.focus(options);
+  }
+
+  connectedCallback(): void {
+    // The language around is known only now.
+    this.update();
+  }
+
+  attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
+    if (name === "value") this.#value = value ?? "";
+    this.update();
   }
 
   formResetCallback(): void {
@@ -98,63 +82,55 @@ export abstract class FormControl extends LitElement {
   }
 
   formDisabledCallback(isDisabled: boolean): void {
-    this.#isDisabled = isDisabled;
-    this.requestUpdate();
+    this.isDisabled = isDisabled;
+    this.update();
   }
 
   formStateRestoreCallback(state: string): void {
     this.value = state;
   }
 
-  /** Whether the control or a fieldset around it is disabled. */
-  protected get isDisabled(): boolean {
-    return this.#isDisabled;
-  }
+  /** Brings the shadow root in line with value and attributes. */
+  protected abstract show(): void;
 
-  protected get texts(): Texts {
-    return pickTexts(
-      this.closest<HTMLElement>("[lang]")?.lang || this.ownerDocument.documentElement.lang,
-    );
-  }
-
-  /** The native control that takes the focus. */
-  protected get control(): HTMLElement | null {
-    return (
-      this.renderRoot?.querySelector<HTMLElement>(":checked") ??
-      this.renderRoot?.querySelector<HTMLElement>("input,textarea")
-    );
-  }
-
-  /** What an empty control asks for when it is required. */
-  protected abstract get missing(): string;
+  /** Picks out what an empty control asks for when it is required. */
+  protected abstract missing(texts: Texts): string;
 
   /** Gives back the value, or empty when it is none that the control can hold. */
   protected abstract toValid(value: string): string;
 
-  /** Takes over what a person did to the native control, and tells the page. */
-  protected accept(value: string, event: Event): void {
-    this.value = value;
-    // `input` leaves the shadow root by itself, `change` does not.
-    if (event.type === "change") this.dispatchEvent(new Event("change", { bubbles: true }));
-  }
-
-  protected override updated(_changed: PropertyValues): void {
-    this.#tellForm();
-  }
-
-  #tellForm(): void {
-    const { value } = this;
-    this.#internals.setFormValue(this.toEntry(value), this.#value);
-    const isMissing = this.required && value === "";
-    this.#internals.setValidity(
-      { valueMissing: isMissing },
-      isMissing ? this.missing : "",
-      this.control ?? undefined,
-    );
-  }
-
   /** What the form sends; null sends no entry. */
   protected toEntry(value: string): string | null {
     return value;
+  }
+
+  /** Takes over what a person did to the native control, and tells the page. */
+  protected readonly accept = ({ target, type }: Event): void => {
+    this.value = (target as HTMLInputElement).value;
+    // `input` leaves the shadow root by itself, `change` does not.
+    if (type === "change") this.dispatchEvent(new Event(type, { bubbles: true }));
+  };
+
+  /** The native control that takes the focus. */
+  get #control(): HTMLElement | null {
+    return (
+      this.root.querySelector<HTMLElement>(":checked") ??
+      this.root.querySelector<HTMLElement>("input,textarea")
+    );
+  }
+
+  protected update(): void {
+    this.show();
+    const { value } = this;
+    this.#internals.setFormValue(this.toEntry(value), this.#value);
+    const valueMissing = this.required && !value;
+    const language = this.closest<HTMLElement>("[lang]")?.lang;
+    this.#internals.setValidity(
+      { valueMissing },
+      valueMissing
+        ? this.missing(pickTexts(language ?? this.ownerDocument.documentElement.lang))
+        : "",
+      this.#control ?? undefined,
+    );
   }
 }

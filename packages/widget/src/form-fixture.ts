@@ -24,7 +24,6 @@ export async function placeInForm<Name extends keyof HTMLElementTagNameMap>(
     submits++;
   });
   document.body.replaceChildren(form);
-  if ("updateComplete" in element) await element.updateComplete;
   return {
     form,
     fieldset,

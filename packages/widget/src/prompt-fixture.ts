@@ -121,6 +121,5 @@ export async function openPrompt(options: Parameters<typeof createDue>[0] = {}) 
   );
   prompt.due = due;
   await isShown;
-  await prompt.updateComplete;
   return { prompt, calls, events, host, due };
 }

@@ -1,6 +1,4 @@
-import { css } from "lit";
-
-export const promptStyles = css`
+export const promptStyles = `
   :host {
     display: contents;
   }
@@ -67,17 +65,25 @@ export const promptStyles = css`
   }
   [part="close"] {
     float: inline-end;
+    position: relative;
     inline-size: 32px;
     min-block-size: 32px;
-    margin-block: -8px 0;
+    margin-block: -6px 0;
     margin-inline: 8px -8px;
-    padding: 7px;
+    padding: 0;
   }
-  svg {
-    display: block;
-    stroke: currentColor;
-    stroke-width: 1.5;
-    stroke-linecap: round;
+  [part="close"]::before,
+  [part="close"]::after {
+    content: "";
+    position: absolute;
+    inset-block-start: calc(50% - 0.75px);
+    inset-inline-start: calc(50% - 8px);
+    inline-size: 16px;
+    border-block-start: 1.5px solid;
+    rotate: 45deg;
+  }
+  [part="close"]::after {
+    rotate: -45deg;
   }
   heed-scale,
   heed-text {

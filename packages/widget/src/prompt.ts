@@ -1,6 +1,6 @@
 import type { Question } from "@heed/contracts";
 import type { Due, Progress } from "@heed/sdk";
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
+import { createElement, HeedElement } from "./element.ts";
 import type { PromptEvents } from "./events.ts";
 import type { FormControl } from "./form-control.ts";
 import { pickTexts } from "./locales/pick-texts.ts";
@@ -33,130 +33,150 @@ const THANKS_MS = 5000;
  * @cssproperty --heed-radius - the corners' radius; default 8px
  * @cssproperty --heed-offset - the distance from the window's edges; default 16px
  */
-export class Prompt extends LitElement {
-  static override styles = [tokens, promptStyles];
-  static override properties: PropertyDeclarations = {
-    due: { attribute: false },
-    at: { state: true },
-    status: { state: true },
-  };
+export class Prompt extends HeedElement {
+  static override readonly styles = [tokens, promptStyles];
 
-  /** The survey to ask; null: nothing is shown. */
-  declare due: Due | null;
+  readonly #status = createElement("p", { part: "status", role: "status" });
+  readonly #quiet = createElement("button", {
+    part: "quiet",
+    type: "button",
+    click: (event: MouseEvent) => this.#decline(event),
+  });
+  readonly #submit = createElement("button", {
+    part: "submit",
+    type: "button",
+    click: (event: MouseEvent) => this.#answer(event),
+  });
+  readonly #actions = createElement("div", { part: "actions" }, this.#quiet, this.#submit);
+  readonly #cross = createElement("button", {
+    part: "close",
+    type: "button",
+    click: () => this.#close(false),
+  });
+  readonly #panel = createElement("section", {
+    part: "panel",
+    popover: "manual",
+    tabindex: -1,
+    focusin: (event: FocusEvent) => this.#onFocus(event),
+  });
+  readonly #observer = new IntersectionObserver(
+    (entries) => entries.some((entry) => entry.isIntersecting) && this.#onView(),
+    { threshold: 0.5 },
+  );
+  #control: FormControl | undefined;
+  #due: Due | null = null;
+  #texts = pickTexts("");
   /** The index of the question asked; -1: all is asked. */
-  declare private at: number;
-  declare private status: string;
-  /** The status is for the ear only. */
-  #isHeard = false;
+  #at = 0;
   #answers: Answers = {};
   /** Undefined until the prompt is in view. */
   #disposition: Progress["disposition"] | undefined;
   #returnTo: HTMLElement | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #observer: IntersectionObserver | undefined;
 
-  constructor() {
-    super();
-    this.due = null;
-    this.at = 0;
-    this.status = "";
+  /** The survey to ask; null: nothing is shown. */
+  get due(): Due | null {
+    return this.#due;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  set due(due: Due | null) {
+    this.#stop();
+    this.#due = due;
+    this.#answers = {};
+    this.#disposition = undefined;
+    this.root.replaceChildren();
+    if (!due) return;
+    this.#texts = pickTexts(due.language);
+    this.#cross.ariaLabel = this.#texts.close;
+    this.#panel.lang = this.#texts.lang;
+    this.#panel.ariaLabel = this.#texts.region;
+    this.#panel.replaceChildren(this.#cross, this.#status, this.#actions);
+    this.#tell("");
+    this.#ask(due, 0);
+    this.root.append(this.#panel);
+    if (this.isConnected) this.#open();
+  }
+
+  connectedCallback(): void {
     this.ownerDocument.addEventListener("keydown", this.#onKey);
-    if (this.hasUpdated) this.#open();
+    if (this.#due) this.#open();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     this.ownerDocument.removeEventListener("keydown", this.#onKey);
     this.#stop();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("due")) return;
-    this.#stop();
-    this.at = 0;
-    this.status = "";
-    this.#answers = {};
-    this.#disposition = undefined;
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    if (changed.has("due")) this.#open();
-  }
-
-  protected override render() {
-    const { due, status, at } = this;
-    if (!due) return nothing;
-    const texts = pickTexts(due.language);
-    const question = due.survey.questions[at];
-    const isLast = at === due.survey.questions.length - 1;
-    return html`<section part="panel" popover="manual" tabindex="-1" lang=${texts.lang} aria-label=${texts.region} @focusin=${this.#onFocus}><button part="close" type="button" aria-label=${texts.close} @click=${() => this.#close(false)}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" /></svg></button>${
-      question && this.#ask(question)
-    }<p part="status" role="status" class=${this.#isHeard ? "heard" : ""}>${status}</p>${
-      question &&
-      html`<div part="actions"><button part="quiet" type="button" @click=${at ? this.#skip : () => this.#close(true)}>${at ? texts.skip : texts.never}</button><button part="submit" type="button" @click=${this.#submit}>${isLast ? texts.send : texts.next}</button></div>`
-    }</section>`;
-  }
-
-  #ask(question: Question) {
-    const language = this.due?.language ?? "";
-    return question.kind === "text"
-      ? html`<heed-text exportparts="label,text" lang=${language} label=${this.#say(question.text)} maxlength=${question.maxLength}></heed-text>`
-      : html`<heed-scale exportparts="label,scale,point,min-label,max-label" lang=${language} label=${this.#say(question.text)} scale=${question.scale} min-label=${this.#say(question.labels.min)} max-label=${this.#say(question.labels.max)}></heed-scale>`;
-  }
-
-  /** Picks the visitor's language of a survey's text. */
-  #say(texts: Readonly<Record<string, string>>): string {
-    const { due } = this;
-    return (due && (texts[due.language] ?? texts[due.survey.defaultLanguage])) ?? "";
-  }
-
-  get #panel(): HTMLElement | null {
-    return this.renderRoot.querySelector("section");
-  }
-
-  get #control(): FormControl | null {
-    return this.renderRoot.querySelector<FormControl>("heed-scale,heed-text");
-  }
-
   #open(): void {
-    const panel = this.#panel;
-    if (!panel || !this.isConnected) return;
     // The oldest browsers know no popover: there the panel is merely fixed.
-    panel.togglePopover?.(true);
-    this.#observer = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && this.#onView(),
-      { threshold: 0.5 },
-    );
-    this.#observer.observe(panel);
-  }
-
-  get #hasFocus(): boolean {
-    return this.shadowRoot?.activeElement != null;
+    this.#panel.togglePopover?.(true);
+    this.#observer.observe(this.#panel);
   }
 
   #onView(): void {
-    const { due } = this;
-    this.#observer?.disconnect();
+    const due = this.#due;
+    this.#observer.disconnect();
     if (!due || this.#disposition) return;
     this.#disposition = "shown";
     due.shown();
     this.#emit("heed-shown", { survey: due.survey.id, touchpoint: due.touchpoint });
-    this.#tell(pickTexts(due.language).opened, true);
+    this.#tell(this.#texts.opened, true);
+  }
+
+  #ask(due: Due, at: number): void {
+    const { questions } = due.survey;
+    const question = questions[at];
+    this.#at = at;
+    this.#control?.remove();
+    this.#control = question && this.#toControl(question, due.language);
+    if (!this.#control) {
+      this.#actions.remove();
+      return;
+    }
+    this.#cross.after(this.#control);
+    this.#quiet.textContent = at ? this.#texts.skip : this.#texts.never;
+    this.#submit.textContent = at < questions.length - 1 ? this.#texts.next : this.#texts.send;
+  }
+
+  #toControl(question: Question, lang: string): FormControl {
+    const label = this.#say(question.text);
+    if (question.kind === "text") {
+      return createElement("heed-text", {
+        exportparts: "label,text",
+        lang,
+        label,
+        maxlength: question.maxLength,
+      });
+    }
+    return createElement("heed-scale", {
+      exportparts: "label,scale,point,min-label,max-label",
+      lang,
+      label,
+      scale: question.scale,
+      "min-label": this.#say(question.labels.min),
+      "max-label": this.#say(question.labels.max),
+    });
+  }
+
+  /** Picks the visitor's language of a survey's text. */
+  #say(texts: Readonly<Record<string, string>>): string {
+    const due = this.#due;
+    return (due && (texts[due.language] ?? texts[due.survey.defaultLanguage])) ?? "";
+  }
+
+  get #hasFocus(): boolean {
+    return this.root.activeElement !== null;
   }
 
   #onFocus(event: FocusEvent): void {
     const from = event.relatedTarget;
     // Without a related target the window was left and entered again: what is known stays.
-    if (from instanceof HTMLElement && !this.#panel?.contains(from)) this.#returnTo = from;
+    if (from instanceof HTMLElement && !this.#panel.contains(from)) this.#returnTo = from;
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
     // An input method uses Escape itself to give up a word that is being composed.
-    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !this.due) return;
+    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !this.#due) return;
     const { activeElement, body } = this.ownerDocument;
     // From elsewhere on the page Escape belongs to what has the focus there.
     if (activeElement === body || this.#hasFocus) {
@@ -165,57 +185,48 @@ export class Prompt extends LitElement {
     }
   };
 
-  #submit(event: MouseEvent): void {
-    const { due, at } = this;
-    const question = due?.survey.questions[at];
+  #answer({ detail }: MouseEvent): void {
+    const due = this.#due;
+    const question = due?.survey.questions[this.#at];
     const control = this.#control;
     // The second click of a double click must not answer the question that came in between.
-    if (event.detail > 1 || !question || !control) return;
+    if (detail > 1 || !question || !control) return;
     const value = question.kind === "scale" ? (control as ScaleInput).score : control.value.trim();
     if (value === null) {
-      this.#tell(pickTexts(due.language).chooseScore);
+      this.#tell(this.#texts.chooseScore);
       control.focus();
       return;
     }
     if (value === "") {
-      this.#advance();
+      this.#advance(due);
       return;
     }
     this.#answers = { ...this.#answers, [question.id]: value };
     this.#emit("heed-answer", { survey: due.survey.id, question: question.id, value });
-    this.#advance(true);
+    this.#advance(due, true);
   }
 
-  #skip(event: MouseEvent): void {
-    if (event.detail < 2) this.#advance();
+  /** "Don't ask again" at first, "Skip" later. */
+  #decline({ detail }: MouseEvent): void {
+    if (detail > 1 || !this.#due) return;
+    if (this.#at) this.#advance(this.#due);
+    else this.#close(true);
   }
 
-  #advance(isAnswered = false): void {
-    const { due } = this;
-    if (!due) return;
+  #advance(due: Due, isAnswered = false): void {
     const { questions } = due.survey;
-    const next = nextQuestion(questions, this.#answers, this.at + 1);
-    const disposition = dispositionAt(questions, this.#answers, this.at + 1);
+    const open = this.#at + 1;
+    const disposition = dispositionAt(questions, this.#answers, open);
     if (isAnswered || disposition !== this.#disposition) {
       this.#disposition = disposition;
       void this.#record(due, { disposition, answers: this.#answers });
     }
-    const control = this.#control;
-    // The next question of the same kind is asked in the same element.
-    if (control) control.value = "";
     const hadFocus = this.#hasFocus;
-    this.at = next;
     this.#tell("");
-    if (next < 0) this.#thank(due, hadFocus);
-    else void this.#focusQuestion();
-  }
-
-  async #focusQuestion(): Promise<void> {
-    await this.updateComplete;
-    await this.#control?.updateComplete;
+    this.#ask(due, nextQuestion(questions, this.#answers, open));
+    if (!this.#control) this.#thank(due, hadFocus);
     // On a phone the field's focus would bring the keyboard over the page, for an optional text.
-    const isTouch = matchMedia("(pointer: coarse)").matches;
-    (isTouch ? this.#panel : this.#control)?.focus();
+    else (matchMedia("(pointer: coarse)").matches ? this.#panel : this.#control).focus();
   }
 
   async #record(due: Due, progress: Progress): Promise<void> {
@@ -228,9 +239,9 @@ export class Prompt extends LitElement {
       const { isRetryable, code: reason } = error as { isRetryable?: boolean; code?: string };
       if (!isRetryable) code = reason ?? "unknown";
     }
-    if (!code || due !== this.due) return;
+    if (!code || due !== this.#due) return;
     clearTimeout(this.#timer);
-    this.#tell(`${pickTexts(due.language).failed} ${code}`);
+    this.#tell(`${this.#texts.failed} ${code}`);
   }
 
   #thank(due: Due, hadFocus: boolean): void {
@@ -245,19 +256,20 @@ export class Prompt extends LitElement {
   }
 
   #close(forever: boolean): void {
-    const { due } = this;
+    const due = this.#due;
     if (!due) return;
     const survey = due.survey.id;
-    if (this.at >= 0 && this.#disposition === "complete") {
+    if (this.#control && this.#disposition === "complete") {
       this.#emit("heed-complete", { survey, answers: this.#answers });
-    } else if (this.at >= 0) {
-      due.dismiss(forever);
+    } else if (this.#control) {
       this.#emit("heed-dismiss", { survey, forever });
     }
-    this.#leave();
+    this.#leave(forever);
   }
 
-  #leave(): void {
+  #leave(forever = false): void {
+    // After an answer this is no wish to be left alone, but only the end: the client knows.
+    this.#due?.dismiss(forever);
     if (this.#hasFocus) this.#returnTo?.focus({ preventScroll: true });
     this.#returnTo = null;
     this.due = null;
@@ -265,12 +277,13 @@ export class Prompt extends LitElement {
 
   #stop(): void {
     clearTimeout(this.#timer);
-    this.#observer?.disconnect();
+    this.#observer.disconnect();
   }
 
+  /** @param isHeard for the ear only */
   #tell(status: string, isHeard = false): void {
-    this.#isHeard = isHeard;
-    this.status = status;
+    this.#status.className = isHeard ? "heard" : "";
+    this.#status.textContent = status;
   }
 
   #emit<Name extends keyof PromptEvents>(name: Name, detail: PromptEvents[Name]): void {

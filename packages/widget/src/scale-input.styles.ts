@@ -1,7 +1,5 @@
-import { css } from "lit";
-
 /** One joined row, narrow enough for eleven points on a 320 px screen. */
-export const scaleStyles = css`
+export const scaleStyles = `
   :host {
     display: block;
     --_soft: color-mix(in srgb, currentColor 78%, transparent);

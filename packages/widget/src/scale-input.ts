@@ -1,6 +1,7 @@
 import { isOnScale, SCALES, type Scale, type ScaleId } from "@heed/metrics/scales";
-import { type CSSResultGroup, html, type PropertyDeclarations } from "lit";
+import { createElement, reflectAttributes } from "./element.ts";
 import { FormControl } from "./form-control.ts";
+import type { Texts } from "./locales/texts.ts";
 import { scaleStyles } from "./scale-input.styles.ts";
 import { tokens } from "./tokens.styles.ts";
 
@@ -23,27 +24,46 @@ import { tokens } from "./tokens.styles.ts";
  * @cssproperty --heed-radius - the corners' radius; default 8px
  */
 export class ScaleInput extends FormControl {
-  static override styles: CSSResultGroup = [tokens, scaleStyles];
-  static override properties: PropertyDeclarations = {
-    scale: {},
-    minLabel: { attribute: "min-label" },
-    maxLabel: { attribute: "max-label" },
-  };
+  static override readonly styles = [tokens, scaleStyles];
+  static override readonly observedAttributes = [
+    ...FormControl.observedAttributes,
+    "scale",
+    "points",
+    "version",
+    "min-label",
+    "max-label",
+  ];
+  static {
+    reflectAttributes(ScaleInput, ["scale", "min-label", "max-label"]);
+  }
 
   declare scale: ScaleId;
   declare minLabel: string;
   declare maxLabel: string;
 
+  readonly #question = createElement("legend", { part: "label" });
+  readonly #points = createElement("div", { part: "scale", change: this.accept });
+  readonly #min = createElement("div", { part: "min-label", id: "min" });
+  readonly #max = createElement("div", { part: "max-label", id: "max" });
+  readonly #group = createElement(
+    "fieldset",
+    { part: "group", role: "radiogroup" },
+    this.#question,
+    this.#points,
+    this.#min,
+    this.#max,
+  );
+  /** The scale whose points stand in the row. */
+  #shown: Scale | undefined;
+
   constructor() {
     super();
-    this.scale = "nps-0-10";
-    this.minLabel = "";
-    this.maxLabel = "";
+    this.root.append(this.#group);
   }
 
   /** The scale that is asked for. */
   get definition(): Scale {
-    return SCALES[this.scale] ?? SCALES["nps-0-10"];
+    return SCALES[this.scale || "nps-0-10"];
   }
 
   /** The chosen score; null when none is. */
@@ -51,8 +71,8 @@ export class ScaleInput extends FormControl {
     return this.value === "" ? null : Number(this.value);
   }
 
-  protected override get missing(): string {
-    return this.texts.chooseScore;
+  protected override missing(texts: Texts): string {
+    return texts.chooseScore;
   }
 
   protected override toValid(value: string): string {
@@ -66,21 +86,32 @@ export class ScaleInput extends FormControl {
     return value || null;
   }
 
-  protected override render() {
-    const { min, max } = this.definition;
-    const points = [];
-    for (let score = min; score <= max; score++) {
-      const isChecked = this.score === score;
-      points.push(
-        html`<label part="point ${isChecked ? "checked" : ""}"><input type="radio" name="score" value=${score} .checked=${isChecked} ?disabled=${this.isDisabled} aria-describedby=${score === min ? "min" : score === max ? "max" : "none"}>${score}</label>`,
-      );
+  protected override show(): void {
+    const { definition, value } = this;
+    this.#question.textContent = this.label;
+    this.#min.textContent = this.minLabel;
+    this.#max.textContent = this.maxLabel;
+    this.#group.disabled = this.isDisabled;
+    this.#group.setAttribute("aria-required", String(this.required));
+    if (definition !== this.#shown) this.#points.replaceChildren(...toPoints(definition));
+    this.#shown = definition;
+    for (const input of this.#points.querySelectorAll("input")) {
+      input.checked = input.value === value;
+      input.parentElement?.part.toggle("checked", input.checked);
     }
-    return html`<fieldset part="group" role="radiogroup" aria-required=${this.required}><legend part="label">${this.label}</legend><div part="scale" @change=${this.#choose}>${points}</div><div id="min" part="min-label">${this.minLabel}</div><div id="max" part="max-label">${this.maxLabel}</div></fieldset>`;
   }
+}
 
-  #choose(event: Event): void {
-    this.accept((event.target as HTMLInputElement).value, event);
+function toPoints({ min, max }: Scale): HTMLElement[] {
+  const points: HTMLElement[] = [];
+  for (let score = min; score <= max; score++) {
+    const input = createElement("input", { type: "radio", name: "score", value: score });
+    // A point says its number alone; the words at an end are that point's description.
+    if (score === min) input.setAttribute("aria-describedby", "min");
+    if (score === max) input.setAttribute("aria-describedby", "max");
+    points.push(createElement("label", { part: "point" }, input, String(score)));
   }
+  return points;
 }
 
 declare global {

@@ -29,8 +29,10 @@ export function startLoader(
 ): void {
   const { src, dataset } = (script ?? {}) as Partial<HTMLScriptElement>;
   const writeKey = dataset?.["key"];
-  if (typeof window.heed?.track === "function") return warn("started-twice");
-  if (!src || !writeKey) return warn("missing-key");
+  if (typeof window.heed?.track === "function" || !src || !writeKey) {
+    warn(src && writeKey ? "started-twice" : "missing-key");
+    return;
+  }
   const { language, consent, api } = dataset;
 
   const heed = createIdleHeed(

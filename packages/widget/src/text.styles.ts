@@ -1,6 +1,4 @@
-import { css } from "lit";
-
-export const textStyles = css`
+export const textStyles = `
   :host {
     display: block;
   }

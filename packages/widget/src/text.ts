@@ -1,5 +1,6 @@
-import { html, type PropertyDeclarations } from "lit";
+import { createElement } from "./element.ts";
 import { FormControl } from "./form-control.ts";
+import type { Texts } from "./locales/texts.ts";
 import { textStyles } from "./text.styles.ts";
 import { tokens } from "./tokens.styles.ts";
 
@@ -15,31 +16,46 @@ import { tokens } from "./tokens.styles.ts";
  * @cssproperty --heed-radius - the corners' radius; default 8px
  */
 export class TextInput extends FormControl {
-  static override styles = [tokens, textStyles];
-  static override properties: PropertyDeclarations = {
-    maxLength: { type: Number, attribute: "maxlength" },
-  };
-  declare maxLength: number;
+  static override readonly styles = [tokens, textStyles];
+  static override readonly observedAttributes = [...FormControl.observedAttributes, "maxlength"];
+
+  readonly #question = createElement("label", { part: "label", for: "text" });
+  readonly #field = createElement("textarea", {
+    part: "text",
+    id: "text",
+    rows: 3,
+    input: this.accept,
+    change: this.accept,
+  });
 
   constructor() {
     super();
-    this.maxLength = 1000;
+    this.root.append(this.#question, this.#field);
   }
 
-  protected override get missing(): string {
-    return this.texts.writeText;
+  get maxLength(): number {
+    return Number(this.getAttribute("maxlength") ?? 1000);
+  }
+
+  set maxLength(maxLength: number) {
+    this.setAttribute("maxlength", String(maxLength));
+  }
+
+  protected override missing(texts: Texts): string {
+    return texts.writeText;
   }
 
   protected override toValid(value: string): string {
     return value;
   }
 
-  protected override render() {
-    return html`<label part="label" for="text">${this.label}</label><textarea part="text" id="text" rows="3" maxlength=${this.maxLength} .value=${this.value} ?disabled=${this.isDisabled} ?required=${this.required} @input=${this.#write} @change=${this.#write}></textarea>`;
-  }
-
-  #write(event: Event): void {
-    this.accept((event.target as HTMLTextAreaElement).value, event);
+  protected override show(): void {
+    this.#question.textContent = this.label;
+    this.#field.maxLength = this.maxLength;
+    this.#field.required = this.required;
+    this.#field.disabled = this.isDisabled;
+    // Assigned again, the same words would move the caret to their end.
+    if (this.#field.value !== this.value) this.#field.value = this.value;
   }
 }
 

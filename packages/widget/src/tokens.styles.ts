@@ -1,11 +1,9 @@
-import { css } from "lit";
-
 /**
  * The colours and measures of every element. Without `light-dark()` and relative colours (before
  * 2024) the system's own colours stand in. The accent keeps its hue; its lightness is held where
  * text on it has a contrast of at least 4.5:1.
  */
-export const tokens = css`
+export const tokens = `
   :host {
     --_paper: Canvas;
     --_ink: CanvasText;
