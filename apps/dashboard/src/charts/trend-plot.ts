@@ -5,7 +5,7 @@ import { type Domain, type Place, toRuns } from "./series.ts";
 import { toFigure } from "./to-figure.ts";
 
 /** Room for the axes, in px. `charts.css` places the reader over the same area. */
-export const TREND_MARGINS = { top: 16, right: 28, bottom: 28, left: 48 } as const;
+export const TREND_MARGINS = { top: 20, right: 28, bottom: 28, left: 48 } as const;
 
 export interface TrendInput {
   places: readonly Place[];
@@ -37,6 +37,11 @@ export function toTicks(places: readonly Place[], width: number): Date[] {
     .map(({ time }) => time);
 }
 
+/** In the right half of the axis, where a label has its room to the left. */
+function isLate(time: Date, first: Date, last: Date): boolean {
+  return time.getTime() * 2 > first.getTime() + last.getTime();
+}
+
 /** Draws the series with its band: lines only over unbroken time, whiskers where a point is alone. */
 export function plotTrend(input: TrendInput): TrendFigure {
   const { places, domain, unit, width, height, format, marks } = input;
@@ -62,7 +67,10 @@ export function plotTrend(input: TrendInput): TrendFigure {
         tickSize: 0,
         tickPadding: 8,
         fill: "var(--muted)",
-        tickFormat: (value: number) => format.level(value, unit),
+        tickFormat: (value: number) =>
+          unit === "score" && Number.isInteger(value)
+            ? format.count(value)
+            : format.level(value, unit),
       }),
       Plot.axisX({
         ticks: toTicks(places, width),
@@ -97,15 +105,16 @@ export function plotTrend(input: TrendInput): TrendFigure {
         strokeWidth: 1.5,
       }),
       Plot.ruleX(marks, { x: "time", stroke: "var(--muted)", strokeDasharray: "3 3" }),
-      Plot.text(marks, {
-        x: "time",
-        text: "label",
-        frameAnchor: "top",
-        dx: 5,
-        dy: -12,
-        textAnchor: "start",
-        fill: "var(--muted)",
-      }),
+      ...marks.map((mark) =>
+        Plot.text([mark], {
+          x: "time",
+          text: "label",
+          frameAnchor: "top",
+          dy: -14,
+          textAnchor: isLate(mark.time, first, last) ? "end" : "start",
+          fill: "var(--muted)",
+        }),
+      ),
     ],
   });
   const x = figure.scale("x");

@@ -3,6 +3,7 @@ import { SCALES } from "@heed/metrics/scales";
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
 import { downloadCsv, toCsv } from "../data/csv.ts";
+import { isShown } from "../parts/number.ts";
 import { PageElement } from "../parts/page-element.ts";
 import type { Words } from "../words/words.ts";
 import { type Domain, fullDomain, type Place, toDomain, toPlaces } from "./series.ts";
@@ -80,10 +81,7 @@ export class TrendChart extends PageElement {
       width: this._width,
       height: HEIGHT,
       format: words.f,
-      marks: this.marks.map(({ time, revision }) => ({
-        time,
-        label: words.t.trend.revision(revision),
-      })),
+      marks: this.#placedMarks(),
     });
   }
 
@@ -91,14 +89,6 @@ export class TrendChart extends PageElement {
     const { t, f } = this.words;
     const { receipt } = this;
     const measure = t.measures[receipt.scale];
-    const index = this.#currentIndex();
-    const place = this.#places[index];
-    const text = place ? this.#placeText(place) : "";
-    const hasHollow = this.#places.some(({ point }) => point === null || point.isHollow);
-    const notes = [
-      hasHollow ? t.trend.hollow(f.count(receipt.definition.minimumN)) : null,
-      this.#domain.isZoomed ? t.trend.zoomed(...f.ends(this.#domain, receipt.headline.unit)) : null,
-    ].filter((note) => note !== null);
     return html`<figure class="chart" aria-label=${t.trend.name(measure, this.name)}>
       <figcaption>
         <h2>${t.trend.title}</h2>
@@ -107,7 +97,29 @@ export class TrendChart extends PageElement {
           ${t.n(f.count(receipt.headline.n))}
         </p>
       </figcaption>
-      <div class="canvas trend" ${ref(this.#canvas)}>
+      ${isShown(receipt.headline) ? this.#drawing() : html`<p>${this.#whyHidden()}</p>`}
+    </figure>`;
+  }
+
+  #whyHidden(): string {
+    const { t, f } = this.words;
+    const { headline, definition } = this.receipt;
+    if (headline.n === 0) return t.noAnswers;
+    return t.trend.hidden(f.count(headline.n), f.count(definition.minimumN));
+  }
+
+  #drawing(): TemplateResult {
+    const { t, f } = this.words;
+    const { receipt } = this;
+    const index = this.#currentIndex();
+    const place = this.#places[index];
+    const text = place ? this.#placeText(place) : "";
+    const hasHollow = this.#places.some(({ point }) => point === null || point.isHollow);
+    const notes = [
+      hasHollow ? t.trend.hollow(f.count(receipt.definition.minimumN)) : null,
+      this.#domain.isZoomed ? t.trend.zoomed(...f.ends(this.#domain, receipt.headline.unit)) : null,
+    ].filter((note) => note !== null);
+    return html`<div class="canvas trend" ${ref(this.#canvas)}>
         ${this.#figure?.svg ?? nothing} ${this.#cursor(place)}
         <input
           type="range"
@@ -123,8 +135,15 @@ export class TrendChart extends PageElement {
         />
       </div>
       <p class="readout" aria-hidden="true">${text}</p>
-      ${notes.map((note) => html`<p class="quiet">${note}</p>`)} ${this.#table()}
-    </figure>`;
+      ${notes.map((note) => html`<p class="quiet">${note}</p>`)} ${this.#table()}`;
+  }
+
+  /** A mark stands at the bucket in which it falls; those outside the period are dropped. */
+  #placedMarks(): { time: Date; label: string }[] {
+    return this.marks.flatMap(({ time, revision }) => {
+      const place = this.#places.find((one) => one.time <= time && time < one.end);
+      return place ? [{ time: place.time, label: this.words.t.trend.revision(revision) }] : [];
+    });
   }
 
   #currentIndex(): number {

@@ -53,7 +53,7 @@ export class SurveyPage extends PageElement {
     if (key !== this.#key) {
       this.#key = key;
       this.#saidFor = null;
-      this.#receipt.restart();
+      if (this.#revision()) this.#receipt.restart();
     } else if (changed.has("tick")) {
       this.#receipt.request();
     }
@@ -79,6 +79,11 @@ export class SurveyPage extends PageElement {
     return t.announce(t.measures[scale], number, f.count(headline.n));
   }
 
+  #revision(): SurveyRevision | undefined {
+    const { view, surveys } = this.context;
+    return currentRevisions(surveys).find(({ survey }) => survey.id === view.survey);
+  }
+
   #read(signal: AbortSignal): Promise<MetricReceipt> {
     const { client, view, now } = this.context;
     const query = {
@@ -92,8 +97,8 @@ export class SurveyPage extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const { words, view, surveys } = this.context;
-    const revision = currentRevisions(surveys).find(({ survey }) => survey.id === view.survey);
+    const { words, view } = this.context;
+    const revision = this.#revision();
     if (!revision) return this.#unknown();
     const { survey } = revision;
     const name = pickText(survey.name, words.language, survey.defaultLanguage);
@@ -122,13 +127,11 @@ export class SurveyPage extends PageElement {
     const excluded = receipt.excluded.find(({ reason }) => reason === "sample")?.count ?? 0;
     const isUnanswered = receipt.headline.n === 0 && excluded === 0;
     const marks = surveys
-      .filter(({ survey }) => survey.id === receipt.survey)
-      .filter(({ revision: number }) => number > 1)
+      .filter(({ survey, revision: number }) => survey.id === receipt.survey && number > 1)
       .map(({ publishedAt, revision: number }) => ({
         time: new Date(publishedAt),
         revision: number,
-      }))
-      .filter(({ time }) => isWithin(time, receipt));
+      }));
     return html`${sampleNotice({ included: receipt.sampleCount, excluded }, view, words)}
       <div class="top">${hero(receipt, words)} ${facts(receipt, words)}</div>
       ${
@@ -180,17 +183,6 @@ export class SurveyPage extends PageElement {
       <p>${t.problem.unknownSurveyHint}</p>
       <p><a href=${toQuery({ ...view, survey: null, question: null })}>${t.problem.toOverview}</a></p>`;
   }
-}
-
-function isWithin(time: Date, { series }: MetricReceipt): boolean {
-  const first = series[0];
-  const last = series.at(-1);
-  return (
-    first !== undefined &&
-    last !== undefined &&
-    time >= new Date(first.from) &&
-    time < new Date(last.to)
-  );
 }
 
 customElements.define("heed-survey", SurveyPage);

@@ -1,6 +1,6 @@
 import type { Estimate, MetricReceipt } from "@heed/contracts";
 import { SCALES } from "@heed/metrics/scales";
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { rangeText } from "../charts/tone.ts";
 import { toVerdict } from "../words/verdict.ts";
 import type { Words } from "../words/words.ts";
@@ -77,8 +77,8 @@ export function facts(receipt: MetricReceipt, words: Words): TemplateResult {
       t.definitionTitle,
       definitionText(receipt, words),
       html`<span class="quiet">
-        <code>${definition.id}</code> · ${t.revisions(revisions.join(", "))} ·
-        ${t.computedAt(f.moment(receipt.computedAt))}
+        <code>${definition.id}</code>${revisions.length > 0 ? ` · ${t.revisions(revisions.join(", "))}` : nothing}
+        · ${t.computedAt(f.moment(receipt.computedAt))}
       </span>`,
     )}
   </dl>`;

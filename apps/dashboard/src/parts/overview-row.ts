@@ -1,4 +1,5 @@
 import type { MetricReceipt, SurveyRevision } from "@heed/contracts";
+import { SCALES } from "@heed/metrics/scales";
 import { html, nothing, type TemplateResult } from "lit";
 import { toShortVerdict } from "../words/verdict.ts";
 import type { Words } from "../words/words.ts";
@@ -19,6 +20,11 @@ function nameCell({ revision, name, href }: Row, kind: string, { t }: Words): Te
       ${revision.status === "live" ? nothing : ` · ${t.retired}`}
     </p>
   </th>`;
+}
+
+function kindOf({ scale }: MetricReceipt, { t }: Words): string {
+  const measure = t.measures[scale];
+  return SCALES[scale].direction === "lower" ? `${measure}, ${t.lowIsGood}` : measure;
 }
 
 function nowCell(receipt: MetricReceipt, words: Words): TemplateResult {
@@ -50,7 +56,7 @@ function changeCell(receipt: MetricReceipt, words: Words): TemplateResult {
   const change = f.change(difference.value, headline.unit) + t.change.unitShort[headline.unit];
   const [low, high] = f.changeEnds(difference.interval, headline.unit);
   return html`<td role="cell" class="change">
-    <p>
+    <p class="moved">
       <span class="difference">${change}</span>
       <span class="quiet">${t.between(low, high)}</span>
     </p>
@@ -64,9 +70,9 @@ export function overviewRow(row: Row, receipt: MetricReceipt, words: Words): Tem
   const { headline, participation } = receipt;
   const percent = participation.share === null ? null : f.percent(participation.share);
   return html`<tr role="row">
-    ${nameCell(row, t.measures[receipt.scale], words)} ${nowCell(receipt, words)}
+    ${nameCell(row, kindOf(receipt, words), words)} ${nowCell(receipt, words)}
     ${changeCell(receipt, words)}
-    <td role="cell" class="trend">${sparkline(receipt)}</td>
+    <td role="cell" class="trend">${isShown(headline) ? sparkline(receipt) : nothing}</td>
     <td role="cell" class="answers number">
       <p>${t.n(f.count(headline.n))}</p>
       <p class="quiet">

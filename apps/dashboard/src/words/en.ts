@@ -73,6 +73,7 @@ export const en = {
     ces1: effortTones,
     ces2: { favourable: "Easy", neutral: "Neutral", unfavourable: "Hard" },
   } satisfies Record<string, Record<Tone, string>>,
+  lowIsGood: "low is good",
   /** One answer of the group. */
   oneOf: {
     nps: { favourable: "Promoter", neutral: "Passive", unfavourable: "Detractor" },
@@ -113,7 +114,7 @@ export const en = {
     title: "Participation",
     ofShown: (share: string, shown: string) => `${share} of ${shown} shown`,
     answered: (answered: string, shown: string) => `${answered} answered of ${shown} shown`,
-    none: "Nobody has seen it yet",
+    none: "Not shown in this period",
   },
   excluded: {
     title: "Not counted",
@@ -163,6 +164,8 @@ export const en = {
     revision: (revision: number) => `revision ${revision}`,
     tooFew: "too few for a number",
     none: "no answers",
+    hidden: (n: string, minimum: string) =>
+      `n = ${n} · the trend is shown from ${minimum} answers on.`,
     withN: (text: string, n: string) => `${text}, ${n}`,
   },
   distribution: {

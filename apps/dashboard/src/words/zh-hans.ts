@@ -53,6 +53,7 @@ export const zhHans: Messages = {
     ces1: effortTones,
     ces2: { favourable: "容易", neutral: "一般", unfavourable: "困难" },
   },
+  lowIsGood: "越低越好",
   oneOf: {
     nps: { favourable: "推荐者", neutral: "被动者", unfavourable: "贬损者" },
     csat: csatTones,
@@ -95,7 +96,7 @@ export const zhHans: Messages = {
     title: "参与率",
     ofShown: (share, shown) => `展示 ${shown} 次，参与 ${share}`,
     answered: (answered, shown) => `展示 ${shown} 次，答复 ${answered} 份`,
-    none: "尚未展示给任何人",
+    none: "本期未展示",
   },
   excluded: {
     title: "未计入",
@@ -144,6 +145,7 @@ export const zhHans: Messages = {
     revision: (revision) => `第 ${revision} 版`,
     tooFew: "答复太少，不足以得出数值",
     none: "没有答复",
+    hidden: (n, minimum) => `n = ${n} · 满 ${minimum} 份答复后显示走势。`,
     withN: (text, n) => `${text}，${n}`,
   },
   distribution: {
