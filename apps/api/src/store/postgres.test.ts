@@ -1,3 +1,122 @@
+import pg from "pg";
+import { describe, expect, test, vi } from "vitest";
+import { openStore } from "./open.ts";
+import { isLostRace, toPostgresStoreError } from "./postgres-errors.ts";
 import { describeStore } from "./store.suite.ts";
+import { DataRefused, StorageUnavailable } from "./store.ts";
+import { createRow, createSetup } from "./testing/rows.ts";
 
-describeStore("postgres");
+const get = describeStore("postgres");
+
+describe("the connection", () => {
+  test("connections that the server ends are replaced, and the process lives", async () => {
+    const { store, database } = get();
+    const row = createRow({ projectId: createSetup().id });
+    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    await Promise.all([1, 2, 3].map(() => store.check()));
+    await database.execute(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'heed'",
+    );
+    // A connection of the pool may be found broken only in use: a second try always works.
+    const outcomes = await store.append([row]).catch(() => store.append([row]));
+    expect(outcomes).toMatchObject([{ status: "accepted" }]);
+    await vi.waitFor(() => expect(log).toHaveBeenCalled());
+    log.mockRestore();
+  });
+
+  test("rows whose transaction the server ends are not written, and can be sent again", async () => {
+    const { store, database } = get();
+    const row = createRow({ projectId: createSetup().id });
+    await store.append([row]);
+    const holder = new pg.Client({ connectionString: database.url });
+    await holder.connect();
+    await holder.query("begin");
+    await holder.query("select 1 from response where id = $1 for update", [row.id]);
+    const fresh = createRow({ projectId: row.projectId });
+    const newer = { ...row, sequence: 2, bodyHash: "2" };
+    const writing = store.append([newer, fresh]);
+    writing.catch(() => {});
+    // Waits until the writer stands behind the holder's lock, then ends the writer's connection.
+    for (let ended = 0; ended === 0; ) {
+      const { rowCount } = await holder.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where application_name = 'heed' and wait_event_type = 'Lock'`,
+      );
+      ended = rowCount ?? 0;
+    }
+    await expect(writing).rejects.toThrow(StorageUnavailable);
+    await holder.query("rollback");
+    await holder.end();
+    expect(await store.findResponse(row.projectId, fresh.id)).toBeNull();
+    expect(await store.append([newer, fresh])).toMatchObject([
+      { status: "accepted" },
+      { status: "accepted" },
+    ]);
+  });
+
+  test("a server that is not there is unavailable", async () => {
+    const url = new URL(get().database.url);
+    url.port = "1";
+    const store = await openStore(url.href);
+    await expect(store.check()).rejects.toThrow(StorageUnavailable);
+    await expect(store.migrate()).rejects.toThrow(StorageUnavailable);
+    const row = createRow({ projectId: "p" });
+    await expect(store.append([row])).rejects.toThrow(StorageUnavailable);
+    await store.close();
+  });
+
+  test("a database that is not UTF-8 is refused with the remedy", async () => {
+    const { database } = get();
+    const name = `${new URL(database.url).pathname.slice(1)}_latin`;
+    await database.execute(
+      `create database ${name} encoding 'LATIN1' locale 'C' template template0`,
+    );
+    const url = new URL(database.url);
+    url.pathname = `/${name}`;
+    const store = await openStore(url.href);
+    await expect(store.migrate()).rejects.toThrow("ENCODING 'UTF8'");
+    await store.close();
+    await database.execute(`drop database ${name} with (force)`);
+  });
+
+  test("NUL in a text is refused without harm to the connection", async () => {
+    const { store } = get();
+    const good = createRow({ projectId: createSetup().id });
+    const bad = createRow({ projectId: good.projectId, page: "a\u0000b" });
+    await expect(store.append([good, bad])).rejects.toThrow(DataRefused);
+    expect(await store.append([good])).toEqual([{ status: "accepted", outboxSequence: 1 }]);
+  });
+});
+
+describe("errors", () => {
+  const failure = (code: string) => Object.assign(new Error("failed"), { code });
+
+  test("classes 22 and 23 refuse the data, the rest is unavailability", () => {
+    for (const code of ["22P05", "22003", "23505"]) {
+      expect(toPostgresStoreError(failure(code))).toBeInstanceOf(DataRefused);
+    }
+    for (const code of [
+      "08006",
+      "53100",
+      "57P01",
+      "58030",
+      "40001",
+      "XX000",
+      "25006",
+      "ECONNRESET",
+    ]) {
+      expect(toPostgresStoreError(failure(code))).toBeInstanceOf(StorageUnavailable);
+    }
+  });
+
+  test("our own mistakes come back as they are", () => {
+    for (const error of [failure("42601"), new TypeError("x"), new RangeError("x")]) {
+      expect(toPostgresStoreError(error)).toBe(error);
+    }
+  });
+
+  test("deadlocks and serialization failures are lost races, a broken connection is not", () => {
+    const codes = ["40P01", "40001", "08006", "57014"];
+    expect(codes.map((code) => isLostRace(failure(code)))).toEqual([true, true, false, false]);
+  });
+});

@@ -32,8 +32,10 @@ export function openPostgres(url: string): Engine {
     types: { getTypeParser },
     ...TIMEOUTS,
   });
-  // Without a listener an idle connection that breaks, as when the server restarts, ends Node.
+  // Without a listener a connection that breaks, as when the server restarts, ends Node: the pool
+  // listens to idle ones alone, and passes on what it hears; a busy one's call rejects anyway.
   pool.on("error", (error) => console.error("An idle PostgreSQL connection broke.", error.message));
+  pool.on("connect", (client) => client.on("error", () => {}));
 
   return {
     dialect: "postgres",

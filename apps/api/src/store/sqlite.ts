@@ -1,3 +1,4 @@
+import type { DatabaseSync } from "node:sqlite";
 import { Kysely, SqliteDialect, sql } from "kysely";
 import type { Engine } from "./engine.ts";
 import { CREATE_VERSION_TABLE, listStatements } from "./migrations/migrations.ts";
@@ -26,7 +27,11 @@ function crash(error: unknown): never {
  * @param path a file, or `:memory:`
  */
 export function openSqlite(path: string): Engine {
-  const connection = connectSqlite(path);
+  return createSqliteEngine(connectSqlite(path));
+}
+
+/** Makes an engine of a connection, which it closes in the end. */
+export function createSqliteEngine(connection: DatabaseSync): Engine {
   const prepare = createStatementCache(connection);
   let hotPath: ReturnType<typeof createSqliteAppend> | null = null;
   // Prepared at first use: the tables must be there.
