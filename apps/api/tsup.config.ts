@@ -8,8 +8,9 @@ export default defineConfig({
   clean: true,
   // `node:sqlite` exists only under its whole name.
   removeNodeProtocol: false,
-  // Our own packages come from source into the bundle; what npm holds stays outside.
-  noExternal: [/^@heed\//],
+  // Our own packages come from source into the bundle; what npm holds stays outside, but for
+  // Kysely: finding its hundreds of files one by one takes a third of the start.
+  noExternal: [/^@heed\//, "kysely"],
   esbuildOptions(options) {
     options.conditions = ["heed-source", "import", "module", "default"];
   },

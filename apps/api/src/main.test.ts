@@ -5,9 +5,12 @@ import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LIMITS, type Problem } from "@heed/contracts";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { answerOf, shopSurvey } from "./routes/testing/test-api.ts";
 import { openStore } from "./store/open.ts";
+
+// A new process compiles all sources anew, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "heed-main-"));
 const children = new Set<ChildProcess>();

@@ -3,6 +3,7 @@ import { type Config, ConfigError, readConfig } from "./config.ts";
 import { closeListener, createListener, listen } from "./http/listener.ts";
 import { createLog, errorFields } from "./http/log.ts";
 import { createWriter } from "./ingest/writer.ts";
+import { startOutboxPruning } from "./jobs/outbox.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/store.ts";
 
@@ -62,6 +63,10 @@ const server = createListener(app, log);
 const port = await listen(server, config.port, config.host).catch((error: unknown) =>
   fail(explainListening(error, config)),
 );
+const stopPruning = startOutboxPruning(store, {
+  keepDays: config.outboxDays,
+  onError: (error) => log.error("pruning the outbox failed", errorFields(error)),
+});
 log.event("listening", { host: config.host, port, database: store.dialect });
 
 let isClosing = false;
@@ -72,6 +77,7 @@ async function close(signal: NodeJS.Signals): Promise<void> {
   live.close();
   await closeListener(server, CLOSING_MS);
   await writer.drain();
+  await stopPruning();
   await store.close();
   log.event("closed");
 }

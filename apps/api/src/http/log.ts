@@ -53,7 +53,11 @@ export function errorFields(error: unknown): LogFields {
 }
 
 function placesOf(error: Error): string {
-  return (error.stack ?? "")
+  // The stack begins with the message, whose own lines may look like places.
+  const stack = error.stack ?? "";
+  const start = stack.indexOf(error.message);
+  return stack
+    .slice(start < 0 ? 0 : start + error.message.length)
     .split("\n")
     .filter((row) => /^\s+at /.test(row))
     .slice(0, 6)
