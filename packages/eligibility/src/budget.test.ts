@@ -184,3 +184,11 @@ test("of several clocks the one that ends last is told", () => {
     until: NOW + 28 * DAY,
   });
 });
+
+test("of clocks that end together the quiet after a dismissal is told", () => {
+  const history = past(shown(csat, 2 * DAY, { dismissedAt: NOW - 2 * DAY }));
+  expect(decide([csat], visitor, history, NOW, asking)[0]).toMatchObject({
+    reason: "dismissed-recently",
+    until: NOW + 28 * DAY,
+  });
+});
