@@ -1,6 +1,6 @@
 import { SCALES } from "@heed/metrics/scales";
 import { describe, expect, it } from "vitest";
-import { type DrawnPoint, fullDomain, toDomain, toPlaces, toRuns } from "./series.ts";
+import { type DrawnPoint, fullDomain, toDomain, toPlaces, toRuns, toTicks } from "./series.ts";
 
 const bucket = (day: number, value: number | null, n: number) => ({
   from: `2026-11-0${day}T00:00:00Z`,
@@ -67,4 +67,23 @@ it("takes the whole scale from the unit", () => {
   expect(fullDomain("points", SCALES["nps-0-10"])).toEqual([-100, 100]);
   expect(fullDomain("share", SCALES["csat-1-5"])).toEqual([0, 1]);
   expect(fullDomain("score", SCALES["ces1-1-7"])).toEqual([1, 7]);
+});
+
+describe("toTicks", () => {
+  const places = toPlaces(
+    [1, 2, 3, 4, 5, 6].map((day) => bucket(day, 0, 9)),
+    5,
+  );
+  const days = (width: number) => toTicks(places, width).map((time) => time.getUTCDate());
+
+  it("always names the latest point, and as many before it as have room", () => {
+    expect(days(6 * 76)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(days(6 * 76 - 1)).toEqual([2, 4, 6]);
+    expect(days(2 * 76)).toEqual([3, 6]);
+  });
+
+  it("names one on the narrowest screen, and none without a series", () => {
+    expect(days(10)).toEqual([6]);
+    expect(toTicks([], 400)).toEqual([]);
+  });
 });

@@ -85,3 +85,14 @@ export function toDomain(points: readonly DrawnPoint[], [low, high]: [number, nu
     isZoomed: true,
   };
 }
+
+/** Room for one date under the axis, in px. */
+const TICK_WIDTH = 76;
+
+/** Chooses places to be named under the axis, counted back from the latest, so that each names a point. */
+export function toTicks(places: readonly Place[], width: number): Date[] {
+  const step = Math.ceil(places.length / Math.max(1, Math.floor(width / TICK_WIDTH)));
+  return places
+    .filter((_, index) => (places.length - 1 - index) % step === 0)
+    .map(({ time }) => time);
+}

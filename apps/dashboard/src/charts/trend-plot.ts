@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Format } from "../format/format.ts";
 import type { Unit } from "../format/round.ts";
-import { type Domain, type Place, toRuns } from "./series.ts";
+import { type Domain, type Place, toRuns, toTicks } from "./series.ts";
 import { toFigure } from "./to-figure.ts";
 
 /** Room for the axes, in px. `charts.css` places the reader over the same area. */
@@ -24,17 +24,6 @@ export interface TrendFigure {
   svg: SVGSVGElement;
   toX(time: Date): number;
   toY(value: number): number;
-}
-
-/** Room for one date under the axis, in px. */
-const TICK_WIDTH = 76;
-
-/** Chooses places to be named under the axis, counted back from the latest, so that each names a point. */
-export function toTicks(places: readonly Place[], width: number): Date[] {
-  const step = Math.ceil(places.length / Math.max(1, Math.floor(width / TICK_WIDTH)));
-  return places
-    .filter((_, index) => (places.length - 1 - index) % step === 0)
-    .map(({ time }) => time);
 }
 
 /** In the right half of the axis, where a label has its room to the left. */

@@ -38,9 +38,10 @@ function answerItem(
 ): TemplateResult {
   const { t, f, language } = words;
   const { scores, texts } = answerBody(survey.questions, response, words);
-  const isForeign = response.language.split("-")[0] !== language.split("-")[0];
+  const [spoken = response.language] = response.language.split("-");
+  const isForeign = spoken !== language.split("-")[0];
   const notes = [
-    isForeign ? t.answers.languageOf(f.languageName(response.language)) : null,
+    isForeign ? t.answers.languageOf(f.languageName(spoken)) : null,
     response.disposition === "complete" ? null : t.answers.partial,
     response.isSample ? t.answers.sample : null,
   ].filter((note) => note !== null);

@@ -77,7 +77,7 @@ export function facts(receipt: MetricReceipt, words: Words): TemplateResult {
       t.definitionTitle,
       definitionText(receipt, words),
       html`<span class="quiet">
-        <code>${definition.id}</code>${revisions.length > 0 ? ` · ${t.revisions(revisions.join(", "))}` : nothing}
+        <code>${definition.id}</code>${revisions.length > 0 ? ` · ${t.revisions(revisions)}` : nothing}
         · ${t.computedAt(f.moment(receipt.computedAt))}
       </span>`,
     )}

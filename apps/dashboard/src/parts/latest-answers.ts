@@ -85,7 +85,9 @@ export class LatestAnswers extends PageElement {
     const { words } = this.context;
     const { problem, readAt } = this.#latest;
     return html`${
-      problem === null ? nothing : problemNotice(problem, readAt, words, () => this.#latest.again())
+      problem === null || this.#isRead
+        ? nothing
+        : problemNotice(problem, readAt, words, () => this.#latest.again())
     }
     ${answerList(
       {

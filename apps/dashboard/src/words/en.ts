@@ -127,7 +127,8 @@ export const en = {
     },
   },
   definitionTitle: "Definition",
-  revisions: (list: string) => `Wording: revision ${list}`,
+  revisions: (list: readonly number[]) =>
+    `Wording: ${list.length === 1 ? "revision" : "revisions"} ${list.join(", ")}`,
   computedAt: (time: string) => `Computed ${time}`,
 
   period: {

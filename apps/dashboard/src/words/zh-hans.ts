@@ -109,7 +109,7 @@ export const zhHans: Messages = {
     },
   },
   definitionTitle: "定义",
-  revisions: (list) => `问卷版本：第 ${list} 版`,
+  revisions: (list) => `问卷版本：第 ${list.join("、")} 版`,
   computedAt: (time) => `计算时间：${time}`,
 
   period: {

@@ -1,0 +1,77 @@
+import type { MetricReceipt, StoredResponse, SurveyRevision } from "@heed/contracts";
+
+export interface TestApi {
+  fetch: typeof globalThis.fetch;
+  /** What `GET /v1/metrics` answers, by survey. */
+  receipts: Map<string, MetricReceipt>;
+  responses: StoredResponse[];
+  /** The queries of every `GET /v1/metrics`. */
+  asked: URLSearchParams[];
+  /** Stores a response and tells every open stream, as the API does. */
+  store(response: StoredResponse): void;
+}
+
+const json = (body: unknown, status = 200) =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": status < 400 ? "application/json" : "application/problem+json" },
+  });
+
+function problem(code: string, status: number): Response {
+  return json(
+    {
+      type: `/docs/errors#${code}`,
+      title: code,
+      status,
+      detail: `The API says ${code}.`,
+      instance: "/",
+      code,
+      requestId: "test",
+      errors: [],
+    },
+    status,
+  );
+}
+
+/** Speaks the API's side of the wire inside the page: the real client and its stream run against it. */
+export function createTestApi(
+  token: string,
+  surveys: readonly SurveyRevision[],
+  receipts: readonly MetricReceipt[],
+): TestApi {
+  const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
+  const encoder = new TextEncoder();
+  const api: TestApi = {
+    receipts: new Map(receipts.map((receipt) => [receipt.survey, receipt])),
+    responses: [],
+    asked: [],
+    store(response) {
+      api.responses.unshift(response);
+      const event = `event: response\nid: ${api.responses.length}\ndata: ${JSON.stringify(response)}\n\n`;
+      for (const stream of streams) stream.enqueue(encoder.encode(event));
+    },
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      const { pathname, searchParams } = new URL(request.url);
+      if (request.headers.get("authorization") !== `Bearer ${token}`) {
+        return problem("unknown-key", 401);
+      }
+      if (pathname === "/v1/surveys") return json({ items: surveys });
+      if (pathname === "/v1/responses") return json({ items: api.responses, nextCursor: null });
+      if (pathname === "/v1/metrics") {
+        api.asked.push(searchParams);
+        const receipt = api.receipts.get(searchParams.get("survey") ?? "");
+        return receipt ? json(receipt) : problem("unknown-survey", 422);
+      }
+      const body = new ReadableStream<Uint8Array>({
+        start(stream) {
+          streams.add(stream);
+          request.signal.addEventListener("abort", () => streams.delete(stream));
+          stream.enqueue(encoder.encode(": open\n\n"));
+        },
+      });
+      return new Response(body, { headers: { "content-type": "text/event-stream" } });
+    },
+  };
+  return api;
+}
