@@ -1,14 +1,11 @@
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { LOG_LEVELS } from "./http/log.ts";
+import { findPlace } from "./places.ts";
 
 /** Everything that is wrong with the environment, in one message that repeats no value. */
 export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
-
-// Source and bundle lie equally deep, so both find the built neighbours.
-const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const wholeNumber = (message: string, min: number, max: number) =>
   z
@@ -57,8 +54,8 @@ const environmentSchema = z.object({
       "must be origins without a path, such as https://shop.example.com, separated by commas",
     )
     .default([]),
-  HEED_WIDGET_DIR: z.string().default(beside("../../../packages/widget/dist/cdn/")),
-  HEED_DASHBOARD_DIR: z.string().default(beside("../../dashboard/dist/")),
+  HEED_WIDGET_DIR: z.string().default(findPlace("../../../packages/widget/dist/cdn/")),
+  HEED_DASHBOARD_DIR: z.string().default(findPlace("../../dashboard/dist/")),
   HEED_OUTBOX_DAYS: wholeNumber("must be a whole number from 1 to 3650", 1, 3650).default(14),
   HEED_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("requests"),
 });

@@ -55,8 +55,9 @@ test("the documentation page loads nothing from elsewhere and nothing inline", a
   }
 });
 
-test("the page of errors has an anchor for every code", async () => {
+test("the page of errors has an anchor for every code, and the text of docs/errors.md", async () => {
   const page = await (await get().app.request("/docs/errors")).text();
+  expect(page.match(/What to do\./g)).toHaveLength(Object.keys(PROBLEMS).length);
   for (const code of Object.keys(PROBLEMS)) expect(page).toContain(`<section id="${code}">`);
 });
 

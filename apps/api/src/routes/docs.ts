@@ -7,10 +7,10 @@ import type { AppContext } from "../http/env.ts";
 import { ProblemError } from "../http/problem.ts";
 import { PAGE_HEADERS } from "../http/security-headers.ts";
 import { createStaticFolder, sendFile } from "../http/static-files.ts";
+import { findPlace } from "../places.ts";
 import { DOCS_SCRIPT, DOCS_STYLE } from "./docs-files.ts";
 import { escapeHtml, toSections } from "./markdown.ts";
 
-const VERSION = "0.1.0";
 const CACHE = { "cache-control": "public, max-age=3600" };
 const SWAGGER_FILES: ReadonlySet<string> = new Set(["swagger-ui.css", "swagger-ui-bundle.js"]);
 
@@ -22,7 +22,9 @@ export function addDocs(app: App): void {
     return c.body(description, 200, { ...CACHE, "content-type": "application/json" });
   });
   app.get("/docs", (c) => sendPage(c, "API", '<div id="swagger-ui"></div>', true));
-  app.get("/docs/errors", (c) => sendPage(c, "Errors", `<main>${renderErrors()}</main>`, false));
+  app.get("/docs/errors", (c) =>
+    sendPage(c, "Errors", `<main class="errors">${renderErrors()}</main>`, false),
+  );
   app.get("/docs/docs.css", (c) => sendText(c, "text/css; charset=utf-8", DOCS_STYLE));
   app.get("/docs/docs.js", (c) => sendText(c, "text/javascript; charset=utf-8", DOCS_SCRIPT));
 
@@ -49,14 +51,19 @@ function describe(app: App) {
     openapi: "3.1.0",
     info: {
       title: "Heed",
-      version: VERSION,
+      version: readVersion(),
       license: { name: "MIT" },
       description:
-        "Answers in, numbers out. Every error is RFC 9457 `application/problem+json` with a stable `code`.",
+        "Answers in, numbers out. Every error is RFC 9457 `application/problem+json` with a stable `code`, [explained here](/docs/errors).",
     },
     // Relative: the API answers wherever it is reached.
     servers: [{ url: "/" }],
   });
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(findPlace("../package.json"), "utf8"));
+  return String(version);
 }
 
 function sendText(c: AppContext, type: string, text: string): Response {
@@ -93,7 +100,7 @@ function renderErrors(): string {
 
 function readErrorsText(): string | null {
   try {
-    return readFileSync(new URL("../../../docs/errors.md", import.meta.url), "utf8");
+    return readFileSync(findPlace("../../../docs/errors.md"), "utf8");
   } catch {
     return null;
   }
