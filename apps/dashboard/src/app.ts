@@ -210,22 +210,26 @@ export class Dashboard extends PageElement {
     if (this._token === null) {
       return signInPage(words, this._refusal, (token) => this.#signIn(token));
     }
-    if (!this.#context) return this.#waiting(words, this.#surveys);
+    if (!this.#context) {
+      return this.#waiting(words, this.#surveys.problem, () => this.#surveys.again());
+    }
     if (this._view.survey === null) {
       return html`<heed-overview .context=${this.#context} .tick=${this._tick}></heed-overview>`;
     }
-    if (this.#surveyPage.value === null) return this.#waiting(words, this.#surveyPage);
+    if (this.#surveyPage.value === null) {
+      // A file that is gone means a newer dashboard was installed: only a reload finds its files.
+      return this.#waiting(words, this.#surveyPage.problem, () => location.reload());
+    }
     return html`<heed-survey .context=${this.#context} .tick=${this._tick}></heed-survey>`;
   }
 
-  #waiting(words: Words, reading: Reading<unknown>): TemplateResult {
-    const { problem, readAt } = reading;
+  #waiting(words: Words, problem: unknown, again: () => void): TemplateResult {
     if (problem !== null) {
       return html`<h1 tabindex="-1">${words.t.title}</h1>
-        ${problemNotice(problem, readAt, words, () => reading.again())}`;
+        ${problemNotice(problem, null, words, again)}`;
     }
     return html`<p class="visually-hidden" role="status">${words.t.loading}</p>
-      <div class="skeleton"><span class="bone tall"></span></div>`;
+      <div class="skeleton"><span class="bone title"></span><span class="bone tall"></span></div>`;
   }
 
   protected override updated(_changed: PropertyValues<this>): void {

@@ -49,6 +49,7 @@ function changeCell(receipt: MetricReceipt, words: Words): TemplateResult {
   const { difference, verdict, better } = comparison;
   const { t, f } = words;
   const short = toShortVerdict(receipt, words);
+  if (!isShown(headline)) return html`<td role="cell" class="change"></td>`;
   if (verdict === "too-few" || difference === null) {
     return html`<td role="cell" class="change"><p class="quiet">${short}</p></td>`;
   }
