@@ -32,7 +32,9 @@ export function createGate(options: HeedOptions, key: string): Gate {
   let consent: Consent;
   let hasActed = false;
 
-  const isClosed = () => consent === "denied" || hasGlobalPrivacyControl();
+  // Written so that a word nobody knows, as from a tag's attribute, counts as denied.
+  const isClosed = () =>
+    !(consent === "granted" || consent === "pending") || hasGlobalPrivacyControl();
   const set = (next: Consent) => {
     consent = next;
     if (isClosed()) {

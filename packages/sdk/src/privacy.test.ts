@@ -59,17 +59,21 @@ test("granted keeps the draw and what was shown before any act", async () => {
   expect((await next.track("checkout.done")).reason).toBe("asked-recently");
 });
 
-test("denied keeps nothing and tells no person, whatever the visitor does", async () => {
-  const { heed, storage, api } = await start("denied");
-  const due = await trackDue(heed);
-  due.shown();
-  due.record(score).catch(() => undefined);
-  await vi.waitFor(() => expect(api.items()).toHaveLength(1));
-  expect(storage.length).toBe(0);
-  expect(api.items()[0]).not.toHaveProperty("person");
-  expect(api.items()[0]).not.toHaveProperty("traits");
-  expect(api.items()[0]).not.toHaveProperty("gpc");
-});
+test.each(["denied", "Granted"])(
+  "%s keeps nothing and tells no person, whatever the visitor does",
+  async (word) => {
+    // A tag's attribute may hold any word: one that is unknown allows nothing.
+    const { heed, storage, api } = await start(word as Consent);
+    const due = await trackDue(heed);
+    due.shown();
+    due.record(score).catch(() => undefined);
+    await vi.waitFor(() => expect(api.items()).toHaveLength(1));
+    expect(storage.length).toBe(0);
+    expect(api.items()[0]).not.toHaveProperty("person");
+    expect(api.items()[0]).not.toHaveProperty("traits");
+    expect(api.items()[0]).not.toHaveProperty("gpc");
+  },
+);
 
 test("Global Privacy Control is denied even where consent was granted, and is told", async () => {
   vi.stubGlobal("navigator", { globalPrivacyControl: true });
@@ -159,6 +163,43 @@ test("two tabs share one history, and neither undoes what the other wrote", asyn
     { survey: "shop-csat", answeredAt: expect.any(Number) },
     { survey: "help-csat", dismissedAt: expect.any(Number) },
   ]);
+});
+
+test("the history keeps the 32 newest prompts", async () => {
+  const prompts = Array.from({ length: 32 }, (_, index) => ({
+    survey: `old-${index}`,
+    touchpoint: "elsewhere",
+    measure: "csat",
+    shownAt: 1000 + index,
+  }));
+  const storage = createMemoryStorage();
+  storage.setItem("heed:hw_test", JSON.stringify({ seed: "0.5", prompts }));
+  const { heed } = await start("granted", storage);
+  (await trackDue(heed)).shown();
+  const kept = JSON.parse(storage.getItem("heed:hw_test") ?? "");
+  expect(kept.seed).toBe("0.5");
+  expect(kept.prompts).toHaveLength(32);
+  expect(kept.prompts.at(0).survey).toBe("old-1");
+  expect(kept.prompts.at(-1).survey).toBe("shop-csat");
+});
+
+test("a sample is drawn once for a device that may keep the draw, and sent to nobody", async () => {
+  const surveys = [createSurvey({ sampleShare: 0.5 })];
+  const drawn = new Set<string>();
+  for (let visitor = 0; visitor < 24; visitor++) {
+    const api = await startApi(surveys);
+    const storage = createMemoryStorage();
+    const reasons = new Set<string>();
+    for (let page = 0; page < 3; page++) {
+      const heed = createHeed({ writeKey, apiUrl: api.apiUrl, storage, consent: "granted" });
+      reasons.add((await heed.track("checkout.done")).reason);
+    }
+    expect(reasons.size).toBe(1);
+    for (const reason of reasons) drawn.add(reason);
+    const { seed } = JSON.parse(storage.getItem("heed:hw_test") ?? "");
+    expect(JSON.stringify(api.heard)).not.toContain(seed);
+  }
+  expect(drawn).toEqual(new Set(["due", "sampled-out"]));
 });
 
 test("storage that fails at every turn costs nothing but memory", async () => {
