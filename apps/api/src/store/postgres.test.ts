@@ -8,6 +8,17 @@ import { createRow, createSetup } from "./testing/rows.ts";
 
 const get = describeStore("postgres");
 
+/** Finds the connection of the store that waits for a lock, once there is one. */
+async function findWaiting(client: pg.Client): Promise<pg.QueryResult> {
+  for (;;) {
+    const found = await client.query(
+      `select pid from pg_stat_activity where datname = current_database()
+       and application_name = 'heed' and wait_event_type = 'Lock'`,
+    );
+    if (found.rows.length > 0) return found;
+  }
+}
+
 describe("the connection", () => {
   test("connections that the server ends are replaced, and the process lives", async () => {
     const { store, database } = get();
@@ -15,7 +26,8 @@ describe("the connection", () => {
     const log = vi.spyOn(console, "error").mockImplementation(() => {});
     await Promise.all([1, 2, 3].map(() => store.check()));
     await database.execute(
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'heed'",
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name = 'heed'`,
     );
     // A connection of the pool may be found broken only in use: a second try always works.
     const outcomes = await store.append([row]).catch(() => store.append([row]));
@@ -36,14 +48,8 @@ describe("the connection", () => {
     const newer = { ...row, sequence: 2, bodyHash: "2" };
     const writing = store.append([newer, fresh]);
     writing.catch(() => {});
-    // Waits until the writer stands behind the holder's lock, then ends the writer's connection.
-    for (let ended = 0; ended === 0; ) {
-      const { rowCount } = await holder.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity
-         where application_name = 'heed' and wait_event_type = 'Lock'`,
-      );
-      ended = rowCount ?? 0;
-    }
+    const { rows } = await findWaiting(holder);
+    await holder.query("select pg_terminate_backend($1)", [rows[0].pid]);
     await expect(writing).rejects.toThrow(StorageUnavailable);
     await holder.query("rollback");
     await holder.end();
@@ -52,6 +58,24 @@ describe("the connection", () => {
       { status: "accepted" },
       { status: "accepted" },
     ]);
+  });
+
+  test("a row that is removed just before it is replaced counts as new", async () => {
+    const { store, database } = get();
+    const row = createRow({ projectId: createSetup().id });
+    await store.append([row]);
+    const holder = new pg.Client({ connectionString: database.url });
+    await holder.connect();
+    await holder.query("begin");
+    await holder.query("select 1 from response where id = $1 for update", [row.id]);
+    const writing = store.append([{ ...row, sequence: 2, bodyHash: "2" }]);
+    await findWaiting(holder);
+    for (const table of ["response", "tally", "disposition_tally"]) {
+      await holder.query(`delete from ${table} where project_id = $1`, [row.projectId]);
+    }
+    await holder.query("commit");
+    await holder.end();
+    expect(await writing).toEqual([{ status: "accepted", outboxSequence: 2 }]);
   });
 
   test("a server that is not there is unavailable", async () => {
