@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Key, Store } from "../store/store.ts";
-import type { AppContext, Services } from "./env.ts";
+import type { AppContext } from "./context.ts";
 import { ProblemError } from "./problem.ts";
 
 /** How long a key's answer is trusted, and so how late a revoked key may still pass. */
@@ -54,10 +54,10 @@ export function bearerOf(c: AppContext): string | null {
  *
  * @throws ProblemError missing-key, unknown-key, key-not-allowed
  */
-export async function requireAdmin(c: AppContext, services: Services): Promise<string> {
+export async function requireAdmin(c: AppContext, { keys }: { keys: KeyRing }): Promise<string> {
   const token = bearerOf(c);
   if (token === null) throw missingKey("/header/authorization", "Bearer with the admin token");
-  const key = await services.keys.find(token);
+  const key = await keys.find(token);
   if (key === null) throw unknownKey("/header/authorization");
   if (key.kind !== "admin") {
     throw new ProblemError("key-not-allowed", "A write key may only send answers.", {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { LIMITS } from "@heed/contracts";
-import type { AppContext } from "./env.ts";
+import type { AppContext } from "./context.ts";
 import { isNestedDeeper } from "./nesting.ts";
 import { ProblemError } from "./problem.ts";
 

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import type { AppContext, AppEnv } from "./env.ts";
+import type { AppContext, AppEnv } from "./context.ts";
 import { ProblemError } from "./problem.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { PROBLEMS, type ProblemCode, problem } from "@heed/contracts";
 import { createRoute, type OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type { Handler } from "hono";
-import type { AppEnv } from "./env.ts";
+import type { AppEnv } from "./context.ts";
 
 export type App = OpenAPIHono<AppEnv>;
 

@@ -2,7 +2,7 @@ import { PROBLEMS, type Problem, type ProblemCode } from "@heed/contracts";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { QueueFull } from "../ingest/writer.ts";
 import { StorageUnavailable } from "../store/store.ts";
-import type { AppContext } from "./env.ts";
+import type { AppContext } from "./context.ts";
 import { errorFields, type Log } from "./log.ts";
 
 export type FieldError = Problem["errors"][number];

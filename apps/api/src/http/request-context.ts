@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
-import type { AppContext, AppEnv } from "./env.ts";
+import type { AppContext, AppEnv } from "./context.ts";
 import type { Log } from "./log.ts";
 
 /** What a caller may choose as its request's id; all else is replaced, so no log can be forged. */

@@ -3,7 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants } from "node:zlib";
-import type { AppContext } from "./env.ts";
+import type { AppContext } from "./context.ts";
 
 const compress = promisify(brotliCompress);
 

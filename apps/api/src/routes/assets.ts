@@ -1,8 +1,9 @@
 import { extname } from "node:path";
+import type { AppContext } from "../http/context.ts";
 import type { App } from "../http/documented.ts";
-import type { AppContext, Services } from "../http/env.ts";
 import { ProblemError } from "../http/problem.ts";
 import { PAGE_HEADERS } from "../http/security-headers.ts";
+import type { Services } from "../http/services.ts";
 import { createStaticFolder, type StaticFolder, sendFile } from "../http/static-files.ts";
 
 const SCRIPT_HEADERS = Object.freeze({

@@ -3,8 +3,8 @@ import { z } from "@hono/zod-openapi";
 import { unknownKey } from "../http/auth.ts";
 import { checkOrigin, cors } from "../http/cors.ts";
 import { type App, addRoute, problems } from "../http/documented.ts";
-import type { Services } from "../http/env.ts";
 import { ProblemError } from "../http/problem.ts";
+import type { Services } from "../http/services.ts";
 import { isKnown } from "../http/static-files.ts";
 
 const path = `${PATHS.config}/{writeKey}`;

@@ -1,7 +1,7 @@
 import type { App } from "../http/documented.ts";
-import type { Services } from "../http/env.ts";
 import { errorFields } from "../http/log.ts";
 import { ProblemError } from "../http/problem.ts";
+import type { Services } from "../http/services.ts";
 
 /** Adds `/livez`, which only says that the process answers, and `/readyz`, which asks the store. */
 export function addHealth(app: App, { store, log }: Services): void {

@@ -11,11 +11,12 @@ import {
 import { z } from "@hono/zod-openapi";
 import { bearerOf, missingKey, unknownKey } from "../http/auth.ts";
 import { readJsonBody } from "../http/body.ts";
+import type { AppContext } from "../http/context.ts";
 import { checkOrigin, cors } from "../http/cors.ts";
 import { type App, addRoute, problems } from "../http/documented.ts";
-import type { AppContext, Services } from "../http/env.ts";
 import { readBy } from "../http/issues.ts";
 import { type FieldError, ProblemError } from "../http/problem.ts";
+import type { Services } from "../http/services.ts";
 import { type AppendOutcome, DataRefused, type Key, type ResponseRow } from "../store/store.ts";
 import { type Checked, checkItem, type Sender } from "./ingest-item.ts";
 

@@ -1,9 +1,10 @@
 import { metricQuery, metricReceipt, PATHS, type ScaleQuestion } from "@heed/contracts";
 import { requireAdmin } from "../http/auth.ts";
+import type { AppContext } from "../http/context.ts";
 import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
-import type { AppContext, Services } from "../http/env.ts";
 import { readBy } from "../http/issues.ts";
 import { ProblemError } from "../http/problem.ts";
+import type { Services } from "../http/services.ts";
 import type { BookRevision } from "../http/survey-books.ts";
 import { readPeriod } from "./metric-period.ts";
 import { makeReceipt } from "./metric-receipt.ts";

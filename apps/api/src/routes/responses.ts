@@ -1,10 +1,11 @@
 import { LIMITS, PATHS, removalResult, responsePage, slug } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
 import { requireAdmin } from "../http/auth.ts";
+import type { AppContext } from "../http/context.ts";
 import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
-import type { AppContext, Services } from "../http/env.ts";
 import { readBy } from "../http/issues.ts";
 import { ProblemError } from "../http/problem.ts";
+import type { Services } from "../http/services.ts";
 
 const tags = ["Answers"];
 const security = [...ADMIN_ONLY];

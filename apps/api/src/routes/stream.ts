@@ -1,9 +1,10 @@
 import { PATHS } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
 import { requireAdmin } from "../http/auth.ts";
+import type { AppContext } from "../http/context.ts";
 import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
-import type { AppContext, Services } from "../http/env.ts";
 import { changeEvent, responseEvent, type Subscription } from "../http/live-feed.ts";
+import type { Services } from "../http/services.ts";
 
 /** How much is caught up one by one, in UTF-16 code units; beyond, rereading costs less. */
 const REPLAY_UNITS = 128 * 1024;

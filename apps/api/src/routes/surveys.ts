@@ -3,9 +3,9 @@ import { z } from "@hono/zod-openapi";
 import { requireAdmin } from "../http/auth.ts";
 import { readJsonBody } from "../http/body.ts";
 import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
-import type { Services } from "../http/env.ts";
 import { readBy } from "../http/issues.ts";
 import { ProblemError } from "../http/problem.ts";
+import type { Services } from "../http/services.ts";
 
 const tags = ["Surveys"];
 const security = [...ADMIN_ONLY];

@@ -1,5 +1,3 @@
-import type { HttpBindings } from "@hono/node-server";
-import type { Context } from "hono";
 import type { Config } from "../config.ts";
 import type { Writer } from "../ingest/writer.ts";
 import type { Store } from "../store/store.ts";
@@ -20,13 +18,3 @@ export interface Services {
   readonly surveys: SurveyBooks;
   readonly live: LiveFeed;
 }
-
-export interface AppEnv {
-  /** Absent when the app is called without a listener, as in tests. */
-  Bindings: Partial<HttpBindings>;
-  Variables: {
-    requestId: string;
-  };
-}
-
-export type AppContext = Context<AppEnv>;
