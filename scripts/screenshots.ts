@@ -24,13 +24,19 @@ interface Picture {
 }
 
 const DASHBOARD = "/dashboard/";
-const SURVEY = "/dashboard/surveys/account-nps";
+const SURVEY = `${DASHBOARD}?survey=account-nps&lang=`;
 
 const PICTURES: readonly Picture[] = [
   { name: "overview-en", path: `${DASHBOARD}?lang=en`, width: 1280, height: 800, scheme: "light" },
-  { name: "overview-zh", path: `${DASHBOARD}?lang=zh`, width: 1280, height: 800, scheme: "dark" },
-  { name: "survey-en", path: `${SURVEY}?lang=en`, width: 1280, height: 1200, scheme: "light" },
-  { name: "survey-zh-phone", path: `${SURVEY}?lang=zh`, width: 360, height: 780, scheme: "light" },
+  {
+    name: "overview-zh",
+    path: `${DASHBOARD}?lang=zh-Hans`,
+    width: 1280,
+    height: 800,
+    scheme: "dark",
+  },
+  { name: "survey-en", path: `${SURVEY}en`, width: 1280, height: 1200, scheme: "light" },
+  { name: "survey-zh-phone", path: `${SURVEY}zh-Hans`, width: 360, height: 780, scheme: "light" },
   {
     name: "prompt-en",
     path: "/en/",
