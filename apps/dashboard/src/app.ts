@@ -87,6 +87,7 @@ export class Dashboard extends PageElement {
     this.#session = session;
     this.#client = createHeedServer({ apiUrl: location.origin, token });
     this.#surveys.restart();
+    if (this._view.survey !== null) this.#loadSurveyPage();
     void followResponses(
       this.#client,
       {
@@ -108,12 +109,17 @@ export class Dashboard extends PageElement {
     try {
       const surveys = await this.#client.surveys.list();
       this._refusal = null;
-      if (this.#surveyPage.value === null) this.#surveyPage.again();
+      this.#loadSurveyPage();
       return surveys;
     } catch (error) {
       this.#turnAway(error);
       throw error;
     }
+  }
+
+  /** Modules are read once, however often this is called. */
+  #loadSurveyPage(): void {
+    if (this.#surveyPage.value === null) this.#surveyPage.request();
   }
 
   #turnAway(error: unknown): void {

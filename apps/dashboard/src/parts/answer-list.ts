@@ -79,7 +79,7 @@ export function answerList(input: AnswerListInput, words: Words): TemplateResult
   return html`<section class="answers" aria-labelledby="answers-title">
     <div class="section-head">
       <h2 id="answers-title">${t.answers.title}</h2>
-      <div role="status">
+      <div>
         ${
           fresh > 0
             ? html`<button type="button" class="fresh" @click=${showFresh}>

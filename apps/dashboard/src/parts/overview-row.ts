@@ -24,7 +24,7 @@ function nameCell({ revision, name, href }: Row, kind: string, { t }: Words): Te
 
 function kindOf({ scale }: MetricReceipt, { t }: Words): string {
   const measure = t.measures[scale];
-  return SCALES[scale].direction === "lower" ? `${measure}, ${t.lowIsGood}` : measure;
+  return SCALES[scale].direction === "lower" ? t.lowIsGood(measure) : measure;
 }
 
 function nowCell(receipt: MetricReceipt, words: Words): TemplateResult {

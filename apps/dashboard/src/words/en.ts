@@ -73,7 +73,7 @@ export const en = {
     ces1: effortTones,
     ces2: { favourable: "Easy", neutral: "Neutral", unfavourable: "Hard" },
   } satisfies Record<string, Record<Tone, string>>,
-  lowIsGood: "low is good",
+  lowIsGood: (measure: string) => `${measure}, low is good`,
   /** One answer of the group. */
   oneOf: {
     nps: { favourable: "Promoter", neutral: "Passive", unfavourable: "Detractor" },

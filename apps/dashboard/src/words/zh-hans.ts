@@ -53,7 +53,7 @@ export const zhHans: Messages = {
     ces1: effortTones,
     ces2: { favourable: "容易", neutral: "一般", unfavourable: "困难" },
   },
-  lowIsGood: "越低越好",
+  lowIsGood: (measure) => `${measure}，越低越好`,
   oneOf: {
     nps: { favourable: "推荐者", neutral: "被动者", unfavourable: "贬损者" },
     csat: csatTones,
