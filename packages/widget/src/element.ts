@@ -15,6 +15,16 @@ export abstract class HeedElement extends Base {
     this.root = this.attachShadow({ mode: "open", delegatesFocus: true });
     this.root.adoptedStyleSheets = (this.constructor as typeof HeedElement).styles.map(toSheet);
   }
+
+  connectedCallback(): void {
+    // What was set before the element was defined hides the accessor of that name: set it anew.
+    for (const name of Object.keys(this)) {
+      if (!(name in Object.getPrototypeOf(this))) continue;
+      const value: unknown = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+  }
 }
 
 /**

@@ -67,7 +67,8 @@ export abstract class FormControl extends HeedElement {
     this.#control?.focus(options);
   }
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
+    super.connectedCallback();
     // The language around is known only now.
     this.update();
   }

@@ -20,7 +20,7 @@ export const SURVEY: PublicSurvey = {
       scale: "nps-0-10",
       text: {
         en: "How likely are you to recommend us to a friend or colleague?",
-        "zh-Hans": "您向朋友或同事推荐我们的可能性有多大?",
+        "zh-Hans": "您向朋友或同事推荐我们的可能性有多大？",
       },
       labels: {
         min: { en: "Not at all likely", "zh-Hans": "完全不可能" },
@@ -31,14 +31,14 @@ export const SURVEY: PublicSurvey = {
       id: "why-low",
       kind: "text",
       maxLength: 1000,
-      text: { en: "What should we change first?", "zh-Hans": "您认为我们首先应当改进什么?" },
+      text: { en: "What should we change first?", "zh-Hans": "您认为我们首先应当改进什么？" },
       showIf: { question: "score", from: 0, to: 6 },
     },
     {
       id: "why-high",
       kind: "text",
       maxLength: 1000,
-      text: { en: "What did you like most?", "zh-Hans": "您最满意的是什么?" },
+      text: { en: "What did you like most?", "zh-Hans": "您最满意的是什么？" },
       showIf: { question: "score", from: 9, to: 10 },
     },
   ],
@@ -121,5 +121,8 @@ export async function openPrompt(options: Parameters<typeof createDue>[0] = {}) 
   );
   prompt.due = due;
   await isShown;
+  // Places and colours are judged when the prompt has come in.
+  const panel = prompt.shadowRoot?.querySelector("section");
+  await Promise.all(panel?.getAnimations().map(({ finished }) => finished) ?? []);
   return { prompt, calls, events, host, due };
 }

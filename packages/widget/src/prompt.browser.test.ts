@@ -1,8 +1,8 @@
-import type { ItemResult } from "@heed/contracts";
 import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { focused } from "./form-fixture.ts";
-import { LONG_SURVEY, openPrompt } from "./prompt-fixture.ts";
+import { Prompt } from "./prompt.ts";
+import { createDue, LONG_SURVEY, openPrompt } from "./prompt-fixture.ts";
 
 const radio = (score: number) => page.getByRole("radio", { name: String(score), exact: true });
 const button = (name: string) => page.getByRole("button", { name, exact: true });
@@ -29,8 +29,8 @@ const WORDS = [
     next: "下一步",
     send: "提交",
     skip: "跳过",
-    low: "您认为我们首先应当改进什么?",
-    high: "您最满意的是什么?",
+    low: "您认为我们首先应当改进什么？",
+    high: "您最满意的是什么？",
     thanks: "感谢您的回答。",
     choose: "请您先选择一个分数。",
   },
@@ -252,39 +252,25 @@ test("the live region is there before it speaks", async () => {
   expect(live.textContent).toBe("Thank you for your answer.");
 });
 
-describe("delivery", () => {
-  const failing = (failure: object) => () => Promise.reject<ItemResult>(failure);
+test("a prompt moved within the page stays open, with its answers, and is shown once", async () => {
+  const { prompt, calls } = await openPrompt();
+  await radio(3).click();
+  await button("Next").click();
+  document.body.prepend(prompt);
+  await expect.element(page.getByRole("textbox")).toBeVisible();
+  await button("Skip").click();
+  expect(calls.filter(([call]) => call === "shown").length).toBe(1);
+  expect(calls.filter(([call]) => call === "record").length).toBe(1);
+});
 
-  test("what will be tried again is not spoken of", async () => {
-    const deliver = failing({ isRetryable: true, code: "network" });
-    await openPrompt({ deliver });
-    await radio(8).click();
-    await button("Next").click();
-    await expect.element(status()).toHaveTextContent("Thank you for your answer.");
-  });
-
-  test.each([
-    { what: "a rejection for good", deliver: failing({ isRetryable: false, code: "unknown-key" }) },
-    {
-      what: "a refusal",
-      deliver: async (): Promise<ItemResult> => ({
-        index: 0,
-        id: null,
-        status: "refused",
-        code: "unknown-key",
-      }),
-    },
-  ])("$what is told with its code, and the prompt stays", async ({ deliver }) => {
-    const { prompt } = await openPrompt({ deliver });
-    await radio(8).click();
-    await button("Next").click();
-    await expect
-      .element(status())
-      .toHaveTextContent(
-        "Your answer could not be saved. It is kept only until you leave this page. Please try again later or tell the site’s owner. Code: unknown-key",
-      );
-    expect(prompt.due).not.toBeNull();
-  });
+test("what was set before the elements were defined is taken up", async () => {
+  const { due } = createDue();
+  const early = document.createElement("heed-prompt-early") as HTMLElementTagNameMap["heed-prompt"];
+  early.due = due;
+  document.body.replaceChildren(early);
+  customElements.define("heed-prompt-early", class extends Prompt {});
+  await expect.element(region()).toBeVisible();
+  expect(early.due).toBe(due);
 });
 
 test("a survey in a language without interface texts is framed in English", async () => {

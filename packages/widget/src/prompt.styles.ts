@@ -64,12 +64,10 @@ export const promptStyles = `
     background: color-mix(in srgb, var(--_ink) 8%, transparent);
   }
   [part="close"] {
-    float: inline-end;
-    position: relative;
-    inline-size: 32px;
-    min-block-size: 32px;
-    margin-block: -6px 0;
-    margin-inline: 8px -8px;
+    position: absolute;
+    inset-block-start: 12px;
+    inset-inline-end: 12px;
+    inline-size: 36px;
     padding: 0;
   }
   [part="close"]::before,
@@ -85,9 +83,17 @@ export const promptStyles = `
   [part="close"]::after {
     rotate: -45deg;
   }
-  heed-scale,
-  heed-text {
-    clear: inline-end;
+  p {
+    margin: 12px 0 0;
+  }
+  p:empty {
+    margin: 0;
+  }
+  /* The first line makes room for the cross. */
+  ::part(label),
+  [part="close"] + p {
+    margin-block-start: 0;
+    padding-inline-end: 32px;
   }
   [part="actions"] {
     display: flex;
@@ -97,6 +103,7 @@ export const promptStyles = `
   }
   [part="quiet"] {
     margin-inline-start: -16px;
+    color: color-mix(in srgb, currentColor 78%, transparent);
   }
   [part="submit"] {
     background: var(--_accent);
@@ -105,12 +112,6 @@ export const promptStyles = `
   }
   [part="submit"]:hover {
     background: color-mix(in srgb, var(--_accent) 88%, var(--_ink));
-  }
-  p {
-    margin: 12px 0 0;
-  }
-  p:empty {
-    margin: 0;
   }
   .heard {
     position: absolute;
@@ -138,10 +139,9 @@ export const promptStyles = `
       min-block-size: 44px;
     }
     [part="close"] {
+      inset-block-start: 4px;
+      inset-inline-end: 4px;
       inline-size: 44px;
-      padding: 13px;
-      margin-block-start: -12px;
-      margin-inline-end: -12px;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -1,10 +1,11 @@
-import type { Question } from "@heed/contracts";
 import type { Due, Progress } from "@heed/sdk";
+import { deliver } from "./deliver.ts";
 import { createElement, HeedElement } from "./element.ts";
 import type { PromptEvents } from "./events.ts";
 import type { FormControl } from "./form-control.ts";
 import { pickTexts } from "./locales/pick-texts.ts";
 import { promptStyles } from "./prompt.styles.ts";
+import { createQuestion, localise } from "./question.ts";
 import type { ScaleInput } from "./scale-input.ts";
 import { tokens } from "./tokens.styles.ts";
 import { type Answers, dispositionAt, nextQuestion } from "./walk.ts";
@@ -97,7 +98,8 @@ export class Prompt extends HeedElement {
     if (this.isConnected) this.#open();
   }
 
-  connectedCallback(): void {
+  override connectedCallback(): void {
+    super.connectedCallback();
     this.ownerDocument.addEventListener("keydown", this.#onKey);
     if (this.#due) this.#open();
   }
@@ -128,7 +130,7 @@ export class Prompt extends HeedElement {
     const question = questions[at];
     this.#at = at;
     this.#control?.remove();
-    this.#control = question && this.#toControl(question, due.language);
+    this.#control = question && createQuestion(question, due);
     if (!this.#control) {
       this.#actions.remove();
       return;
@@ -136,32 +138,6 @@ export class Prompt extends HeedElement {
     this.#cross.after(this.#control);
     this.#quiet.textContent = at ? this.#texts.skip : this.#texts.never;
     this.#submit.textContent = at < questions.length - 1 ? this.#texts.next : this.#texts.send;
-  }
-
-  #toControl(question: Question, lang: string): FormControl {
-    const label = this.#say(question.text);
-    if (question.kind === "text") {
-      return createElement("heed-text", {
-        exportparts: "label,text",
-        lang,
-        label,
-        maxlength: question.maxLength,
-      });
-    }
-    return createElement("heed-scale", {
-      exportparts: "label,scale,point,min-label,max-label",
-      lang,
-      label,
-      scale: question.scale,
-      "min-label": this.#say(question.labels.min),
-      "max-label": this.#say(question.labels.max),
-    });
-  }
-
-  /** Picks the visitor's language of a survey's text. */
-  #say(texts: Readonly<Record<string, string>>): string {
-    const due = this.#due;
-    return (due && (texts[due.language] ?? texts[due.survey.defaultLanguage])) ?? "";
   }
 
   get #hasFocus(): boolean {
@@ -230,15 +206,7 @@ export class Prompt extends HeedElement {
   }
 
   async #record(due: Due, progress: Progress): Promise<void> {
-    let code: unknown;
-    try {
-      const result = await due.record(progress);
-      if (result.status === "refused") code = result.code ?? "refused";
-    } catch (error) {
-      // What may be retried is kept and sent again by the client: nothing is lost, nothing to say.
-      const { isRetryable, code: reason } = error as { isRetryable?: boolean; code?: string };
-      if (!isRetryable) code = reason ?? "unknown";
-    }
+    const code = await deliver(due, progress);
     if (!code || due !== this.#due) return;
     clearTimeout(this.#timer);
     this.#tell(`${this.#texts.failed} ${code}`);
@@ -246,7 +214,7 @@ export class Prompt extends HeedElement {
 
   #thank(due: Due, hadFocus: boolean): void {
     this.#emit("heed-complete", { survey: due.survey.id, answers: this.#answers });
-    this.#tell(this.#say(due.survey.thanks));
+    this.#tell(localise(due.survey.thanks, due));
     if (hadFocus) this.#returnTo?.focus({ preventScroll: true });
     const leave = () => {
       if (this.#hasFocus) this.#timer = setTimeout(leave, 1000);

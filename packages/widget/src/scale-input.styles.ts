@@ -21,7 +21,7 @@ export const scaleStyles = `
     margin-block-end: 12px;
     font-weight: 600;
     line-height: 1.4;
-    text-wrap: pretty;
+    text-wrap: balance;
   }
   [part="scale"] {
     grid-column: 1 / -1;

@@ -1,5 +1,4 @@
-import type { Consent, DeliveryModule, Heed } from "@heed/sdk/idle";
-import { createIdleHeed } from "@heed/sdk/idle";
+import { type Consent, createIdleHeed, type DeliveryModule, type Heed } from "@heed/sdk/idle";
 
 /** A call made before the script arrived: the method's name and its arguments. */
 export type QueuedCall = readonly [method: string, ...args: unknown[]];
@@ -11,6 +10,16 @@ declare global {
     heedQueue?: { push(...calls: QueuedCall[]): unknown };
   }
 }
+
+/** What may be wrong on a page, in the words of its console. */
+const WARNINGS = {
+  "missing-key": "the script tag needs src and data-key; nothing is asked",
+  "started-twice": "this page has two copies; the second does nothing",
+  "unknown-consent": "data-consent is granted, denied or pending; taken as denied",
+  "unknown-call": "heedQueue got a call that Heed does not have",
+  "prompt-unavailable": "heed-prompt.js did not load from beside the script; nothing is asked",
+  "config-unavailable": "the config cannot be read; nothing is asked",
+};
 
 /**
  * Starts Heed from its script tag: offers `window.heed`, plays the calls that waited, and brings
@@ -29,47 +38,47 @@ export function startLoader(
 ): void {
   const { src, dataset } = (script ?? {}) as Partial<HTMLScriptElement>;
   const writeKey = dataset?.["key"];
-  if (typeof window.heed?.track === "function" || !src || !writeKey) {
-    warn(src && writeKey ? "started-twice" : "missing-key");
+  // An element with the id "heed" is window.heed, too.
+  if (typeof window.heed?.track === "function") {
+    warn("started-twice");
     return;
   }
-  const { language, consent, api } = dataset;
-
+  if (!src || !writeKey) {
+    warn("missing-key");
+    return;
+  }
+  const { language, api } = dataset;
+  const consent = readConsent(dataset["consent"]);
   const heed = createIdleHeed(
     {
       writeKey,
       apiUrl: api || new URL(".", src).href,
-      fetch: fetchAndTell,
+      fetch: fetchAndTell(),
       ...(language && { language }),
-      ...(consent && { consent: consent as Consent }),
+      ...(consent && { consent }),
     },
-    () => importModule(new URL("heed-prompt.js", src).href),
+    () =>
+      importModule(new URL("heed-prompt.js", src).href).catch((error) => {
+        warn("prompt-unavailable");
+        throw error;
+      }),
   );
-  heed.onDue(async (due) => {
-    try {
-      await importModule(new URL("heed-prompt.js", src).href);
-      const prompt =
-        document.querySelector("heed-prompt") ??
-        (document.body ?? document.documentElement).appendChild(
-          document.createElement("heed-prompt"),
-        );
-      prompt.due = due;
-    } catch {
-      warn("prompt-unavailable");
-      // Never seen, so nothing is recorded: another survey may be due later.
-      due.dismiss();
+  heed.onDue((due) => {
+    // The host may have placed one itself, to choose its place in the tab order.
+    let prompt = document.querySelector("heed-prompt");
+    if (!prompt) {
+      prompt = document.createElement("heed-prompt");
+      (document.body ?? document.documentElement).append(prompt);
     }
+    prompt.due = due;
   });
 
   const play = (...calls: QueuedCall[]) => {
     for (const [name, ...args] of calls) {
       const method: unknown = heed[name as keyof Heed];
-      if (typeof method === "function") {
-        // What is rejected here has no one to catch it.
-        Promise.resolve(method.apply(heed, args)).catch((error) => warn(error.code ?? "unknown"));
-      } else {
-        warn("unknown-call");
-      }
+      if (typeof method !== "function") warn("unknown-call", name);
+      // Whatever is rejected here has nobody to catch it.
+      else Promise.resolve(method.apply(heed, args)).catch(({ message }) => console.warn(message));
     }
   };
   const waiting = window.heedQueue;
@@ -78,30 +87,44 @@ export function startLoader(
   if (Array.isArray(waiting)) play(...waiting);
 }
 
-let isTold = false;
+function readConsent(given: string | undefined): Consent | undefined {
+  if (!given || /^(granted|denied|pending)$/.test(given)) return given as Consent | undefined;
+  // A misspelt "no" must not store anything.
+  warn("unknown-consent", given);
+  return "denied";
+}
 
-/** Fetches; a config that cannot be had is told once, for the client itself stays silent. */
-async function fetchAndTell(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const tell = (code: string) => {
-    if (!isTold) warn(code);
+/** Fetches; the first request that fails is told, for the client itself stays silent. */
+function fetchAndTell(): typeof fetch {
+  let isTold = false;
+  const tell = (detail: unknown) => {
+    if (!isTold) warn("config-unavailable", detail);
     isTold = true;
   };
-  try {
-    const response = await fetch(input, init);
-    if (!response.ok) {
-      const problem = await response
-        .clone()
-        .json()
-        .catch(() => ({}));
-      tell(problem.code ?? `http-${response.status}`);
+  return async (input, init) => {
+    // Answers are delivered by POST, with retries of their own.
+    const isConfig = !init?.method;
+    try {
+      const response = await fetch(input, init);
+      if (isConfig && !response.ok) tell(await readCode(response));
+      return response;
+    } catch (error) {
+      if (isConfig) tell("unreachable");
+      throw error;
     }
-    return response;
-  } catch (error) {
-    tell("unreachable");
-    throw error;
+  };
+}
+
+/** Reads the problem's code, such as `unknown-key`; the status where there is none. */
+async function readCode(response: Response): Promise<unknown> {
+  try {
+    const { code } = await response.clone().json();
+    return code ?? response.status;
+  } catch {
+    return response.status;
   }
 }
 
-function warn(code: string): void {
-  console.warn(`Heed: ${code}. See https://heed.dev/errors#${code}`);
+function warn(code: keyof typeof WARNINGS, detail: unknown = ""): void {
+  console.warn(`Heed: ${WARNINGS[code]} (${code}${detail && `, ${detail}`}).`);
 }

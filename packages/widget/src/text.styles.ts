@@ -10,7 +10,7 @@ export const textStyles = `
     margin-block-end: 12px;
     font-weight: 600;
     line-height: 1.4;
-    text-wrap: pretty;
+    text-wrap: balance;
   }
   textarea {
     display: block;
@@ -28,7 +28,7 @@ export const textStyles = `
   }
   textarea:focus-visible {
     outline: 2px solid var(--_accent);
-    outline-offset: 1px;
+    outline-offset: -1px;
   }
   :disabled {
     color: GrayText;

@@ -18,7 +18,7 @@ export const tokens = `
       --_paper: light-dark(#fff, #1d2126);
       --_ink: light-dark(#1b2026, #e8ebee);
       --_line: light-dark(#808893, #7d8590);
-      --_brand: var(--heed-accent, #2a5bd7);
+      --_brand: var(--heed-accent, #2149b0);
       --_accent: light-dark(
         oklch(from var(--_brand) min(l, 0.5) min(c, 0.2) h),
         oklch(from var(--_brand) max(l, 0.78) min(c, 0.12) h)

@@ -1,0 +1,95 @@
+import type { ItemResult } from "@heed/contracts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { page } from "vitest/browser";
+import { createDue, openPrompt } from "./prompt-fixture.ts";
+
+const radio = (score: number) => page.getByRole("radio", { name: String(score), exact: true });
+const button = (name: string) => page.getByRole("button", { name, exact: true });
+const region = () => page.getByRole("region", { name: "Short survey" });
+const status = () => page.getByRole("status");
+
+describe("delivery", () => {
+  const failing = (failure: object) => () => Promise.reject<ItemResult>(failure);
+
+  test("what will be tried again is not spoken of", async () => {
+    const deliver = failing({ isRetryable: true, code: "network" });
+    await openPrompt({ deliver });
+    await radio(8).click();
+    await button("Next").click();
+    await expect.element(status()).toHaveTextContent("Thank you for your answer.");
+  });
+
+  test.each([
+    { what: "a rejection for good", deliver: failing({ isRetryable: false, code: "unknown-key" }) },
+    {
+      what: "a refusal",
+      deliver: async (): Promise<ItemResult> => ({
+        index: 0,
+        id: null,
+        status: "refused",
+        code: "unknown-key",
+      }),
+    },
+  ])("$what is told with its code, and the prompt stays", async ({ deliver }) => {
+    const { prompt } = await openPrompt({ deliver });
+    await radio(8).click();
+    await button("Next").click();
+    await expect
+      .element(status())
+      .toHaveTextContent(
+        "Your answer could not be saved. It is kept only until you leave this page. Please try again later or tell the site’s owner. Code: unknown-key",
+      );
+    expect(prompt.due).not.toBeNull();
+  });
+});
+
+describe("the thanks", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const press = (part: string) => {
+    const shadow = document.querySelector("heed-prompt")?.shadowRoot;
+    shadow?.querySelector<HTMLElement>(`[part="${part}"]`)?.click();
+  };
+  const answer = (prompt: HTMLElementTagNameMap["heed-prompt"]) => {
+    const scale = prompt.shadowRoot?.querySelector("heed-scale");
+    if (scale) scale.value = "8";
+    press("submit");
+  };
+
+  test("leave after five seconds, and tell the client that the prompt is gone", async () => {
+    const { prompt, calls } = await openPrompt();
+    answer(prompt);
+    vi.advanceTimersByTime(4999);
+    expect(prompt.due).not.toBeNull();
+    vi.advanceTimersByTime(1);
+    expect(prompt.due).toBeNull();
+    expect(calls.at(-1)).toEqual(["dismiss", false]);
+  });
+
+  test("stay while the focus is in them, and are closed without a second event", async () => {
+    const { prompt, events } = await openPrompt();
+    answer(prompt);
+    prompt.focus();
+    vi.advanceTimersByTime(20_000);
+    expect(prompt.due).not.toBeNull();
+    press("close");
+    expect(prompt.due).toBeNull();
+    expect(events.filter(([name]) => name !== "heed-shown").map(([name]) => name)).toEqual([
+      "heed-answer",
+      "heed-complete",
+    ]);
+  });
+
+  test("give way to the next survey, which they do not take along", async () => {
+    const { prompt } = await openPrompt();
+    answer(prompt);
+    prompt.due = createDue().due;
+    vi.advanceTimersByTime(20_000);
+    expect(prompt.due).not.toBeNull();
+    await expect.element(region()).toBeVisible();
+  });
+});
