@@ -233,6 +233,33 @@ test("after reset, what becomes of the old prompt is neither the next visitor's 
   expect((await heed.track("checkout.done")).reason).toBe("due");
 });
 
+test("after reset, closing the old prompt does not free the place of the next visitor's", async () => {
+  const api = await startApi();
+  const heed = createHeed({ writeKey, apiUrl: api.apiUrl });
+  const old = await trackDue(heed);
+  heed.reset();
+  const next = await trackDue(heed);
+  old.dismiss();
+  expect((await heed.track("checkout.done")).reason).toBe("another-open");
+  next.dismiss();
+  expect((await heed.track("checkout.done")).reason).toBe("due");
+});
+
+test("closing a prompt that was answered is no wish to be left alone", async () => {
+  const elsewhere = createSurvey({ id: "help-csat", touchpoint: "ticket.closed" });
+  const api = await startApi([createSurvey(), elsewhere]);
+  const reasonAfter = async (answers: Record<string, number>) => {
+    const heed = createHeed({ writeKey, apiUrl: api.apiUrl, now });
+    const due = await trackDue(heed);
+    due.shown();
+    await due.record({ disposition: "dismissed", answers });
+    due.dismiss();
+    return (await heed.track("ticket.closed")).reason;
+  };
+  expect(await reasonAfter({ score: 5 })).toBe("budget-spent");
+  expect(await reasonAfter({})).toBe("dismissed-recently");
+});
+
 test("a survey is asked in the visitor's language", async () => {
   const api = await startApi([createSurvey({ questions: [scaleQuestion] })], accept);
   const heed = createHeed({ writeKey, apiUrl: api.apiUrl, language: "zh-CN" });

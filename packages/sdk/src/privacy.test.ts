@@ -130,15 +130,14 @@ test("a kept answer that was damaged is dropped and stops nobody", async () => {
 });
 
 test("reset forgets the history; the next visitor has not acted, the last one's answer is kept", async () => {
-  const { heed, storage, api } = await start("pending");
+  const { heed, storage } = await start("pending");
   const due = await trackDue(heed);
   due.shown();
   due.record(score).catch(() => undefined);
   await vi.waitFor(() => expect(storage.length).toBe(2));
   heed.reset();
   expect(keysOf(storage)).toEqual([expect.stringMatching(/^heed:hw_test:/)]);
-  const next = createHeed({ writeKey, apiUrl: api.apiUrl, storage });
-  (await trackDue(next)).shown();
+  (await trackDue(heed)).shown();
   expect(storage.getItem("heed:hw_test")).toBeNull();
 });
 
