@@ -45,7 +45,7 @@ export default {
     {
       name: "a file never imports its own folder's index",
       severity: "error",
-      from: { path: "^(packages|apps)/([^/]+)/src/" },
+      from: { path: "^(packages|apps)/([^/]+)/src/", pathNot: "\\.test\\.ts$" },
       to: { path: "^$1/$2/src/index\\.ts$" },
     },
     {

@@ -66,10 +66,13 @@ async function take(browser: Browser, house: House, picture: Picture): Promise<v
     await page.goto(`${house.apiUrl}${picture.path}#token=${house.keys.adminToken}`);
     await page.locator("main svg").first().waitFor();
   }
-  // The prompt moves into place within 150 ms.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished)),
-  );
+  if (press) {
+    // It comes into view within 150 ms.
+    await page.waitForFunction(() => {
+      const panel = document.querySelector("heed-prompt")?.shadowRoot?.querySelector("section");
+      return panel ? getComputedStyle(panel).opacity === "1" : false;
+    });
+  }
   await page.screenshot({ path: join(folder, `${picture.name}.png`) });
   await page.close();
   console.log(`${picture.name}.png`);
