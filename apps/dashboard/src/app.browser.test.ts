@@ -200,6 +200,15 @@ describe("a survey's page", () => {
     expect(new URLSearchParams(location.search).get("sample")).toBe("exclude");
   });
 
+  it("reads again when the reader comes back to the tab", async () => {
+    open("?survey=shop-nps&lang=en");
+    await shown("Quick and clear.");
+    const { headline } = receiptOf();
+    api.receipts.set("shop-nps", receiptOf({ headline: { ...headline, value: 12, n: 40 } }));
+    document.dispatchEvent(new Event("visibilitychange"));
+    await vi.waitFor(() => expect(one(".hero-number")?.textContent).toBe("12"));
+  });
+
   it("says so when the address names no survey", async () => {
     open("?survey=nonsense&lang=en");
     await shown("There is no survey “nonsense”.");

@@ -2,9 +2,9 @@ import type { SurveyRevision } from "@heed/contracts";
 import { createHeedServer, HeedError, type HeedServer } from "@heed/sdk/server";
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { createRef } from "lit/directives/ref.js";
-import { readView, toQuery, type View } from "./data/address.ts";
 import type { Context } from "./data/context.ts";
 import { followResponses, type LiveState } from "./data/live.ts";
+import { Navigation } from "./data/navigation.ts";
 import { Reading } from "./data/reading.ts";
 import { forgetToken, keepToken, openSession } from "./data/session.ts";
 import { readShortcuts, type Shortcut } from "./data/shortcuts.ts";
@@ -21,7 +21,6 @@ import { type Words, wordsOf } from "./words/words.ts";
 export class Dashboard extends PageElement {
   static override properties = {
     _token: { state: true },
-    _view: { state: true },
     _refusal: { state: true },
     _live: { state: true },
     _tick: { state: true },
@@ -29,13 +28,13 @@ export class Dashboard extends PageElement {
   };
 
   declare _token: string | null;
-  declare _view: View;
   declare _refusal: Refusal;
   declare _live: LiveState;
   declare _tick: number;
   /** When the stream was last known to stand, epoch ms. */
   declare _changedAt: number;
 
+  readonly #navigation = new Navigation(this);
   readonly #dialog = createRef<HTMLDialogElement>();
   readonly #surveys = new Reading(this, () => this.#readSurveys());
   /** The charts come apart from the overview, which is on screen before they are needed. */
@@ -50,7 +49,6 @@ export class Dashboard extends PageElement {
   constructor() {
     super();
     this._token = null;
-    this._view = readView(location.search);
     this._refusal = null;
     this._live = "connecting";
     this._tick = 0;
@@ -58,24 +56,22 @@ export class Dashboard extends PageElement {
   }
 
   get #words(): Words {
-    return wordsOf(chooseLanguage(this._view.language, navigator.languages));
+    return wordsOf(chooseLanguage(this.#navigation.view.language, navigator.languages));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("popstate", this.#onAddress);
     addEventListener("hashchange", this.#onFragment);
     addEventListener("keydown", this.#onKey);
-    this.addEventListener("click", this.#onClick);
-    this.addEventListener("heed-search", this.#onSearch);
+    document.addEventListener("visibilitychange", this.#onVisible);
     this.#open(openSession());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("popstate", this.#onAddress);
     removeEventListener("hashchange", this.#onFragment);
     removeEventListener("keydown", this.#onKey);
+    document.removeEventListener("visibilitychange", this.#onVisible);
     this.#session?.abort();
   }
 
@@ -87,7 +83,7 @@ export class Dashboard extends PageElement {
     this.#session = session;
     this.#client = createHeedServer({ apiUrl: location.origin, token });
     this.#surveys.restart();
-    if (this._view.survey !== null) this.#loadSurveyPage();
+    if (this.#navigation.view.survey !== null) this.#loadSurveyPage();
     void followResponses(
       this.#client,
       {
@@ -145,38 +141,22 @@ export class Dashboard extends PageElement {
     this._refusal = null;
   }
 
-  readonly #onAddress = (): void => {
-    this._view = readView(location.search);
-  };
-
   readonly #onFragment = (): void => {
     if (location.hash.includes("token=")) this.#open(openSession());
   };
 
-  readonly #onSearch = (event: Event): void => {
-    if (!(event instanceof CustomEvent)) return;
-    this._view = { ...this._view, search: String(event.detail) };
-    history.replaceState(null, "", toQuery(this._view));
+  /** What the stream does not tell, such as a new survey or removed samples, is read on return. */
+  readonly #onVisible = (): void => {
+    if (document.visibilityState !== "visible" || this._token === null) return;
+    this.#surveys.request();
+    this._tick++;
   };
-
-  readonly #onClick = (event: MouseEvent): void => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (!link?.getAttribute("href")?.startsWith("?")) return;
-    event.preventDefault();
-    this.#go(readView(link.search));
-  };
-
-  #go(view: View): void {
-    if (toQuery(view) !== toQuery(this._view)) history.pushState(null, "", toQuery(view));
-    this._view = view;
-  }
 
   #run(shortcut: Shortcut): void {
     if (shortcut === "help") this.#dialog.value?.showModal();
     if (shortcut === "help" || this._token === null) return;
     this.#isSearchWanted = shortcut === "search";
-    this.#go({ ...this._view, survey: null, question: null });
+    this.#navigation.go({ ...this.#navigation.view, survey: null, question: null });
     this.requestUpdate();
   }
 
@@ -185,14 +165,14 @@ export class Dashboard extends PageElement {
     const words = this.#words;
     document.documentElement.lang = words.language;
     const isSame =
-      this.#context?.view === this._view &&
+      this.#context?.view === this.#navigation.view &&
       this.#context.surveys === surveys &&
       this.#context.client === this.#client &&
       this.#context.words === words;
     if (isSame) return;
     this.#context =
       surveys && this.#client
-        ? { client: this.#client, words, view: this._view, surveys, now: Date.now }
+        ? { client: this.#client, words, view: this.#navigation.view, surveys, now: Date.now }
         : null;
   }
 
@@ -202,7 +182,7 @@ export class Dashboard extends PageElement {
     return html`<a class="skip" href="#main" @click=${this.#skip}>${t.skip}</a>
       ${siteHeader({
         words,
-        view: this._view,
+        view: this.#navigation.view,
         live: this._token === null ? null : this._live,
         changedAt: this._changedAt,
         openHelp: () => this.#dialog.value?.showModal(),
@@ -219,7 +199,7 @@ export class Dashboard extends PageElement {
     if (!this.#context) {
       return this.#waiting(words, this.#surveys.problem, () => this.#surveys.again());
     }
-    if (this._view.survey === null) {
+    if (this.#navigation.view.survey === null) {
       return html`<heed-overview .context=${this.#context} .tick=${this._tick}></heed-overview>`;
     }
     if (this.#surveyPage.value === null) {
@@ -250,7 +230,7 @@ export class Dashboard extends PageElement {
     const { title } = this.#words.t;
     const name = heading?.textContent?.trim();
     document.title = name && name !== title ? `${name} · ${title}` : title;
-    const key = this._token === null ? "sign-in" : `page:${this._view.survey}`;
+    const key = this._token === null ? "sign-in" : `page:${this.#navigation.view.survey}`;
     if (heading && this.#shownPage !== null && this.#shownPage !== key) heading.focus();
     if (heading) this.#shownPage = key;
     if (this.#isSearchWanted && page instanceof OverviewPage) {

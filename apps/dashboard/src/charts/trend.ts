@@ -2,12 +2,12 @@ import type { MetricReceipt } from "@heed/contracts";
 import { SCALES } from "@heed/metrics/scales";
 import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
 import { createRef, ref } from "lit/directives/ref.js";
-import { downloadCsv, toCsv } from "../data/csv.ts";
 import { isShown } from "../parts/number.ts";
 import { PageElement } from "../parts/page-element.ts";
 import type { Words } from "../words/words.ts";
 import { type Domain, fullDomain, type Place, toDomain, toPlaces } from "./series.ts";
 import { plotTrend, TREND_MARGINS, type TrendFigure } from "./trend-plot.ts";
+import { trendTable } from "./trend-table.ts";
 import { watchWidth } from "./watch-width.ts";
 
 export interface WordingMark {
@@ -135,7 +135,7 @@ export class TrendChart extends PageElement {
         />
       </div>
       <p class="readout" aria-hidden="true">${text}</p>
-      ${notes.map((note) => html`<p class="quiet">${note}</p>`)} ${this.#table()}`;
+      ${notes.map((note) => html`<p class="quiet">${note}</p>`)} ${trendTable(receipt, this.#places, this.bucket, this.words)}`;
   }
 
   /** A mark stands at the bucket in which it falls; those outside the period are dropped. */
@@ -176,42 +176,6 @@ export class TrendChart extends PageElement {
     </svg>`;
   }
 
-  #table(): TemplateResult {
-    const { t, f } = this.words;
-    const { unit } = this.receipt.headline;
-    const { columns } = t;
-    return html`<details>
-      <summary>${t.asTable}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label=${t.trend.title}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">${this.bucket === "week" ? columns.week : columns.day}</th>
-              <th scope="col" class="number">${columns.value}</th>
-              <th scope="col" class="number">${columns.low}</th>
-              <th scope="col" class="number">${columns.high}</th>
-              <th scope="col" class="number">${columns.n}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${this.#places.map(({ time, end, point }) => {
-              const cells =
-                point && !point.isHollow
-                  ? [f.level(point.value, unit), ...f.ends(point, unit)]
-                  : ["–", "–", "–"];
-              return html`<tr>
-                <th scope="row">${f.bucket(time, end)}</th>
-                ${cells.map((cell) => html`<td class="number">${cell}</td>`)}
-                <td class="number">${f.count(point?.n ?? 0)}</td>
-              </tr>`;
-            })}
-          </tbody>
-        </table>
-      </div>
-      <button type="button" @click=${this.#download}>${t.csv}</button>
-    </details>`;
-  }
-
   #onInput(event: Event): void {
     if (event.target instanceof HTMLInputElement) this._index = event.target.valueAsNumber;
   }
@@ -226,25 +190,6 @@ export class TrendChart extends PageElement {
 
   #onLeave({ pointerType }: PointerEvent): void {
     if (pointerType === "mouse") this._index = null;
-  }
-
-  #download(): void {
-    const { survey, question, series, definition } = this.receipt;
-    const rows = series.map(({ from, to, value, interval, n }) => {
-      const isShown = n >= definition.minimumN;
-      return [
-        from,
-        to,
-        isShown ? value : null,
-        isShown ? (interval?.low ?? null) : null,
-        isShown ? (interval?.high ?? null) : null,
-        n,
-      ];
-    });
-    downloadCsv(
-      `${survey}-${question}-trend.csv`,
-      toCsv(["from", "to", "value", "low", "high", "n"], rows),
-    );
   }
 }
 
