@@ -149,4 +149,10 @@ export const promptStyles = `
       transition: none;
     }
   }
+  @media (forced-colors: active) {
+    /* Every button has a border here, which must not stick out. */
+    [part="quiet"] {
+      margin-inline-start: 0;
+    }
+  }
 `;

@@ -12,5 +12,5 @@ export const en = {
   writeText: "Please write an answer.",
   /** What happened, what was kept, what to do; followed by the error's code. */
   failed:
-    "Your answer could not be saved. It is kept only until you leave this page. Please try again later or tell the site’s owner. Code:",
+    "Your answer could not be saved; it is kept only until you close this. Please tell the site’s owner this code:",
 };
