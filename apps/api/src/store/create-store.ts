@@ -24,10 +24,19 @@ export function createStore(engine: Engine): Store {
     }
   }
 
-  async function check(): Promise<void> {
+  async function readVersion(): Promise<number> {
     const { rows } = await sql<{ version: number }>`
       select coalesce(max(version), 0) as version from schema_version`.execute(database);
-    const version = Number(rows[0]?.version ?? 0);
+    return Number(rows[0]?.version ?? 0);
+  }
+
+  async function check(): Promise<void> {
+    const version = await readVersion().catch((error: unknown) => {
+      const reason = engine.toStoreError(error);
+      if (reason instanceof StorageUnavailable) throw reason;
+      // The database answers, but has no such table.
+      throw new StorageUnavailable(describeVersion(0), { cause: error });
+    });
     if (version !== SCHEMA_VERSION) throw new StorageUnavailable(describeVersion(version));
   }
 

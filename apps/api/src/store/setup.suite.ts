@@ -2,6 +2,7 @@ import type { SurveyDefinition } from "@heed/contracts";
 import { expect, test } from "vitest";
 import { openStore } from "./open.ts";
 import type { Fixture } from "./store.suite.ts";
+import { createTestDatabase } from "./testing/database.ts";
 import { createSetup, START } from "./testing/rows.ts";
 
 function createSurvey(given: Partial<SurveyDefinition> = {}): SurveyDefinition {
@@ -33,6 +34,16 @@ export function describeSetup(get: () => Fixture): void {
     await Promise.all([store, ...replicas].map((replica) => replica.migrate()));
     await Promise.all(replicas.map((replica) => replica.check()));
     await Promise.all(replicas.map((replica) => replica.close()));
+  });
+
+  test("check rejects on a database that was never migrated", async () => {
+    const database = await createTestDatabase(get().store.dialect);
+    const store = await openStore(database.url);
+    await expect(store.check()).rejects.toThrow("migrate it first");
+    await store.migrate();
+    await store.check();
+    await store.close();
+    await database.remove();
   });
 
   test("check rejects on another schema version", async () => {

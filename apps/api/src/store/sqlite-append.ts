@@ -14,6 +14,9 @@ import { STANDING_COLUMNS, type StandingColumns, toColumns, toStanding } from ".
 import { RESPONSE_COLUMNS } from "./schema.ts";
 import type { AppendOutcome, ResponseRow } from "./store.ts";
 
+/** All but the key. */
+const UPDATED_COLUMNS = RESPONSE_COLUMNS.slice(2);
+
 /** The statements of the hot path, prepared once: preparing costs more than running them. */
 export function createSqliteAppend(database: DatabaseSync) {
   const columns = RESPONSE_COLUMNS.join(", ");
@@ -22,7 +25,8 @@ export function createSqliteAppend(database: DatabaseSync) {
     `select ${standingColumns} from response where project_id = ? and id = ?`,
   );
   const findSamples = database.prepare(
-    `select ${standingColumns} from response where project_id = ? and is_sample = 1
+    `select ${standingColumns} from response indexed by response_sample
+     where project_id = ? and is_sample = 1
      order by id limit ?`,
   );
   const deleteResponse = database.prepare("delete from response where project_id = ? and id = ?");
@@ -30,9 +34,8 @@ export function createSqliteAppend(database: DatabaseSync) {
     `insert into response (${columns}) values (${RESPONSE_COLUMNS.map(() => "?").join(", ")})`,
   );
   const replaceResponse = database.prepare(
-    `update response set ${RESPONSE_COLUMNS.slice(2)
-      .map((column) => `${column} = ?`)
-      .join(", ")} where project_id = ? and id = ?`,
+    `update response set ${UPDATED_COLUMNS.map((column) => `${column} = ?`).join(", ")}
+     where project_id = ? and id = ?`,
   );
   const addScores = database.prepare(
     `insert into tally
@@ -105,7 +108,7 @@ export function createSqliteAppend(database: DatabaseSync) {
       for (const { final, standing } of settled) {
         if (!final) continue;
         const values = toColumns(final);
-        const rest = RESPONSE_COLUMNS.slice(2).map((column) => values[column]);
+        const rest = UPDATED_COLUMNS.map((column) => values[column]);
         if (standing) replaceResponse.run(...rest, final.projectId, final.id);
         else insertResponse.run(final.projectId, final.id, ...rest);
       }
