@@ -120,3 +120,14 @@ test("a final refusal of the earlier act does not drop the newer one", async () 
   requests[1]?.answer(ok());
   expect((await second.sent).status).toBe("accepted");
 });
+
+test("an earlier act that fails does not have the newer one sent twice", async () => {
+  const { respond, requests } = await start();
+  respond(1);
+  const second = respond(2);
+  await idle();
+  requests[0]?.answer(new TypeError("Failed to fetch"));
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(requests).toHaveLength(2);
+  expect(second.isSettled).toBe(false);
+});
