@@ -1,0 +1,2 @@
+export { type Change, compareEstimates } from "./compare-estimates.ts";
+export { type Located, mover } from "./mover.ts";
