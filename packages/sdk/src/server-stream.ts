@@ -23,7 +23,6 @@ export async function* streamResponses(
     try {
       const response = await send(PATHS.stream, {
         headers: { accept: "text/event-stream", ...(lastId && { "last-event-id": lastId }) },
-        cache: "no-store",
         ...(signal && { signal }),
       });
       onState?.("open");
