@@ -216,6 +216,21 @@ describe("closing", () => {
   });
 });
 
+test("what is on the page but not in view is not told as shown", async () => {
+  const { due, calls } = createDue();
+  const hidden = document.createElement("div");
+  const prompt = document.createElement("heed-prompt");
+  hidden.hidden = true;
+  hidden.append(prompt);
+  document.body.replaceChildren(hidden);
+  prompt.due = due;
+  // A later observer has reported, so the prompt's own has had its turn.
+  await new Promise((resolve) => new IntersectionObserver(resolve).observe(document.body));
+  expect(calls).toEqual([]);
+  hidden.hidden = false;
+  await expect.poll(() => calls).toEqual([["shown"]]);
+});
+
 test("opening takes no focus", async () => {
   const { host, prompt, due } = await openPrompt();
   prompt.due = null;

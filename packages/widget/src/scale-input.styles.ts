@@ -93,7 +93,8 @@ export const scaleStyles = `
   }
   @media (pointer: coarse) {
     label {
-      min-block-size: 44px;
+      /* The target lies within the borders. */
+      min-block-size: 46px;
     }
   }
   @media (forced-colors: active) {
