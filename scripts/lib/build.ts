@@ -19,8 +19,8 @@ export async function build(): Promise<void> {
   const code = await run("turbo", [
     "run",
     "build",
-    "--output-logs=errors-only",
-    "--log-order=grouped",
+    "--output-logs=hash-only",
+    "--log-order=stream",
   ]);
   if (code !== 0) throw new Error("The build failed; what is printed above names the file.");
 }
