@@ -12,7 +12,7 @@ export function firstAnswer(touchpoint: string, words: Words): TemplateResult {
       <li>${t.empty.stepScript} <heed-snippet .code=${script} .words=${words}></heed-snippet></li>
       <li>
         ${t.empty.stepTrack}
-        <heed-snippet .code=${`window.heed?.track("${touchpoint}");`} .words=${words}></heed-snippet>
+        <heed-snippet .code=${`(window.heedQueue ||= []).push(["track", "${touchpoint}"]);`} .words=${words}></heed-snippet>
       </li>
       <li>${t.empty.stepAnswer}</li>
     </ol>
