@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openStore, readSqlitePath } from "./open.ts";
+import { createRow } from "./testing/rows.ts";
 
 test("a file is named by a URL, a relative URL or a plain path", () => {
   expect(readSqlitePath("file:///var/heed/a%20b.db")).toBe("/var/heed/a b.db");
@@ -29,5 +30,16 @@ test("a database in memory works as a file does", async () => {
   await store.migrate();
   await store.check();
   expect(store.dialect).toBe("sqlite");
+  await store.close();
+});
+
+test("a store that discards acknowledges every row and keeps none", async () => {
+  const store = await openStore("discard:");
+  await store.migrate();
+  const rows = [1, 2].map(() => createRow({ projectId: "p" }));
+  const outcomes = await store.append(rows);
+  expect(outcomes.map((outcome) => outcome.status)).toEqual(["accepted", "accepted"]);
+  expect(await store.listResponses({ projectId: "p", limit: 10 })).toEqual([]);
+  expect(await store.verify()).toBeNull();
   await store.close();
 });

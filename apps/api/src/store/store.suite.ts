@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, vi } from "vitest";
 import { describeAppend } from "./append.suite.ts";
 import { openStore } from "./open.ts";
 import { describeProperties } from "./properties.suite.ts";
@@ -22,6 +22,8 @@ export function describeStore(dialect: Store["dialect"]): () => Fixture {
     return fixture;
   };
 
+  // A loaded machine is slow, not wrong.
+  vi.setConfig({ testTimeout: 30_000 });
   beforeAll(async () => {
     const database = await createTestDatabase(dialect);
     const store = await openStore(database.url);
