@@ -1,7 +1,24 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import * as metrics from "./index.ts";
+import * as compare from "./compare/index.ts";
+import * as drivers from "./drivers/index.ts";
+import * as root from "./index.ts";
+import * as models from "./models/index.ts";
+import * as monitor from "./monitor/index.ts";
+import * as planning from "./planning/index.ts";
+import * as text from "./text/index.ts";
+import * as weights from "./weights/index.ts";
 
+const metrics = {
+  ...root,
+  ...compare,
+  ...planning,
+  ...monitor,
+  ...weights,
+  ...drivers,
+  ...models,
+  ...text,
+};
 const names = Object.keys(metrics);
 const values = Object.values(metrics);
 
