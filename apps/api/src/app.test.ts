@@ -156,3 +156,14 @@ test("docs/errors.md explains every code and no other", () => {
     }
   }
 });
+
+test("the answer that the README sends by hand is accepted, and known when sent again", async () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const example = JSON.parse(/-d '(\{[^']+\})'/.exec(readme)?.[1] ?? "");
+  const project = await get().newProject();
+  await project.publish();
+  for (const status of ["accepted", "known"]) {
+    const response = await project.send(example.items, { sentAt: example.sentAt });
+    expect(await response.json()).toMatchObject({ results: [{ status }] });
+  }
+});

@@ -1,4 +1,5 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { ResponseRow } from "../store/store.ts";
 import { createLiveFeed, type LiveFeed } from "./live-feed.ts";
 
 function open(): LiveFeed {
@@ -48,3 +49,57 @@ test("a reader who waits gets an event when it comes, and the end when the feed 
   feed.close();
   expect((await last).done).toBe(true);
 });
+
+test("an event that a replay has sent does not come again, before or after going live", async () => {
+  const feed = open();
+  const subscription = feed.subscribe("p");
+  const rows = (sequence: number) => [{ row: rowOf(`r${sequence}`), outboxSequence: sequence }];
+  feed.accepted(rows(1));
+  feed.accepted(rows(2));
+  subscription.replay(1, "id: 1\n\n");
+  subscription.replay(3, "id: 3\n\n");
+  subscription.goLive();
+  feed.accepted(rows(3));
+  feed.accepted(rows(4));
+  const reader = subscription.body.getReader();
+  const text = new TextDecoder().decode((await reader.read()).value);
+  expect(text.match(/^id: \d+$/gm)).toEqual(["id: 1", "id: 3", "id: 2", "id: 4"]);
+});
+
+test("every 15 seconds a comment keeps the connection open", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const feed = open();
+  const reader = feed.subscribe("p").body.getReader();
+  const read = reader.read();
+  let isRead = false;
+  void read.then(() => {
+    isRead = true;
+  });
+  await vi.advanceTimersByTimeAsync(14_999);
+  expect(isRead).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(new TextDecoder().decode((await read).value)).toBe(": keep-alive\n\n");
+});
+
+function rowOf(id: string): ResponseRow {
+  return {
+    projectId: "p",
+    id,
+    sequence: 1,
+    surveyId: "shop",
+    revision: 1,
+    touchpoint: "checkout.done",
+    disposition: "complete",
+    answers: [],
+    occurredAt: 0,
+    receivedAt: 0,
+    language: "en",
+    page: null,
+    person: null,
+    traits: {},
+    gpc: false,
+    isSample: false,
+    bodyHash: "",
+  };
+}

@@ -100,7 +100,10 @@ export function describeMetrics(dialect: Store["dialect"]): void {
       { question: "recommend", value: 9 },
       { question: "satisfied", value: 2 },
     ];
-    await importAll(project, [...scored(3, 9), ...repeat(2, { answers: both })]);
+    await importAll(project, [
+      ...scored(3, 9, { disposition: "partial" }),
+      ...repeat(2, { answers: both }),
+    ]);
     const receipt = await readNumber(project, "survey=shop&question=satisfied");
     expect(receipt).toMatchObject({ scale: "csat-1-5", headline: { n: 2, value: 0 } });
     expect(receipt.participation).toMatchObject({ answered: 5, shown: 5 });
