@@ -11,7 +11,7 @@ import type { Texts } from "./locales/texts.ts";
  * @attr value - the default value; a reset comes back to it
  * @attr required - makes an empty value invalid
  * @attr disabled - takes the control out of the form
- * @fires change - after a person changed the value; never by assignment. `input` too, natively.
+ * @event change - after a person changed the value; never by assignment. `input` too, natively.
  */
 export abstract class FormControl extends HeedElement {
   static readonly formAssociated = true;

@@ -267,6 +267,23 @@ test("the live region is there before it speaks", async () => {
   expect(live.textContent).toBe("Thank you for your answer.");
 });
 
+test.each(["heed-answer", "heed-complete", "heed-dismiss"] as const)(
+  "the next survey may be set by whoever hears %s",
+  async (name) => {
+    const { prompt, calls } = await openPrompt();
+    const next = createDue();
+    prompt.addEventListener(name, () => {
+      prompt.due = next.due;
+    });
+    await radio(8).click();
+    await button(name === "heed-dismiss" ? "Close" : "Next").click();
+    await expect.element(page.getByRole("radiogroup")).toBeVisible();
+    await expect.poll(() => next.calls).toEqual([["shown"]]);
+    expect(prompt.due).toBe(next.due);
+    expect(calls.length).toBe(2);
+  },
+);
+
 test("a prompt moved within the page stays open, with its answers, and is shown once", async () => {
   const { prompt, calls } = await openPrompt();
   await radio(3).click();

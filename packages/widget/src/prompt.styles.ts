@@ -144,6 +144,11 @@ export const promptStyles = `
       inline-size: 44px;
     }
   }
+  @media print {
+    section {
+      display: none;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     section {
       transition: none;

@@ -1,7 +1,7 @@
 import type { Due, Progress } from "@heed/sdk";
 import { deliver } from "./deliver.ts";
 import { createElement, HeedElement } from "./element.ts";
-import type { PromptEvents } from "./events.ts";
+import type { AnswerDetail, PromptEvents } from "./events.ts";
 import type { FormControl } from "./form-control.ts";
 import { pickTexts } from "./locales/pick-texts.ts";
 import { promptStyles } from "./prompt.styles.ts";
@@ -18,10 +18,10 @@ const THANKS_MS = 5000;
  * for the next `due`.
  *
  * @element heed-prompt
- * @fires heed-shown - the prompt is really in view
- * @fires heed-answer - a question was answered
- * @fires heed-dismiss - the visitor closed the prompt before it was complete
- * @fires heed-complete - the visitor came to the end, or closed it with only comments left
+ * @event heed-shown - the prompt is really in view
+ * @event heed-answer - a question was answered
+ * @event heed-dismiss - the visitor closed the prompt before it was complete
+ * @event heed-complete - the visitor came to the end, or closed it with only comments left
  * @csspart panel - the whole prompt
  * @csspart close - the button with the cross
  * @csspart status - the line that thanks, or says what is wrong
@@ -88,9 +88,9 @@ export class Prompt extends HeedElement {
     this.root.replaceChildren();
     if (!due) return;
     this.#texts = pickTexts(due.language);
-    this.#cross.ariaLabel = this.#texts.close;
+    this.#cross.setAttribute("aria-label", this.#texts.close);
     this.#panel.lang = this.#texts.lang;
-    this.#panel.ariaLabel = this.#texts.region;
+    this.#panel.setAttribute("aria-label", this.#texts.region);
     this.#panel.replaceChildren(this.#cross, this.#status, this.#actions);
     this.#tell("");
     this.#ask(due, 0);
@@ -178,8 +178,7 @@ export class Prompt extends HeedElement {
       return;
     }
     this.#answers = { ...this.#answers, [question.id]: value };
-    this.#emit("heed-answer", { survey: due.survey.id, question: question.id, value });
-    this.#advance(due, true);
+    this.#advance(due, { survey: due.survey.id, question: question.id, value });
   }
 
   /** "Don't ask again" at first, "Skip" later. */
@@ -189,14 +188,17 @@ export class Prompt extends HeedElement {
     else this.#close(true);
   }
 
-  #advance(due: Due, isAnswered = false): void {
+  #advance(due: Due, answer?: AnswerDetail): void {
     const { questions } = due.survey;
     const open = this.#at + 1;
     const disposition = dispositionAt(questions, this.#answers, open);
-    if (isAnswered || disposition !== this.#disposition) {
+    if (answer || disposition !== this.#disposition) {
       this.#disposition = disposition;
       void this.#record(due, { disposition, answers: this.#answers });
     }
+    if (answer) this.#emit("heed-answer", answer);
+    // Whoever heard the answer may have set another survey.
+    if (due !== this.#due) return;
     const hadFocus = this.#hasFocus;
     this.#tell("");
     this.#ask(due, nextQuestion(questions, this.#answers, open));
@@ -213,7 +215,6 @@ export class Prompt extends HeedElement {
   }
 
   #thank(due: Due, hadFocus: boolean): void {
-    this.#emit("heed-complete", { survey: due.survey.id, answers: this.#answers });
     this.#tell(localise(due.survey.thanks, due));
     if (hadFocus) this.#returnTo?.focus({ preventScroll: true });
     const leave = () => {
@@ -221,18 +222,21 @@ export class Prompt extends HeedElement {
       else this.#leave();
     };
     this.#timer = setTimeout(leave, THANKS_MS);
+    this.#emit("heed-complete", { survey: due.survey.id, answers: this.#answers });
   }
 
   #close(forever: boolean): void {
     const due = this.#due;
     if (!due) return;
     const survey = due.survey.id;
-    if (this.#control && this.#disposition === "complete") {
-      this.#emit("heed-complete", { survey, answers: this.#answers });
-    } else if (this.#control) {
-      this.#emit("heed-dismiss", { survey, forever });
-    }
+    const answers = this.#answers;
+    const isComplete = this.#disposition === "complete";
+    const isOpen = this.#control;
     this.#leave(forever);
+    // Told last: whoever hears it may set the next survey.
+    if (!isOpen) return;
+    if (isComplete) this.#emit("heed-complete", { survey, answers });
+    else this.#emit("heed-dismiss", { survey, forever });
   }
 
   #leave(forever = false): void {

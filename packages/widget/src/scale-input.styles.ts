@@ -49,37 +49,38 @@ export const scaleStyles = `
     border-end-end-radius: var(--_radius);
   }
   input {
+    appearance: none;
     position: absolute;
     inset: 0;
     inline-size: 100%;
     block-size: 100%;
     margin: 0;
-    opacity: 0;
     cursor: pointer;
+  }
+  input:focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 3px;
+    border-radius: 2px;
+    z-index: 1;
   }
   label:hover {
     background: color-mix(in srgb, var(--_accent) 12%, transparent);
   }
-  label:has(:checked) {
+  label[part~="checked"] {
     background: var(--_accent);
     color: var(--_on-accent);
     border-color: var(--_accent);
     font-weight: 700;
   }
-  label:has(:focus-visible) {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-    z-index: 1;
-  }
-  label:has(:disabled) {
+  :disabled label {
     background: none;
     color: GrayText;
   }
-  label:has(:disabled:checked) {
+  :disabled label[part~="checked"] {
     outline: 2px solid GrayText;
     outline-offset: -4px;
   }
-  :disabled {
+  input:disabled {
     cursor: default;
   }
   [id] {
@@ -98,7 +99,7 @@ export const scaleStyles = `
     }
   }
   @media (forced-colors: active) {
-    label:has(:checked) {
+    label[part~="checked"] {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
