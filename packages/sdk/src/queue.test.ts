@@ -169,6 +169,15 @@ test("a batch refused as a whole settles each item by its own result", async () 
   ).rejects.toMatchObject({ code: "unknown-question", message: "no", isRetryable: false });
 });
 
+test("an item that a refused batch does not name is refused with it, never taken for stored", async () => {
+  const { due } = await start([
+    () => Response.json({ code: "unknown-key", results: [] }, { status: 401 }),
+  ]);
+  await expect(
+    due.record({ disposition: "complete", answers: { score: 5 } }),
+  ).rejects.toMatchObject({ code: "unknown-key", status: 401, isRetryable: false });
+});
+
 test("what was shown and never acted upon is not sent while the page is in view", async () => {
   const { bodies } = await start([]);
   await vi.advanceTimersByTimeAsync(3_600_000);

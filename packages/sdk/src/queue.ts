@@ -73,10 +73,18 @@ export function createQueue(context: DeliveryContext): Queue {
     entry.waiters = entry.waiters.filter(({ sequence }) => sequence > item.sequence);
   };
 
-  const settleAll = (items: ResponseItem[], results: readonly ItemResult[]) => {
+  /** Settles each item by its own result; one that is not named shares what became of the whole. */
+  const settleAll = (
+    items: ResponseItem[],
+    results: readonly ItemResult[],
+    failure: HeedError | null,
+  ) => {
     for (const [index, item] of items.entries()) {
-      // Any 2xx is success: an item that is not named was taken.
       const named = results.find((result) => result.index === index);
+      if (!named && failure) {
+        settle(item, failure);
+        continue;
+      }
       const result = named ?? { index, id: item.id, status: "accepted" as const };
       const refused = result.status === "refused";
       const { message = "The answer was refused", code = "invalid-request" } = result;
@@ -121,12 +129,12 @@ export function createQueue(context: DeliveryContext): Queue {
       });
       failures = 0;
       const answer = await readJson<Partial<IngestResult>>(response).catch(() => null);
-      settleAll(items, answer?.results ?? []);
+      settleAll(items, answer?.results ?? [], null);
     } catch (error) {
       // request() rejects with nothing else.
       const failure = error as HeedError;
-      if (failure.problem?.results) settleAll(items, failure.problem.results);
-      else fail(items, failure);
+      if (failure.isRetryable || !failure.problem?.results) fail(items, failure);
+      else settleAll(items, failure.problem.results, failure);
     }
   };
 

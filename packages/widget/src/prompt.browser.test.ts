@@ -111,6 +111,8 @@ test.each([
   if (asked) await expect.element(page.getByRole("textbox", { name: asked })).toBeVisible();
   else await expect.element(status()).toHaveTextContent("Thank you for your answer.");
   expect(page.getByRole("textbox").elements().length).toBe(asked ? 1 : 0);
+  // Whichever comment is asked, it is the last question.
+  expect(button("Send").elements().length).toBe(asked ? 1 : 0);
   expect(calls[1]).toEqual(["record", { disposition: "complete", answers: { score } }]);
 });
 

@@ -137,7 +137,12 @@ export class Prompt extends HeedElement {
     }
     this.#cross.after(this.#control);
     this.#quiet.textContent = at ? this.#texts.skip : this.#texts.never;
-    this.#submit.textContent = at < questions.length - 1 ? this.#texts.next : this.#texts.send;
+    // Which comment follows depends on a score that is not given yet.
+    const isLast =
+      question?.kind === "text"
+        ? nextQuestion(questions, this.#answers, at + 1) < 0
+        : at === questions.length - 1;
+    this.#submit.textContent = isLast ? this.#texts.send : this.#texts.next;
   }
 
   get #hasFocus(): boolean {
