@@ -1,7 +1,7 @@
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { closeListener, createListener, listen } from "./http/listener.ts";
-import { createLineWriter, createLog, errorFields } from "./http/log.ts";
+import { createLog, errorFields } from "./http/log.ts";
 import { createWriter } from "./ingest/writer.ts";
 import { startOutboxPruning } from "./jobs/outbox.ts";
 import { openStore } from "./store/open.ts";
@@ -55,9 +55,7 @@ function explainListening(error: unknown, { host, port }: Config): string {
 }
 
 const config = configure();
-const lines = createLineWriter((text) => process.stdout.write(text));
-process.on("exit", lines.flush);
-const log = createLog(config.log, lines.write);
+const log = createLog(config.log, (line) => process.stdout.write(line));
 const store = await prepareStore(config);
 const writer = createWriter(store);
 const { app, live } = createApp({ store, writer, config, clock: Date.now, log });

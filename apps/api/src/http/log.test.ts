@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createLineWriter, createLog, errorFields, type LogLevel } from "./log.ts";
+import { createLog, errorFields, type LogLevel } from "./log.ts";
 
 function linesAt(level: LogLevel): string[] {
   const lines: string[] = [];
@@ -46,18 +46,4 @@ test("an error is told by name, codes and place, never by its message", () => {
   expect(fields["at"]).toContain("log.test.ts");
   expect(JSON.stringify(fields)).not.toContain("secret");
   expect(errorFields("secret")).toEqual({ error: "string" });
-});
-
-test("lines of one turn are written at once and in order, and flush writes them sooner", async () => {
-  const written: string[] = [];
-  const lines = createLineWriter((text) => written.push(text));
-  lines.write("a\n");
-  lines.write("b\n");
-  expect(written).toEqual([]);
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(written).toEqual(["a\nb\n"]);
-  lines.write("c\n");
-  lines.flush();
-  lines.flush();
-  expect(written).toEqual(["a\nb\n", "c\n"]);
 });

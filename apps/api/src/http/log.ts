@@ -64,23 +64,3 @@ function placesOf(error: Error): string {
     .map((row) => row.trim())
     .join(" < ");
 }
-
-/**
- * Writes the lines of one turn of the event loop at once: a system call for each request would
- * cost a sixth of its time. `flush` writes what waits, as before the process ends.
- */
-export function createLineWriter(write: (text: string) => void) {
-  let waiting = "";
-  const flush = () => {
-    const text = waiting;
-    waiting = "";
-    if (text !== "") write(text);
-  };
-  return {
-    write(line: string): void {
-      if (waiting === "") setImmediate(flush);
-      waiting += line;
-    },
-    flush,
-  };
-}
