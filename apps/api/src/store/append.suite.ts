@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Fixture } from "./store.suite.ts";
 import type { ResponseRow, Store } from "./store.ts";
+import type { Fixture } from "./testing/fixture.ts";
 import { ALWAYS, createRow, createSetup, HOUR, START } from "./testing/rows.ts";
 
 const accepted = (outboxSequence: number) => ({ status: "accepted", outboxSequence });

@@ -1,8 +1,8 @@
 import { DISPOSITIONS } from "@heed/contracts/constants";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Fixture } from "./store.suite.ts";
 import type { AppendOutcome, ResponseRow } from "./store.ts";
+import type { Fixture } from "./testing/fixture.ts";
 import { ALWAYS, createId, createRow, createSetup, HOUR, START } from "./testing/rows.ts";
 
 const IDS = Array.from({ length: 4 }, createId);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openStore } from "./open.ts";
-import type { Fixture } from "./store.suite.ts";
 import type { ResponseRow } from "./store.ts";
+import type { Fixture } from "./testing/fixture.ts";
 import { createRow, createSetup } from "./testing/rows.ts";
 
 const scored = (value: number) => [{ question: "nps", value }];

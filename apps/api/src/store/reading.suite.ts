@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Fixture } from "./store.suite.ts";
+import type { Fixture } from "./testing/fixture.ts";
 import { ALWAYS, createRow, createSetup, DAY, HOUR, START } from "./testing/rows.ts";
 
 const scored = (value: number) => [{ question: "nps", value }];

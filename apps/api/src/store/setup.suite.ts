@@ -1,8 +1,8 @@
 import type { SurveyDefinition } from "@heed/contracts";
 import { expect, test } from "vitest";
 import { openStore } from "./open.ts";
-import type { Fixture } from "./store.suite.ts";
 import { createTestDatabase } from "./testing/database.ts";
+import type { Fixture } from "./testing/fixture.ts";
 import { createSetup, START } from "./testing/rows.ts";
 
 function createSurvey(given: Partial<SurveyDefinition> = {}): SurveyDefinition {

@@ -6,13 +6,8 @@ import { describeRaces } from "./races.suite.ts";
 import { describeReading } from "./reading.suite.ts";
 import { describeSetup } from "./setup.suite.ts";
 import type { Store } from "./store.ts";
-import { createTestDatabase, type TestDatabase } from "./testing/database.ts";
-
-/** What the tests of the suite are given; filled before the first of them. */
-export interface Fixture {
-  store: Store;
-  database: TestDatabase;
-}
+import { createTestDatabase } from "./testing/database.ts";
+import type { Fixture } from "./testing/fixture.ts";
 
 /** Runs every test of the store on one database. After each, the tallies must equal the rows. */
 export function describeStore(dialect: Store["dialect"]): () => Fixture {
