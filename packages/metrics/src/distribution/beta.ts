@@ -1,4 +1,5 @@
 import { normalQuantile } from "./normal.ts";
+import { deviance, stirlingError } from "./stirling.ts";
 
 /**
  * The lower tail I_x(a, b) of the beta distribution, to about 1e-14 of itself in either tail.
@@ -86,33 +87,6 @@ function logFactor(x: number, y: number, a: number, b: number): number {
   const error = stirlingError(n) - stirlingError(a) - stirlingError(b);
   const deviances = deviance(a, n * x) + deviance(b, n * y);
   return Math.log((a / n) * (b / (2 * Math.PI))) / 2 + error - deviances;
-}
-
-/** a · ln(a / m) + m − a, without cancellation where a is near m. */
-function deviance(a: number, m: number): number {
-  const v = (a - m) / (a + m);
-  if (Math.abs(v) > 0.1) return a * Math.log(a / m) + m - a;
-  // ln(a / m) = 2 · artanh(v)
-  let power = 2 * a * v;
-  let sum = (a - m) * v;
-  for (let k = 3; k < 60; k += 2) {
-    power *= v * v;
-    const next = sum + power / k;
-    if (next === sum) break;
-    sum = next;
-  }
-  return sum;
-}
-
-/** ln Γ(x) less Stirling's main terms, (x − ½) ln x − x + ½ ln 2π. */
-function stirlingError(x: number): number {
-  let shift = 0;
-  let z = x;
-  for (; z < 16; z++) shift += (z + 0.5) * Math.log1p(1 / z) - 1;
-  const s = 1 / (z * z);
-  const series =
-    1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - (s * 691) / 360360))));
-  return shift + series / z;
 }
 
 /**
