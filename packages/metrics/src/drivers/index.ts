@@ -1,1 +1,11 @@
-export {};
+export { bivariateNormalCdf } from "./bivariate-normal.ts";
+export type { Columns } from "./columns.ts";
+export type { Correlation } from "./correlation.ts";
+export { correlationMatrix } from "./correlation-matrix.ts";
+export { type CrossMoments, crossMoments } from "./cross-moments.ts";
+export { kendall } from "./kendall.ts";
+export { midRanks } from "./mid-ranks.ts";
+export { pearson } from "./pearson.ts";
+export { polychoric } from "./polychoric.ts";
+export { type SampleMoments, sampleMoments } from "./sample-moments.ts";
+export { spearman } from "./spearman.ts";

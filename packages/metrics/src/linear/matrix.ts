@@ -1,0 +1,87 @@
+/** A matrix of numbers by rows, as it goes in and out of the package. */
+export type Rows = readonly (readonly number[])[];
+
+/** A dense matrix that is worked on in place: cells lie row after row. */
+export class Matrix {
+  readonly rows: number;
+  readonly columns: number;
+  private readonly cells: Float64Array;
+
+  /** Creates a matrix of zeros. */
+  constructor(rows: number, columns: number) {
+    this.rows = rows;
+    this.columns = columns;
+    this.cells = new Float64Array(rows * columns);
+  }
+
+  /**
+   * Copies rows of equal length.
+   *
+   * @throws RangeError if they are not, or a cell is not finite.
+   */
+  static from(name: string, rows: Rows): Matrix {
+    const matrix = new Matrix(rows.length, rows[0]?.length ?? 0);
+    rows.forEach((row, i) => {
+      if (row.length !== matrix.columns) {
+        throw new RangeError(`${name} has rows of ${matrix.columns} and of ${row.length} cells`);
+      }
+      row.forEach((value, j) => {
+        if (!Number.isFinite(value)) throw new RangeError(`${name} holds ${value}`);
+        matrix.set(i, j, value);
+      });
+    });
+    return matrix;
+  }
+
+  /** Copies a square matrix and refuses one that is not symmetric. Throws as `from` does. */
+  static symmetric(name: string, rows: Rows): Matrix {
+    const matrix = Matrix.from(name, rows);
+    const size = matrix.rows;
+    if (size !== matrix.columns && size > 0) throw new RangeError(`${name} is not square`);
+    for (let i = 0; i < size; i++) {
+      for (let j = 0; j < i; j++) {
+        const [a, b] = [matrix.at(i, j), matrix.at(j, i)];
+        if (Math.abs(a - b) > 1e-8 * (Math.abs(a) + Math.abs(b))) {
+          throw new RangeError(`${name} is not symmetric: ${a} against ${b}`);
+        }
+      }
+    }
+    return matrix;
+  }
+
+  at(row: number, column: number): number {
+    // Row and column come from loops over `rows` and `columns`: the cell is there.
+    return this.cells[row * this.columns + column] as number;
+  }
+
+  set(row: number, column: number, value: number): void {
+    this.cells[row * this.columns + column] = value;
+  }
+
+  row(row: number): number[] {
+    return [...this.cells.subarray(row * this.columns, (row + 1) * this.columns)];
+  }
+
+  column(column: number): number[] {
+    return Array.from({ length: this.rows }, (_, i) => this.at(i, column));
+  }
+
+  toRows(): number[][] {
+    return Array.from({ length: this.rows }, (_, i) => this.row(i));
+  }
+}
+
+/** The item of a list at an index that is known to lie in it. */
+export function item(list: ArrayLike<number>, index: number): number {
+  return list[index] as number;
+}
+
+/** The Euclidean length of a list, without overflow. */
+export function norm(values: readonly number[]): number {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  if (largest === 0) return 0;
+  let sum = 0;
+  for (const value of values) sum += (value / largest) ** 2;
+  return largest * Math.sqrt(sum);
+}
