@@ -11,6 +11,7 @@ test("an answer given without a network arrives once when the network is back", 
 }) => {
   await page.goto(`${heed.demoUrl}/en/`);
   const before = (await heed.rows(checkout.survey)).length;
+  const threes = await heed.countOf(checkout.survey, 3);
   const prompt = await reach(page, checkout);
   await context.setOffline(true);
   await prompt.getByRole("radio", { name: "3", exact: true }).check();
@@ -24,7 +25,7 @@ test("an answer given without a network arrives once when the network is back", 
   await expect.poll(async () => (await heed.rows(checkout.survey)).length).toBe(before + 1);
   const [row] = await heed.rows(checkout.survey);
   expect(row?.answers).toEqual([{ question: "satisfaction", value: 3 }]);
-  expect(await heed.countOf(checkout.survey, 3)).toBe(1);
+  expect(await heed.countOf(checkout.survey, 3)).toBe(threes + 1);
 });
 
 test("an answer given without a network survives a reload and arrives once", async ({
@@ -33,6 +34,7 @@ test("an answer given without a network survives a reload and arrives once", asy
 }) => {
   await page.goto(`${heed.demoUrl}/en/`);
   const before = (await heed.rows(checkout.survey)).length;
+  const fives = await heed.countOf(checkout.survey, 5);
   const prompt = await reach(page, checkout);
   await page.route("**/v1/ingest", (route) => route.abort("internetdisconnected"));
   await prompt.getByRole("radio", { name: "5", exact: true }).check();
@@ -45,12 +47,13 @@ test("an answer given without a network survives a reload and arrives once", asy
   await page.reload();
   await page.waitForLoadState("networkidle");
   expect(await heed.rows(checkout.survey)).toHaveLength(before + 1);
-  expect(await heed.countOf(checkout.survey, 5)).toBe(1);
+  expect(await heed.countOf(checkout.survey, 5)).toBe(fives + 1);
 });
 
 test("a double click counts once", async ({ heed, page }) => {
   await page.goto(`${heed.demoUrl}/en/`);
   const before = (await heed.rows(checkout.survey)).length;
+  const fours = await heed.countOf(checkout.survey, 4);
   const prompt = await reach(page, checkout);
   await prompt.getByRole("radio", { name: "4", exact: true }).check();
   await prompt.getByRole("button", { name: "Next" }).dblclick();
@@ -65,7 +68,7 @@ test("a double click counts once", async ({ heed, page }) => {
       { question: "went-well", value: "quick" },
     ]);
   expect(await heed.rows(checkout.survey)).toHaveLength(before + 1);
-  expect(await heed.countOf(checkout.survey, 4)).toBe(1);
+  expect(await heed.countOf(checkout.survey, 4)).toBe(fours + 1);
 });
 
 test("a prompt that is shown and left counts as shown, not as answered", async ({ heed, page }) => {
