@@ -33,7 +33,8 @@ const environmentSchema = z.object({
   HEED_PORT: wholeNumber("must be a whole number from 0 to 65535", 0, 65_535).default(4300),
   HEED_DATABASE_URL: z
     .string()
-    .regex(/^(file:.|postgres(ql)?:\/\/)/, "must begin with file: or postgres://")
+    // discard: is for benchmarks and named in no message: it forgets what it acknowledges.
+    .regex(/^(file:.|postgres(ql)?:\/\/|discard:$)/, "must begin with file: or postgres://")
     .default("file:data/heed.db"),
   HEED_PROJECT: z
     .string()
