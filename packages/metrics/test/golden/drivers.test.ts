@@ -4,3 +4,5 @@ import { runGroup } from "./run-group.ts";
 runGroup("correlation", [[/^polychoric/, { rel: 0, abs: 1e-4 }]]);
 runGroup("nist-strd");
 runGroup("ols");
+runGroup("logistic");
+runGroup("relative-importance");

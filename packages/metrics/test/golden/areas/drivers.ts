@@ -3,9 +3,11 @@ import {
   correlationMatrix,
   crossMoments,
   kendall,
+  logistic,
   ols,
   pearson,
   polychoric,
+  relativeImportance,
   sampleMoments,
   spearman,
   type Variable,
@@ -17,12 +19,15 @@ import { readInput, toNumbers } from "../read-input.ts";
 export const area: Area = {
   correlation: (input) => correlations(Object.values(readColumns(input))),
   ols: (input) => regression(input),
+  logistic: (input) => odds(input),
+  "relative-importance": (input) => importance(input),
   "nist-strd": (input) =>
     readInput(input).has("columns") ? certified(input) : momentsOfList(input),
 };
 
 function regression(input: unknown): unknown {
-  const { fit } = fitNamed(input);
+  const { values, predictors } = readModel(input);
+  const { fit } = ols(values, predictors);
   if (!fit) return null;
   const { coefficients } = fit;
   const isAlone = coefficients.length < 3;
@@ -67,10 +72,52 @@ function certified(input: unknown): unknown {
   };
 }
 
-function fitNamed(input: unknown) {
+function odds(input: unknown): unknown {
+  const { values, predictors } = readModel(input);
+  const { fit } = logistic(values, predictors);
+  if (!fit) return null;
+  return {
+    names: fit.coefficients.map(({ name }) => name),
+    coef: fit.coefficients.map(({ value }) => value),
+    se: fit.coefficients.map(({ standardError }) => standardError),
+    z: fit.coefficients.map(({ statistic }) => statistic),
+    p: fit.coefficients.map(({ p }) => p),
+    deviance: fit.deviance,
+    nullDeviance: fit.nullDeviance,
+    aic: fit.aic,
+  };
+}
+
+function importance(input: unknown): unknown {
+  const fields = readInput(input);
+  const { values, predictors } = fields.has("columns")
+    ? readModel(input)
+    : { values: [], predictors: [] };
+  const columns = [values, ...predictors.map((predictor) => predictor.values)];
+  const covariance = fields.has("columns") ? crossMoments(columns).covariance : null;
+  const { fit } = relativeImportance(covariance ?? fields.rows("covariance"));
+  if (!fit) return null;
+  return {
+    predictors: predictors.map(({ name }) => name),
+    r2: fit.rSquared,
+    lmg: fit.lmg,
+    last: fit.last,
+    first: fit.first,
+    betasq: fit.betaSquared,
+    pratt: fit.pratt,
+    genizi: fit.johnson,
+    car: fit.car,
+    johnsonRaw: fit.johnson,
+    johnsonPct: fit.rSquared > 0 ? fit.johnson.map((w) => (100 * w) / fit.rSquared) : null,
+    johnsonR2: fit.johnson.reduce((sum, w) => sum + w, 0),
+  };
+}
+
+/** The outcome and the other columns, in their order. */
+function readModel(input: unknown): { values: number[]; predictors: Variable[] } {
   const outcome = readInput(input).text("outcome");
   const { [outcome]: values = [], ...rest } = readColumns(input);
-  return ols(values, toVariables(rest));
+  return { values, predictors: toVariables(rest) };
 }
 
 function toVariables(columns: Record<string, number[]>): Variable[] {

@@ -1,0 +1,79 @@
+import { cholesky, invertFactored } from "../linear/cholesky.ts";
+import { item, Matrix, type Rows } from "../linear/matrix.ts";
+import type { Fitted } from "./fitted.ts";
+import { johnsonWeights } from "./johnson.ts";
+import { lmg } from "./lmg.ts";
+
+/** Shares of an outcome's variation, a value per driver, all in parts of the outcome's variance. */
+export interface RelativeImportance {
+  readonly rSquared: number;
+  /** Shapley's average over all orders; sums to R². Null above `MOST_LMG_DRIVERS` drivers. */
+  readonly lmg: readonly number[] | null;
+  /** What a driver adds after all others. */
+  readonly last: readonly number[];
+  /** What a driver explains alone: r². */
+  readonly first: readonly number[];
+  /** Squared standardised slopes. */
+  readonly betaSquared: readonly number[];
+  /** Slope × r; sums to R², but may be negative. */
+  readonly pratt: readonly number[];
+  /** Johnson's relative weights, which are Genizi's; sums to R². */
+  readonly johnson: readonly number[];
+  /** Squared correlations with decorrelated drivers (Zuber & Strimmer); sums to R². */
+  readonly car: readonly number[];
+}
+
+export type NoImportance = "constant" | "collinear";
+
+/** Orders of more drivers than these are too many to go through. */
+export const MOST_LMG_DRIVERS = 12;
+
+/**
+ * Splits what drivers explain of an outcome among them, in every way in use. They agree for drivers
+ * that do not go together; where they do, use `lmg`, or `johnson` for many. Association, not cause.
+ *
+ * Source: Lindeman, Merenda & Gold (1980); Grömping (2006) J. Statistical Software 17(1); Johnson
+ * (2000) Multivariate Behavioral Research 35:1; Genizi (1993) Statistica Sinica 3:407; Zuber &
+ * Strimmer (2011) Statistical Applications in Genetics 10:34.
+ *
+ * @param covariance or correlations of the outcome, then of each driver
+ * @throws RangeError unless it is square, symmetric, finite and holds an outcome and a driver.
+ * @example
+ * relativeImportance([[1, 0.6, 0.3], [0.6, 1, 0], [0.3, 0, 1]]).fit?.lmg // [0.36, 0.09]
+ */
+export function relativeImportance(covariance: Rows): Fitted<RelativeImportance, NoImportance> {
+  const all = Matrix.symmetric("covariance", covariance);
+  if (all.rows < 2) throw new RangeError("covariance holds no outcome and driver");
+  const diagonal = covariance.map((_, i) => all.at(i, i));
+  if (diagonal.some((value) => value < 0))
+    throw new RangeError("covariance has a negative variance");
+  if (diagonal.some((value) => value === 0)) return { fit: null, reason: "constant" };
+  const roots = diagonal.map(Math.sqrt);
+  const correlation = (i: number, j: number) =>
+    i === j ? 1 : all.at(i, j) / (item(roots, i) * item(roots, j));
+  const k = all.rows - 1;
+  const drivers = new Matrix(k, k);
+  for (let i = 0; i < k; i++) {
+    for (let j = 0; j < k; j++) drivers.set(i, j, correlation(i + 1, j + 1));
+  }
+  const outcome = Array.from({ length: k }, (_, i) => correlation(0, i + 1));
+  const factor = cholesky(drivers);
+  if (!factor) return { fit: null, reason: "collinear" };
+  const inverse = invertFactored(factor);
+  const slopes = outcome.map((_, i) =>
+    outcome.reduce((sum, r, j) => sum + inverse.at(i, j) * r, 0),
+  );
+  const pratt = slopes.map((slope, i) => slope * item(outcome, i));
+  const weights = johnsonWeights(drivers, outcome);
+  const fit = {
+    rSquared: pratt.reduce((sum, value) => sum + value, 0),
+    lmg: k > MOST_LMG_DRIVERS ? null : lmg(drivers, outcome),
+    last: slopes.map((slope, i) => slope ** 2 / inverse.at(i, i)),
+    first: outcome.map((r) => r * r),
+    betaSquared: slopes.map((slope) => slope ** 2),
+    pratt,
+    johnson: weights.johnson,
+    car: weights.car,
+  };
+  return { fit, reason: null };
+}
