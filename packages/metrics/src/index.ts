@@ -1,7 +1,13 @@
 export { caution, MINIMUM_N, STEADY_N } from "./caution.ts";
 export { ces1, ces2 } from "./ces.ts";
 export { type Change, compareEstimates } from "./compare/compare-estimates.ts";
+export {
+  type CompareOptions,
+  compareTallies,
+  type TestedChange,
+} from "./compare/compare-tallies.ts";
 export { type Located, mover } from "./compare/mover.ts";
+export type { ShareCount } from "./compare/share-count.ts";
 export { csat } from "./csat.ts";
 export { betaCdf, betaQuantile } from "./distribution/beta.ts";
 export { normalCdf, normalQuantile, normalSf } from "./distribution/normal.ts";

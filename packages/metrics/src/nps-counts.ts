@@ -13,7 +13,7 @@ export interface NpsCounts {
  *
  * @throws RangeError if the scale is not 0–10 NPS or a count is negative.
  * @example
- * npsCountsOf(tallyOf(SCALES["nps-0-10"], [[9, 2], [7, 1], [6, 4]])) // { promoters: 2, passives: 1, detractors: 4 }
+ * npsCountsOf(tallyOf(SCALES["nps-0-10"], [[9, 2], [7, 1], [6, 4]])).detractors // 4
  */
 export function npsCountsOf(tally: Tally): NpsCounts {
   requireMeasure(tally.scale, "nps");

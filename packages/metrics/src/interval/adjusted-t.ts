@@ -19,9 +19,18 @@ import { tailShare } from "./arguments.ts";
  */
 export function adjustedT(tally: Tally, confidence = DEFAULT_CONFIDENCE): Interval | null {
   const tail = tailShare(confidence);
-  const { n, mean, squares } = momentsOf(tally);
-  if (mean === null) return null;
-  const { min, max } = tally.scale;
+  const moments = momentsOf(tally);
+  if (moments.mean === null) return null;
+  const limits = adjustedTLimits({ ...moments, mean: moments.mean }, tally.scale, tail);
+  return { ...limits, confidence, method: "adjusted-t" };
+}
+
+/** The limits for any n above 0, whole or not. Arguments are not checked. */
+export function adjustedTLimits(
+  { n, mean, squares }: { n: number; mean: number; squares: number },
+  { min, max }: { min: number; max: number },
+  tail: number,
+): { low: number; high: number } {
   const middle = (n * mean + (min + max) / 2) / (n + 1);
   // The squares about `middle`: those about the mean, moved, and both half answers.
   const moved =
@@ -30,7 +39,5 @@ export function adjustedT(tally: Tally, confidence = DEFAULT_CONFIDENCE): Interv
   return {
     low: Math.max(min, Math.min(middle - half, mean)),
     high: Math.min(max, Math.max(middle + half, mean)),
-    confidence,
-    method: "adjusted-t",
   };
 }

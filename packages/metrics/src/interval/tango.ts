@@ -28,17 +28,17 @@ export function tango(
   const z = criticalValue(confidence);
   const n = promoters + passives + detractors;
   if (n === 0) return null;
-  const k = (z * z) / n;
-  const p = promoters / n;
-  const q = detractors / n;
-  // The upper limit is the lower one of the mirrored sample.
   return {
-    low: lowerLimit(p, q, k),
-    // 0 − x, as −x would turn 0 into −0.
-    high: 0 - lowerLimit(q, p, k),
+    ...tangoLimits(promoters / n, detractors / n, (z * z) / n),
     confidence,
     method: "tango-score",
   };
+}
+
+/** The limits for shares p and q of promoters and detractors, and k = z²/n above 0. */
+export function tangoLimits(p: number, q: number, k: number): { low: number; high: number } {
+  // The upper limit is the lower one of the mirrored sample; 0 − x, as −x would turn 0 into −0.
+  return { low: lowerLimit(p, q, k), high: 0 - lowerLimit(q, p, k) };
 }
 
 /** Solves (d − w) = √(k · V(w)) for w in −1 … d, where k is z²/n. */

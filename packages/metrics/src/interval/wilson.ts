@@ -18,6 +18,15 @@ export function wilson(
   requireShare(successes, n);
   const z = criticalValue(confidence);
   if (n === 0) return null;
+  return { ...wilsonLimits(successes, n, z), confidence, method: "wilson" };
+}
+
+/** The limits for any n above 0, whole or not. Arguments are not checked. */
+export function wilsonLimits(
+  successes: number,
+  n: number,
+  z: number,
+): { low: number; high: number } {
   const total = n + z * z;
   const spread = z * Math.sqrt(successes * ((n - successes) / n) + (z * z) / 4);
   const high = (successes + (z * z) / 2 + spread) / total;
@@ -25,11 +34,6 @@ export function wilson(
   // The product of both limits is successes² / (n · total): unlike a difference, it loses no
   // digits when the share is small.
   const low = (share * (successes / total)) / high;
-  return {
-    // Rounding may be wider than the interval, which still holds the share.
-    low: Math.min(low, share),
-    high: successes === n ? 1 : high,
-    confidence,
-    method: "wilson",
-  };
+  // Rounding may be wider than the interval, which still holds the share.
+  return { low: Math.min(low, share), high: successes === n ? 1 : high };
 }

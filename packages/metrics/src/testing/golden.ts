@@ -49,11 +49,11 @@ export function expectLimits(
   expectClose(got.high, want[1], tolerance);
 }
 
-/** Fails unless a file's cases hold exactly the fields that are tested and those that are not. */
+/** Fails unless a file's cases hold exactly the fields that are tested here and those that test/golden tests. */
 export function expectFields(
   cases: readonly { expected: object }[],
-  fields: { tested: readonly string[]; notImplemented: readonly string[] },
+  fields: { tested: readonly string[]; elsewhere: readonly string[] },
 ): void {
-  const known = [...fields.tested, ...fields.notImplemented].sort();
+  const known = [...fields.tested, ...fields.elsewhere].sort();
   for (const { expected } of cases) expect(Object.keys(expected).sort()).toEqual(known);
 }
