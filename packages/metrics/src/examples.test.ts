@@ -43,10 +43,10 @@ const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: "u
   .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
   .map((file) => ({ file, text: readFileSync(new URL(file, import.meta.url), "utf8") }));
 
-/** Lines ` * expression // value`, the value up to a colon. */
+/** Lines ` * expression // value`, the value up to a colon outside braces. */
 const examples = sources.flatMap(({ file, text }) =>
   [...text.matchAll(/@example\n((?: \* .*\n)+)/g)].flatMap(([, block = ""]) =>
-    [...block.matchAll(/^ \* (.+) \/\/ ([^:\n]+)/gm)].map(([, code = "", value = ""]) => ({
+    [...block.matchAll(/^ \* (.+) \/\/ (\{.*\}|[^:\n]+)/gm)].map(([, code = "", value = ""]) => ({
       file,
       code,
       value,

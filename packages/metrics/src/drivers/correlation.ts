@@ -43,7 +43,7 @@ export function correlationOfSums(
   confidence: number,
 ): Correlation {
   const level = criticalValue(confidence);
-  const r = Math.max(-1, Math.min(1, xy / (Math.sqrt(xx) * Math.sqrt(yy))));
+  const r = Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
   const isPerfect = Math.abs(r) === 1;
   const statistic = n < 3 || isPerfect ? null : r * Math.sqrt((n - 2) / ((1 - r) * (1 + r)));
   const certain = n < 3 ? null : 0;

@@ -20,7 +20,7 @@ export function kendallOf({ n, s, xTies, yTies }: Concordance): Correlation {
   const xPairs = pairs - sumOf(xTies, (t) => (t * (t - 1)) / 2);
   const yPairs = pairs - sumOf(yTies, (t) => (t * (t - 1)) / 2);
   if (xPairs === 0 || yPairs === 0) return noCorrelation("kendall-tau-b", n, "constant");
-  const value = Math.max(-1, Math.min(1, s / (Math.sqrt(xPairs) * Math.sqrt(yPairs))));
+  const value = Math.max(-1, Math.min(1, s / Math.sqrt(xPairs * yPairs)));
   const isExact = n < EXACT_BELOW && xPairs === pairs && yPairs === pairs;
   const z = isExact ? null : s / Math.sqrt(varianceOf(n, xTies, yTies));
   const p = z === null ? exactP(n, s) : twoSidedNormal(z);

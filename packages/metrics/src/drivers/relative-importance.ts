@@ -39,7 +39,7 @@ export const MOST_LMG_DRIVERS = 12;
  * @param covariance or correlations of the outcome, then of each driver
  * @throws RangeError unless it is square, symmetric, finite and holds an outcome and a driver.
  * @example
- * relativeImportance([[1, 0.6, 0.3], [0.6, 1, 0], [0.3, 0, 1]]).fit?.lmg // [0.36, 0.09]
+ * relativeImportance([[1, 0.6, 0.3], [0.6, 1, 0], [0.3, 0, 1]]).fit?.first // [0.36, 0.09]
  */
 export function relativeImportance(covariance: Rows): Fitted<RelativeImportance, NoImportance> {
   const all = Matrix.symmetric("covariance", covariance);
