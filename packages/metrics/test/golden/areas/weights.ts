@@ -1,4 +1,7 @@
 import type { Area } from "../area.ts";
+import { weighting } from "./weighting.ts";
 
 /** The groups of expected values that this area answers. */
-export const area: Area = {};
+export const area: Area = {
+  weighting,
+};

@@ -1,0 +1,91 @@
+/** One answer of a designed sample. */
+export interface DesignRow {
+  readonly score: number;
+  /** How many of the population the answer stands for, above 0. */
+  readonly weight: number;
+  /** The stratum it was drawn in; default one for all. */
+  readonly stratum?: string;
+  /** The cluster that was drawn as a whole, within its stratum; default each answer its own. */
+  readonly cluster?: string;
+}
+
+export interface DesignMean {
+  readonly mean: number;
+  readonly n: number;
+  /** null if a stratum has a single cluster, or there is one answer in all. */
+  readonly standardError: number | null;
+  /** The variance over that of a simple sample of as many without replacement; null where undefined. */
+  readonly designEffect: number | null;
+}
+
+/**
+ * Computes the mean of a stratified or clustered sample with its linearised standard error: what
+ * varies is which clusters were drawn, so answers of one cluster count together. Null without an
+ * answer.
+ *
+ * Source: Binder (1983) International Statistical Review 51:279; Lumley (2004) JSS 9(8), as R's
+ * survey package.
+ *
+ * @param drawnFrom by stratum, how many clusters (or answers) there were to draw from; a stratum
+ * that is not named counts as drawn with replacement
+ * @throws RangeError unless scores are finite, weights above 0, and no more drawn than there were.
+ */
+export function designMean(
+  rows: readonly DesignRow[],
+  drawnFrom: Readonly<Record<string, number>> = {},
+): DesignMean | null {
+  const n = rows.length;
+  if (n === 0) return null;
+  let total = 0;
+  for (const { score, weight } of rows) {
+    if (!Number.isFinite(score)) throw new RangeError(`score ${score} is not finite`);
+    if (!(weight > 0 && weight < Number.POSITIVE_INFINITY)) {
+      throw new RangeError(`weight ${weight} is not above 0 and finite`);
+    }
+    total += weight;
+  }
+  let mean = 0;
+  for (const { score, weight } of rows) mean += (weight / total) * score;
+  const variance = varianceOf(rows, mean, total, drawnFrom);
+  if (variance === null) return { mean, n, standardError: null, designEffect: null };
+  let squares = 0;
+  for (const { score, weight } of rows) squares += (weight / total) * (score - mean) ** 2;
+  const simple = squares * (1 / (n - 1)) * (1 - n / total);
+  return {
+    mean,
+    n,
+    standardError: Math.sqrt(variance),
+    designEffect: n > 1 && simple > 0 ? variance / simple : null,
+  };
+}
+
+/** Over the strata, what the clusters' sums of weighted deviations vary by; null for a lone cluster. */
+function varianceOf(
+  rows: readonly DesignRow[],
+  mean: number,
+  total: number,
+  drawnFrom: Readonly<Record<string, number>>,
+): number | null {
+  const strata = new Map<string, Map<string, number>>();
+  for (const [i, { score, weight, stratum = "", cluster }] of rows.entries()) {
+    const clusters = strata.get(stratum) ?? new Map<string, number>();
+    strata.set(stratum, clusters);
+    // A cluster's name cannot meet a row's number.
+    const name = cluster === undefined ? `row ${i}` : `cluster ${cluster}`;
+    clusters.set(name, (clusters.get(name) ?? 0) + (weight / total) * (score - mean));
+  }
+  let variance = 0;
+  for (const [stratum, clusters] of strata) {
+    const drawn = clusters.size;
+    const from = drawnFrom[stratum] ?? Number.POSITIVE_INFINITY;
+    if (!(from >= drawn)) throw new RangeError(`${drawn} drawn from ${from} in ${stratum}`);
+    // A stratum drawn whole does not vary.
+    if (drawn === from) continue;
+    if (drawn === 1) return null;
+    const sums = [...clusters.values()];
+    const middle = sums.reduce((sum, value) => sum + value, 0) / drawn;
+    const squares = sums.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+    variance += (1 - drawn / from) * (drawn / (drawn - 1)) * squares;
+  }
+  return variance;
+}
