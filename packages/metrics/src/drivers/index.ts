@@ -4,7 +4,33 @@ export type { Correlation } from "./correlation.ts";
 export { correlationMatrix } from "./correlation-matrix.ts";
 export { type CrossMoments, crossMoments } from "./cross-moments.ts";
 export type { Coefficient, Fitted, Variable } from "./fitted.ts";
+export {
+  type DriverPoint,
+  type ImportancePerformance,
+  importancePerformance,
+  type Priority,
+} from "./importance-performance.ts";
+export { jointKendall, jointPearson, jointPolychoric, jointSpearman } from "./joint-correlation.ts";
+export { jointMoments } from "./joint-moments.ts";
+export {
+  addAnswers,
+  createJointTallies,
+  type JointTallies,
+  mergeAllJointTallies,
+  subtractAllJointTallies,
+  subtractAnswers,
+} from "./joint-tallies.ts";
+export {
+  addPair,
+  createJointTally,
+  type JointTally,
+  marginOf,
+  mergeJointTallies,
+  subtractJointTally,
+  subtractPair,
+} from "./joint-tally.ts";
 export { kendall } from "./kendall.ts";
+export { type KeyDrivers, keyDrivers } from "./key-drivers.ts";
 export { type LogisticFit, logistic, type NoLogisticFit } from "./logistic.ts";
 export { midRanks } from "./mid-ranks.ts";
 export { type LinearFit, type NoLinearFit, type OlsFit, ols } from "./ols.ts";

@@ -1,0 +1,72 @@
+import { isConstant, requireColumns } from "./columns.ts";
+import { meanOf } from "./sample-moments.ts";
+
+/** A driver with how much it matters and how well it does, each in any unit that all drivers share. */
+export interface DriverPoint {
+  readonly name: string;
+  readonly importance: number;
+  readonly performance: number;
+}
+
+/** What to do with a driver: the four fields of Martilla and James. */
+export type Priority = "concentrate-here" | "keep-up" | "low-priority" | "possible-overkill";
+
+/** Drivers placed by importance and performance. */
+export interface ImportancePerformance {
+  /** The lines that cross: what is on or above counts as high. */
+  readonly cross: { readonly importance: number; readonly performance: number };
+  /** In the order given. */
+  readonly points: readonly (DriverPoint & {
+    readonly priority: Priority;
+    /** Importance less performance, both in standard deviations over the drivers: most pressing first. */
+    readonly urgency: number | null;
+  })[];
+}
+
+/**
+ * Places drivers in the matrix of importance against performance: important and weak means act here
+ * first. The lines cross at the means over the drivers unless given: a comparison among these
+ * drivers, not a verdict on any. Null without a driver.
+ *
+ * Source: Martilla & James (1977) Journal of Marketing 41:77.
+ *
+ * @param cross where the lines cross, in the units of the points; the means by default
+ * @throws RangeError if a value is not finite.
+ */
+export function importancePerformance(
+  drivers: readonly DriverPoint[],
+  cross: Partial<ImportancePerformance["cross"]> = {},
+): ImportancePerformance | null {
+  const importances = drivers.map(({ importance }) => importance);
+  const performances = drivers.map(({ performance }) => performance);
+  requireColumns("drivers", [importances, performances]);
+  if (drivers.length === 0) return null;
+  const lines = {
+    importance: cross.importance ?? meanOf(importances),
+    performance: cross.performance ?? meanOf(performances),
+  };
+  requireColumns("cross", [[lines.importance, lines.performance]]);
+  const [matters, does] = [standardizer(importances), standardizer(performances)];
+  return {
+    cross: lines,
+    points: drivers.map((driver) => ({
+      ...driver,
+      priority: priorityOf(driver, lines),
+      urgency: matters && does ? matters(driver.importance) - does(driver.performance) : null,
+    })),
+  };
+}
+
+function priorityOf(driver: DriverPoint, lines: ImportancePerformance["cross"]): Priority {
+  const isWeak = driver.performance < lines.performance;
+  if (driver.importance >= lines.importance) return isWeak ? "concentrate-here" : "keep-up";
+  return isWeak ? "low-priority" : "possible-overkill";
+}
+
+/** Standard deviations from the mean over the drivers; null where all are alike. */
+function standardizer(values: readonly number[]): ((value: number) => number) | null {
+  if (isConstant(values)) return null;
+  const mean = meanOf(values);
+  const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return (value) => (value - mean) / Math.sqrt(square);
+}

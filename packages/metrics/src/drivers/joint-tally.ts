@@ -1,0 +1,104 @@
+import { requireCount } from "../interval/arguments.ts";
+import { isOnScale, type Scale } from "../scales.ts";
+import type { Tally } from "../tally.ts";
+
+/**
+ * How many people gave which pair of scores to two questions: all that correlation needs to know.
+ *
+ * Joint tallies of the same two scales are a commutative group under `mergeJointTallies` and
+ * `subtractJointTally`; a count may be negative, but only in a difference.
+ */
+export interface JointTally {
+  readonly x: Scale;
+  readonly y: Scale;
+  /** Whole counts, row after row: a row per score of x, ascending, a column per score of y. */
+  readonly counts: number[];
+}
+
+/** Creates an empty joint tally: a count of 0 for every pair of scores. */
+export function createJointTally(x: Scale, y: Scale): JointTally {
+  return { x, y, counts: new Array<number>(sizeOf(x) * sizeOf(y)).fill(0) };
+}
+
+/**
+ * Adds `count` people who gave both scores, in place.
+ *
+ * @throws RangeError if a score is off its scale, or the count or its sum is not whole or beyond
+ * 2^53 − 1; the tally is then unchanged.
+ */
+export function addPair(joint: JointTally, x: number, y: number, count = 1): void {
+  requireScore(joint.x, x);
+  requireScore(joint.y, y);
+  const index = (x - joint.x.min) * sizeOf(joint.y) + (y - joint.y.min);
+  joint.counts[index] = exact((joint.counts[index] ?? 0) + exact(count));
+}
+
+/** Takes `count` people from the joint tally, in place; may leave a negative count. Throws as `addPair` does. */
+export function subtractPair(joint: JointTally, x: number, y: number, count = 1): void {
+  addPair(joint, x, y, -count);
+}
+
+/**
+ * Adds two joint tallies of the same scales into a new one; neither argument changes.
+ *
+ * @throws RangeError if the scales differ or a sum is beyond 2^53 − 1.
+ */
+export function mergeJointTallies(a: JointTally, b: JointTally): JointTally {
+  requireSameScales(a, b);
+  return { ...a, counts: a.counts.map((count, i) => exact(count + (b.counts[i] ?? 0))) };
+}
+
+/** Subtracts joint tally `b` from `a` into a new one. Throws as `mergeJointTallies` does. */
+export function subtractJointTally(a: JointTally, b: JointTally): JointTally {
+  requireSameScales(a, b);
+  return { ...a, counts: a.counts.map((count, i) => exact(count - (b.counts[i] ?? 0))) };
+}
+
+/** Counts the scores of one question among those who answered both. */
+export function marginOf(joint: JointTally, question: "x" | "y"): Tally {
+  const rows = jointRows(joint);
+  const counts =
+    question === "x"
+      ? rows.map((row) => row.reduce((sum, count) => exact(sum + count), 0))
+      : Array.from({ length: sizeOf(joint.y) }, (_, j) =>
+          rows.reduce((sum, row) => exact(sum + (row[j] ?? 0)), 0),
+        );
+  return { scale: joint[question], counts };
+}
+
+/**
+ * The counts as a table: a row per score of x, a column per score of y, ascending.
+ *
+ * @throws RangeError if a count is negative or not whole: a difference is not measured.
+ */
+export function jointRows(joint: JointTally): number[][] {
+  for (const count of joint.counts) requireCount("count", count);
+  const width = sizeOf(joint.y);
+  return Array.from({ length: sizeOf(joint.x) }, (_, i) =>
+    joint.counts.slice(i * width, (i + 1) * width),
+  );
+}
+
+function sizeOf(scale: Scale): number {
+  return scale.max - scale.min + 1;
+}
+
+function requireScore(scale: Scale, score: number): void {
+  if (!isOnScale(scale, score)) {
+    const { id, min, max } = scale;
+    throw new RangeError(`score ${score} is not a whole number from ${min} to ${max}, as ${id} is`);
+  }
+}
+
+function requireSameScales(a: JointTally, b: JointTally): void {
+  if (a.x.id !== b.x.id || a.y.id !== b.y.id) {
+    throw new RangeError(`${a.x.id} × ${a.y.id} and ${b.x.id} × ${b.y.id} are never merged`);
+  }
+}
+
+function exact(count: number): number {
+  if (!Number.isSafeInteger(count)) {
+    throw new RangeError(`count ${count} is not a whole number within ±(2^53 − 1)`);
+  }
+  return count;
+}
