@@ -12,7 +12,7 @@ export interface Counted {
  * errors of each period's n, clipped to 0 … 1. A period without an answer is left out of the
  * centre and has no point (null); null as a whole without any answer.
  *
- * For small n its limits alarm far too often; `binomialAlarm` is exact there.
+ * For small n its limits alarm far too often; `binomialTest` is exact there.
  *
  * Source: Montgomery, Introduction to Statistical Quality Control, section 7.2.
  *
