@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compute } from "./adapter.ts";
 import { compareDeep, type Tolerance } from "./compare-deep.ts";
 
-interface GoldenFile {
+export interface GoldenFile {
   readonly title: string;
   readonly tolerance: Tolerance;
   readonly cases: readonly { id: string; input: unknown; expected: unknown }[];

@@ -1,0 +1,79 @@
+import { jacobiEigen } from "../linear/jacobi.ts";
+import { item, Matrix, type Rows } from "../linear/matrix.ts";
+import { requireCorrelations, squaredMultipleCorrelations } from "./correlations.ts";
+import { orderedLoadings } from "./loadings.ts";
+
+/** Common factors behind correlated items. */
+export interface Factors {
+  /** Of the correlations themselves, largest first: those above 1 suggest how many factors to take. */
+  readonly eigenvalues: readonly number[];
+  /** The share of each item that the factors explain; null as `loadings`. */
+  readonly communality: readonly number[] | null;
+  /** A row per item, a column per factor, unrotated; null where there is no solution. */
+  readonly loadings: readonly (readonly number[])[] | null;
+  /** Singular: an item follows from others. Not settled: 5,000 turns did not do. */
+  readonly reason: "singular" | "not-settled" | null;
+  /** A communality above 1 (a Heywood case): the factors are not to be trusted. */
+  readonly isImproper: boolean;
+}
+
+const MOST_TURNS = 5000;
+const SETTLED = 1e-10;
+
+/**
+ * Extracts common factors by principal axes: starts from squared multiple correlations, and repeats
+ * until no communality moves by 1e-10. Columns come by explained variance, with signs such that a
+ * column's sum is not negative.
+ *
+ * Source: Harman (1976) Modern Factor Analysis, 3rd edition, chapter 8, as R's `psych::fa(fm = "pa")`.
+ *
+ * @param factors from 1 to the number of items
+ * @throws RangeError unless the matrix is square, symmetric and holds correlations, and factors fit.
+ */
+export function principalAxis(correlation: Rows, factors: number): Factors {
+  const r = Matrix.symmetric("correlation", correlation);
+  requireCorrelations(r);
+  if (!(Number.isInteger(factors) && factors >= 1 && factors <= r.rows)) {
+    throw new RangeError(`factors ${factors} is not a whole number from 1 to ${r.rows}`);
+  }
+  const eigenvalues = jacobiEigen(r).values;
+  const nothing = { eigenvalues, communality: null, loadings: null, isImproper: false };
+  const start = squaredMultipleCorrelations(r);
+  if (!start) return { ...nothing, reason: "singular" };
+  let communality = start;
+  const reduced = Matrix.from("correlation", correlation);
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    communality.forEach((value, i) => {
+      reduced.set(i, i, value);
+    });
+    const loadings = loadingsOf(reduced, factors);
+    const next = loadings.map((row) => row.reduce((sum, value) => sum + value * value, 0));
+    const moved = next.reduce(
+      (most, value, i) => Math.max(most, Math.abs(value - item(communality, i))),
+      0,
+    );
+    communality = next;
+    if (moved < SETTLED) {
+      const isImproper = communality.some((value) => value > 1 + 1e-8);
+      return {
+        eigenvalues,
+        communality,
+        loadings: orderedLoadings(loadings),
+        reason: null,
+        isImproper,
+      };
+    }
+  }
+  return { ...nothing, reason: "not-settled" };
+}
+
+/** The first eigenvectors, each as long as the root of its value. */
+function loadingsOf(reduced: Matrix, factors: number): number[][] {
+  const { values, vectors } = jacobiEigen(reduced);
+  return Array.from({ length: reduced.rows }, (_, i) =>
+    Array.from(
+      { length: factors },
+      (_, j) => vectors.at(i, j) * Math.sqrt(Math.max(0, item(values, j))),
+    ),
+  );
+}
