@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { readView, toQuery } from "./address.ts";
+
+const plain = {
+  survey: null,
+  question: null,
+  period: 30,
+  sample: "include",
+  search: "",
+  language: null,
+} as const;
+
+describe("readView", () => {
+  it("shows the overview of 30 days with samples when nothing is said", () => {
+    expect(readView("")).toEqual(plain);
+  });
+
+  it("reads every filter", () => {
+    expect(
+      readView("?survey=shop-nps&question=score&period=90&sample=exclude&q=a%20b&lang=zh-Hans"),
+    ).toEqual({
+      survey: "shop-nps",
+      question: "score",
+      period: 90,
+      sample: "exclude",
+      search: "a b",
+      language: "zh-Hans",
+    });
+  });
+
+  it.each(["?period=31", "?period=abc", "?sample=all", "?survey=", "?nonsense=1"])(
+    "opens with the default at %s",
+    (query) => {
+      expect(readView(query)).toEqual(plain);
+    },
+  );
+});
+
+describe("toQuery", () => {
+  it("leaves defaults out", () => {
+    expect(toQuery(plain)).toBe("?");
+  });
+
+  it("gives back a survey's view", () => {
+    const view = {
+      ...plain,
+      survey: "shop-nps",
+      question: "score",
+      period: 90,
+      sample: "only",
+      language: "en",
+    } as const;
+    expect(readView(toQuery(view))).toEqual(view);
+  });
+
+  it("keeps the search on the overview and drops it on a survey's page", () => {
+    expect(toQuery({ ...plain, search: "结账 a&b" })).toBe("?q=%E7%BB%93%E8%B4%A6+a%26b");
+    expect(toQuery({ ...plain, search: "x", survey: "s" })).toBe("?survey=s");
+  });
+});

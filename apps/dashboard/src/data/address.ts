@@ -1,0 +1,55 @@
+export const PERIODS = [30, 90] as const;
+
+/** How many days the numbers cover, today included. */
+export type Period = (typeof PERIODS)[number];
+
+export type SampleFilter = "include" | "exclude" | "only";
+
+/** What the address bar says is to be seen: sending the address sends the view. */
+export interface View {
+  /** The survey's id; null: the overview. */
+  survey: string | null;
+  /** A scale question of the survey; null: its first. */
+  question: string | null;
+  period: Period;
+  sample: SampleFilter;
+  /** What the overview is searched for. */
+  search: string;
+  /** As asked for in the address; null: by the browser's language. */
+  language: string | null;
+}
+
+const SAMPLE_FILTERS: readonly string[] = ["include", "exclude", "only"];
+
+function isSampleFilter(text: string): text is SampleFilter {
+  return SAMPLE_FILTERS.includes(text);
+}
+
+/**
+ * Reads the view from a query string. What is missing or not understood takes its default, so an
+ * old or mistyped address still opens.
+ */
+export function readView(query: string): View {
+  const fields = new URLSearchParams(query);
+  const sample = fields.get("sample") ?? "";
+  return {
+    survey: fields.get("survey") || null,
+    question: fields.get("question") || null,
+    period: PERIODS.find((days) => String(days) === fields.get("period")) ?? 30,
+    sample: isSampleFilter(sample) ? sample : "include",
+    search: fields.get("q") ?? "",
+    language: fields.get("lang") || null,
+  };
+}
+
+/** Writes a view as a query string, defaults left out; `?` alone when all are defaults. */
+export function toQuery(view: View): string {
+  const fields = new URLSearchParams();
+  if (view.survey) fields.set("survey", view.survey);
+  if (view.survey && view.question) fields.set("question", view.question);
+  if (view.period !== 30) fields.set("period", String(view.period));
+  if (view.sample !== "include") fields.set("sample", view.sample);
+  if (!view.survey && view.search) fields.set("q", view.search);
+  if (view.language) fields.set("lang", view.language);
+  return `?${fields}`;
+}

@@ -1,0 +1,66 @@
+import type { ResponsePage, StoredResponse } from "@heed/contracts";
+import type { HeedServer } from "@heed/sdk/server";
+import type { SampleFilter } from "./address.ts";
+
+/** A stretch of the latest answers, newest first. */
+export interface AnswerPage {
+  items: StoredResponse[];
+  /** Where the older ones begin; null when there are none. */
+  nextCursor: string | null;
+}
+
+export interface AnswerQuery {
+  survey: string;
+  sample: SampleFilter;
+  cursor: string | null;
+}
+
+/** How many answers are wanted, and how many pages are read for them when most prompts went unanswered. */
+const WANTED = 12;
+const PAGES = 4;
+
+function isWanted(response: StoredResponse, sample: SampleFilter): boolean {
+  if (response.answers.length === 0) return false;
+  return sample === "include" || response.isSample === (sample === "only");
+}
+
+/** Reads the next answers of a survey, prompts without any answer left out. */
+export async function readAnswers(
+  responses: HeedServer["responses"],
+  { survey, sample, cursor }: AnswerQuery,
+  signal: AbortSignal,
+): Promise<AnswerPage> {
+  const items: StoredResponse[] = [];
+  let nextCursor = cursor;
+  for (let page = 0; page < PAGES && items.length < WANTED; page++) {
+    const read: ResponsePage = await responses.list({
+      survey,
+      limit: 50,
+      signal,
+      ...(nextCursor === null ? {} : { cursor: nextCursor }),
+    });
+    items.push(...read.items.filter((response) => isWanted(response, sample)));
+    nextCursor = read.nextCursor;
+    if (nextCursor === null) break;
+  }
+  return { items, nextCursor };
+}
+
+/**
+ * Lays newly read answers beside those on screen: answers already shown are brought up to date in
+ * place, those not yet shown wait.
+ *
+ * @returns `shown` in its old order, and `fresh`, newest first
+ */
+export function mergeAnswers(
+  shown: readonly StoredResponse[],
+  latest: readonly StoredResponse[],
+): { shown: StoredResponse[]; fresh: StoredResponse[] } {
+  const byId = new Map(latest.map((response) => [response.id, response]));
+  const oldest = shown.at(-1)?.occurredAt ?? "";
+  const known = new Set(shown.map(({ id }) => id));
+  return {
+    shown: shown.map((response) => byId.get(response.id) ?? response),
+    fresh: latest.filter(({ id, occurredAt }) => !known.has(id) && occurredAt >= oldest),
+  };
+}
