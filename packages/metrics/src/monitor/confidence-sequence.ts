@@ -51,9 +51,12 @@ export function mixtureVariance(options: SequenceOptions = {}): number {
 /**
  * Computes the always-valid interval of a mean: looked at after every answer for ever, it misses
  * the true mean at any time in no more than 1 − confidence of all cases, as the number of answers
- * grows. Null for n below 2 or a deviation of 0. Not clipped to any scale.
+ * grows. Null for n = 0 or a deviation of 0. Not clipped to any scale.
  *
- * @param deviation the sample's standard deviation, with n − 1 below
+ * Over the first few dozen answers a plain deviation makes it miss too often; `npsSequence`,
+ * `shareSequence` and `meanSequence` bring a steadier one.
+ *
+ * @param deviation of one answer, above 0
  * @throws RangeError as `sequenceMargin`, or if the deviation is below 0.
  */
 export function confidenceSequence(
@@ -63,8 +66,8 @@ export function confidenceSequence(
   options: SequenceOptions = {},
 ): Interval | null {
   const margin = sequenceMargin(n, options);
-  if (n >= 2 && !(deviation >= 0)) throw new RangeError(`deviation ${deviation} is below 0`);
-  if (n < 2 || deviation === 0) return null;
+  if (!(deviation >= 0)) throw new RangeError(`deviation ${deviation} is below 0`);
+  if (n === 0 || deviation === 0) return null;
   const half = deviation * margin;
   const { confidence = DEFAULT_CONFIDENCE } = options;
   return { low: mean - half, high: mean + half, confidence, method: "confidence-sequence" };

@@ -17,7 +17,14 @@ export {
 export { type CusumOptions, type CusumPoint, cusum } from "./cusum.ts";
 export { type Baseline, type EwmaOptions, ewma } from "./ewma.ts";
 export { individualsChart } from "./individuals-chart.ts";
-export { npsSampleDeviation, npsSequence } from "./nps-sequence.ts";
 export { type Counted, pChart } from "./p-chart.ts";
 export { type PoissonTest, poissonTest } from "./poisson-test.ts";
 export { type Exposed, type RateRatio, rateRatio } from "./rate-ratio.ts";
+export { meanSequence, npsSequence, shareSequence } from "./score-sequence.ts";
+export { steadyDeviation } from "./steady-deviation.ts";
+export {
+  type DayValue,
+  type WeekdayEffect,
+  type WeekdayEffects,
+  weekdayEffects,
+} from "./weekday-effects.ts";

@@ -1,8 +1,8 @@
+export { npsMoments, shareMoments } from "../moments-of-counts.ts";
 export type { Cell, CellProblem, Margins } from "./cell.ts";
 export type { Collapsed } from "./collapse.ts";
 export { designEffect, effectiveN, type Weighted } from "./design-effect.ts";
 export { type DesignMean, type DesignRow, designMean } from "./design-mean.ts";
-export { npsMoments, shareMoments } from "./moments-of.ts";
 export { type PostStratification, postStratify } from "./post-stratify.ts";
 export { type Raked, type RakeOptions, rake } from "./rake.ts";
 export {

@@ -15,7 +15,7 @@ import { logGamma } from "../../../src/distribution/log-gamma.ts";
 import { normalCdf, normalQuantile, normalSf } from "../../../src/distribution/normal.ts";
 import { poissonCdf, poissonMass, poissonSf } from "../../../src/distribution/poisson.ts";
 import { tCdf, tQuantile, tSf } from "../../../src/distribution/student.ts";
-import type { Interval } from "../../../src/index.ts";
+import { type Interval, npsVariance } from "../../../src/index.ts";
 import {
   type Baseline,
   type Chart,
@@ -26,7 +26,6 @@ import {
   ewma,
   individualsChart,
   mixtureVariance,
-  npsSampleDeviation,
   pChart,
   poissonTest,
   rateRatio,
@@ -100,11 +99,15 @@ export const area: Area = {
     };
     const n = counts.promoters + counts.passives + counts.detractors;
     const nps = n === 0 ? null : (counts.promoters - counts.detractors) / n;
-    const deviation = npsSampleDeviation(counts);
-    const interval = nps === null ? null : confidenceSequence(nps, deviation ?? 0, n, options);
+    const whole = npsVariance(counts);
+    const variance = whole === null || n < 2 ? null : (whole * n) / (n - 1);
+    const interval =
+      nps === null || variance === null
+        ? null
+        : confidenceSequence(nps, Math.sqrt(variance), n, options);
     return {
       nps,
-      varianceSample: deviation === null ? null : deviation ** 2,
+      varianceSample: variance,
       lower: interval?.low ?? null,
       upper: interval?.high ?? null,
     };

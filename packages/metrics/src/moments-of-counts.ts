@@ -1,6 +1,6 @@
-import { requireShare } from "../interval/arguments.ts";
-import type { Moments } from "../moments.ts";
-import { type NpsCounts, npsVariance, requireNpsCounts } from "../nps-counts.ts";
+import { requireShare } from "./interval/arguments.ts";
+import type { Moments } from "./moments.ts";
+import { type NpsCounts, npsVariance, requireNpsCounts } from "./nps-counts.ts";
 
 /**
  * Computes the moments of an NPS's answers scored −1, 0 and 1, for `weightedMean`.
