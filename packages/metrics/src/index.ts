@@ -1,3 +1,4 @@
+export { type AnswerRows, countRows, type ScoreCube, tallyAt } from "./bulk.ts";
 export { caution, MINIMUM_N, STEADY_N } from "./caution.ts";
 export { ces1, ces2 } from "./ces.ts";
 export { type Change, compareEstimates } from "./compare/compare-estimates.ts";
@@ -35,6 +36,7 @@ export { type NpsCounts, npsCountsOf, npsVariance } from "./nps-counts.ts";
 export { type Participation, participation } from "./participation.ts";
 export { medianOf, quantileOf } from "./quantile.ts";
 export { roundHalfAwayFromZero, toPercent } from "./round.ts";
+export type { RowColumn } from "./row-column.ts";
 export * from "./scales.ts";
 export { bottomBoxShare, topBoxShare } from "./share.ts";
 export {
