@@ -19,6 +19,8 @@ export interface LeastSquares {
 /** A predictor that keeps less than this share of its length beside the earlier ones depends on them. */
 const DEPENDENT = 1e-11;
 
+const MOST_TURNS = 12;
+
 /** Residuals below so many roundings of the largest y are none. */
 const ROUNDING = 4 * Number.EPSILON;
 
@@ -39,28 +41,30 @@ export function leastSquares(
   const centres = predictors.map(meanOf);
   const scales = predictors.map((x, j) => norm(x.map((value) => value - item(centres, j))));
   const design = new Matrix(y.length, predictors.length + 1);
-  for (let i = 0; i < y.length; i++) {
-    design.set(i, 0, 1 / Math.sqrt(y.length));
-    predictors.forEach((x, j) => {
-      design.set(i, j + 1, (item(x, i) - item(centres, j)) / item(scales, j));
-    });
-  }
+  design.view(0).fill(1 / Math.sqrt(y.length));
+  predictors.forEach((x, j) => {
+    const column = design.view(j + 1);
+    const [centre, scale] = [item(centres, j), item(scales, j)];
+    for (let i = 0; i < y.length; i++) column[i] = (item(x, i) - centre) / scale;
+  });
   const { q, r } = householderQr(design);
   for (let j = 0; j < r.rows; j++) if (!(r.at(j, j) > DEPENDENT)) return null;
-  const spread = unscaled(invertUpper(r), centres, scales, y.length);
-  let coefficients = new Array<number>(r.rows).fill(0);
-  let residuals = [...y];
+  const inverse = invertUpper(r);
+  const spread = unscaled(inverse, centres, scales, y.length);
+  let coefficients = applied(spread, project(q, y));
+  let left = residualsOf(y, predictors, coefficients);
   let before = Number.POSITIVE_INFINITY;
-  for (let turn = 0; turn < 12; turn++) {
-    const pull = project(q, residuals);
-    const change = norm(pull);
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const pull = pullOf(left, predictors, centres, scales, inverse);
+    const size = norm(pull);
     // From the level of rounding on it no longer falls.
-    if (!(change < before / 2)) break;
+    if (!(size < before / 2)) break;
+    before = size;
     const step = applied(spread, pull);
     coefficients = coefficients.map((value, j) => value + item(step, j));
-    residuals = residualsOf(y, predictors, coefficients);
-    before = change;
+    left = residualsOf(y, predictors, coefficients);
   }
+  const residuals = [...left.values];
   const noise = ROUNDING * y.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const isExact = residuals.every((value) => Math.abs(value) <= noise);
   const residualSquares = isExact ? 0 : norm(residuals) ** 2;
@@ -100,18 +104,59 @@ function applied(m: Matrix, v: readonly number[]): number[] {
   });
 }
 
+/** Residuals in twice the precision: their values, and what rounding left of each. */
+interface FineResiduals {
+  readonly values: readonly number[];
+  readonly rests: readonly number[];
+}
+
 function residualsOf(
   y: readonly number[],
   predictors: readonly (readonly number[])[],
   coefficients: readonly number[],
-): number[] {
-  return y.map((value, i) => {
+): FineResiduals {
+  const rests: number[] = [];
+  const values = y.map((value, i) => {
     const sum = new ExactSum();
     sum.add(value);
     sum.add(-item(coefficients, 0));
     predictors.forEach((x, j) => {
       sum.addProduct(-item(coefficients, j + 1), item(x, i));
     });
+    rests.push(sum.rest);
     return sum.value;
   });
+  return { values, rests };
+}
+
+/**
+ * Qᵀ·residuals, as R⁻ᵀ·Xᵀ·residuals: unlike Q, X is exact, so that what is left is 0 only at the
+ * solution itself.
+ */
+function pullOf(
+  { values, rests }: FineResiduals,
+  predictors: readonly (readonly number[])[],
+  centres: readonly number[],
+  scales: readonly number[],
+  inverse: Matrix,
+): number[] {
+  const total = new ExactSum();
+  values.forEach((value, i) => {
+    total.add(value);
+    total.add(item(rests, i));
+  });
+  const along = predictors.map((x, j) => {
+    const sum = new ExactSum();
+    x.forEach((value, i) => {
+      sum.addProduct(value, item(values, i));
+      sum.add(value * item(rests, i));
+    });
+    sum.addProduct(-item(centres, j), total.value);
+    sum.add(-item(centres, j) * total.rest);
+    return sum.value / item(scales, j);
+  });
+  const cross = [total.value / Math.sqrt(values.length), ...along];
+  return cross.map((_, k) =>
+    cross.reduce((sum, value, j) => (j <= k ? sum + inverse.at(j, k) * value : sum), 0),
+  );
 }

@@ -101,12 +101,11 @@ function toDesign(columns: readonly (readonly number[])[], n: number): Design {
     (x, j) => norm(x.map((value) => value - item(centres, j))) / Math.sqrt(n),
   );
   const matrix = new Matrix(n, columns.length + 1);
-  for (let i = 0; i < n; i++) {
-    matrix.set(i, 0, 1);
-    columns.forEach((x, j) => {
-      matrix.set(i, j + 1, (item(x, i) - item(centres, j)) / item(scales, j));
-    });
-  }
+  matrix.view(0).fill(1);
+  columns.forEach((x, j) => {
+    const [centre, scale] = [item(centres, j), item(scales, j)];
+    matrix.view(j + 1).set(x.map((value) => (value - centre) / scale));
+  });
   return { matrix, centres, scales };
 }
 
@@ -148,17 +147,21 @@ function climb(
 }
 
 function newtonStep(x: Matrix, outcome: readonly number[], eta: readonly number[]) {
-  const weighted = new Matrix(x.rows, x.columns);
+  const roots = new Float64Array(x.rows);
   const pull: number[] = [];
   for (let i = 0; i < x.rows; i++) {
     const odds = Math.exp(-Math.abs(item(eta, i)));
     const root = Math.sqrt(odds) / (1 + odds);
-    for (let j = 0; j < x.columns; j++) weighted.set(i, j, root * x.at(i, j));
+    roots[i] = root;
     pull.push(root === 0 ? 0 : missOf(item(outcome, i), item(eta, i)) / root);
+  }
+  const weighted = new Matrix(x.rows, x.columns);
+  for (let j = 0; j < x.columns; j++) {
+    weighted.view(j).set(x.view(j).map((value, i) => value * item(roots, i)));
   }
   const { q, r } = householderQr(weighted);
   for (let j = 0; j < r.rows; j++) {
-    if (!(r.at(j, j) > DEPENDENT * norm(weighted.column(j)))) return null;
+    if (!(r.at(j, j) > DEPENDENT * norm(weighted.view(j)))) return null;
   }
   const inverse = invertUpper(r);
   const along = project(q, pull);
@@ -184,9 +187,12 @@ function devianceOf(outcome: readonly number[], eta: readonly number[]): number 
 }
 
 function predict(x: Matrix, beta: readonly number[]): number[] {
-  return Array.from({ length: x.rows }, (_, i) =>
-    beta.reduce((sum, value, j) => sum + value * x.at(i, j), 0),
-  );
+  const eta = new Array<number>(x.rows).fill(0);
+  beta.forEach((slope, j) => {
+    const column = x.view(j);
+    for (let i = 0; i < x.rows; i++) eta[i] = item(eta, i) + slope * item(column, i);
+  });
+  return eta;
 }
 
 function moved(beta: readonly number[], step: readonly number[], factor: number): number[] {

@@ -1,6 +1,6 @@
 import { chiSquareSf } from "../distribution/chi-square.ts";
 import { project } from "../linear/householder.ts";
-import { item, norm } from "../linear/matrix.ts";
+import { item, type Matrix, norm } from "../linear/matrix.ts";
 import type { LeastSquares } from "./least-squares.ts";
 import { meanOf } from "./sample-moments.ts";
 
@@ -32,7 +32,7 @@ const NO_REST = 1e-12;
  */
 export function rowDiagnostics(solution: LeastSquares, degrees: number): RowDiagnostics {
   const { q, residuals, residualSquares, coefficients } = solution;
-  const hat = residuals.map((_, i) => Math.min(1, norm(q.row(i)) ** 2));
+  const hat = hatValues(q);
   const isPerfect = residualSquares === 0;
   const variance = residualSquares / degrees;
   const hasRest = hat.every((h) => 1 - h > NO_REST);
@@ -58,17 +58,27 @@ export function rowDiagnostics(solution: LeastSquares, degrees: number): RowDiag
   };
 }
 
+/** The squared lengths of Q's rows. */
+function hatValues(q: Matrix): number[] {
+  const hat = new Array<number>(q.rows).fill(0);
+  for (let k = 0; k < q.columns; k++) {
+    const column = q.view(k);
+    for (let i = 0; i < q.rows; i++) hat[i] = item(hat, i) + item(column, i) ** 2;
+  }
+  return hat.map((h) => Math.min(1, h));
+}
+
 /** √ of the diagonal of (XᵀX)⁻¹ Xᵀ diag(e²) X (XᵀX)⁻¹. */
 function robustErrors({ q, spread }: LeastSquares, e: readonly number[]): number[] {
-  return Array.from({ length: spread.rows }, (_, j) =>
-    norm(
-      e.map((value, i) => {
-        let weight = 0;
-        for (let k = 0; k < q.columns; k++) weight += q.at(i, k) * spread.at(j, k);
-        return weight * value;
-      }),
-    ),
-  );
+  return Array.from({ length: spread.rows }, (_, j) => {
+    const weights = new Float64Array(e.length);
+    for (let k = 0; k < q.columns; k++) {
+      const column = q.view(k);
+      const share = spread.at(j, k);
+      for (let i = 0; i < e.length; i++) weights[i] = item(weights, i) + share * item(column, i);
+    }
+    return norm(weights.map((weight, i) => weight * item(e, i)));
+  });
 }
 
 function breuschPagan({ q, residuals }: LeastSquares): RowDiagnostics["breuschPagan"] {

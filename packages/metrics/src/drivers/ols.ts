@@ -171,11 +171,10 @@ function squaresOf(values: readonly number[]): number {
 
 function conditionNumber(columns: readonly (readonly number[])[], n: number): number {
   const design = new Matrix(n, columns.length + 1);
-  [new Array<number>(n).fill(1), ...columns].forEach((column, j) => {
+  design.view(0).fill(1 / Math.sqrt(n));
+  columns.forEach((column, j) => {
     const length = norm(column);
-    column.forEach((value, i) => {
-      design.set(i, j, value / length);
-    });
+    design.view(j + 1).set(column.map((value) => value / length));
   });
   const values = singularValues(householderQr(design).r);
   return (values.at(0) ?? Number.NaN) / (values.at(-1) ?? Number.NaN);

@@ -30,6 +30,12 @@ export class ExactSum {
   get value(): number {
     return this.high + this.low;
   }
+
+  /** What the rounding of `value` leaves over. */
+  get rest(): number {
+    const value = this.high + this.low;
+    return this.high - value + this.low;
+  }
 }
 
 /** Sums values as if in twice the precision. */

@@ -1,5 +1,5 @@
 import { ExactSum } from "./exact.ts";
-import { Matrix, norm } from "./matrix.ts";
+import { item, Matrix, norm } from "./matrix.ts";
 
 /** A = Q·R with orthonormal columns in Q (n × p) and an upper triangle in R (p × p). */
 export interface QrFactors {
@@ -15,12 +15,12 @@ export interface QrFactors {
  */
 export function householderQr(matrix: Matrix): QrFactors {
   const { rows, columns } = matrix;
-  const work = Matrix.from("matrix", matrix.toRows());
-  const reflectors: number[][] = [];
+  const work = matrix.copy();
+  const reflectors: Float64Array[] = [];
   for (let k = 0; k < columns; k++) {
-    const reflector = reflectorOf(work, k);
+    const reflector = reflectorOf(work.view(k).subarray(k));
     reflectors.push(reflector);
-    for (let j = k; j < columns; j++) reflect(work, reflector, k, j);
+    for (let j = k; j < columns; j++) reflect(work.view(j).subarray(k), reflector);
   }
   const r = new Matrix(columns, columns);
   for (let i = 0; i < columns; i++) {
@@ -28,8 +28,8 @@ export function householderQr(matrix: Matrix): QrFactors {
   }
   const q = new Matrix(rows, columns);
   for (let j = 0; j < columns; j++) q.set(j, j, 1);
-  for (let k = columns - 1; k >= 0; k--) {
-    for (let j = k; j < columns; j++) reflect(q, reflectors[k] ?? [], k, j);
+  for (const [k, reflector] of [...reflectors.entries()].reverse()) {
+    for (let j = k; j < columns; j++) reflect(q.view(j).subarray(k), reflector);
   }
   for (let k = 0; k < columns; k++) turnPositive(q, r, k);
   return { q, r };
@@ -62,16 +62,15 @@ export function invertUpper(r: Matrix): Matrix {
 export function project(q: Matrix, v: readonly number[]): number[] {
   return Array.from({ length: q.columns }, (_, j) => {
     const sum = new ExactSum();
-    v.forEach((value, i) => {
-      sum.addProduct(q.at(i, j), value);
-    });
+    const column = q.view(j);
+    for (let i = 0; i < v.length; i++) sum.addProduct(item(column, i), item(v, i));
     return sum.value;
   });
 }
 
-/** The unit vector, over the rows from k on, whose reflection clears column k below its diagonal. */
-function reflectorOf(work: Matrix, k: number): number[] {
-  const v = work.column(k).slice(k);
+/** The unit vector whose reflection clears a column below its first cell. */
+function reflectorOf(column: Float64Array): Float64Array {
+  const v = column.slice();
   const [first = 0] = v;
   const length = norm(v);
   v[0] = first + (first < 0 ? -length : length);
@@ -79,18 +78,16 @@ function reflectorOf(work: Matrix, k: number): number[] {
   return size === 0 ? v : v.map((value) => value / size);
 }
 
-function reflect(work: Matrix, v: readonly number[], k: number, column: number): void {
+/** Reflects a column in place. */
+function reflect(column: Float64Array, v: Float64Array): void {
   let sum = 0;
-  v.forEach((value, i) => {
-    sum += value * work.at(k + i, column);
-  });
-  v.forEach((value, i) => {
-    work.set(k + i, column, work.at(k + i, column) - 2 * sum * value);
-  });
+  for (let i = 0; i < v.length; i++) sum += item(v, i) * item(column, i);
+  for (let i = 0; i < v.length; i++) column[i] = item(column, i) - 2 * sum * item(v, i);
 }
 
 function turnPositive(q: Matrix, r: Matrix, k: number): void {
   if (r.at(k, k) >= 0) return;
   for (let j = k; j < r.columns; j++) r.set(k, j, -r.at(k, j));
-  for (let i = 0; i < q.rows; i++) q.set(i, k, -q.at(i, k));
+  const column = q.view(k);
+  for (let i = 0; i < q.rows; i++) column[i] = -item(column, i);
 }

@@ -16,7 +16,7 @@ const SWEEPS = 60;
  */
 export function jacobiEigen(matrix: Matrix): Eigen {
   const size = matrix.rows;
-  const a = Matrix.from("matrix", matrix.toRows());
+  const a = matrix.copy();
   const v = new Matrix(size, size);
   for (let i = 0; i < size; i++) v.set(i, i, 1);
   const negligible = 1e-17 * norm(a.toRows().flat());

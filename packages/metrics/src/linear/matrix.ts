@@ -1,7 +1,7 @@
 /** A matrix of numbers by rows, as it goes in and out of the package. */
 export type Rows = readonly (readonly number[])[];
 
-/** A dense matrix that is worked on in place: cells lie row after row. */
+/** A dense matrix that is worked on in place: cells lie column after column. */
 export class Matrix {
   readonly rows: number;
   readonly columns: number;
@@ -51,19 +51,30 @@ export class Matrix {
 
   at(row: number, column: number): number {
     // Row and column come from loops over `rows` and `columns`: the cell is there.
-    return this.cells[row * this.columns + column] as number;
+    return this.cells[column * this.rows + row] as number;
   }
 
   set(row: number, column: number, value: number): void {
-    this.cells[row * this.columns + column] = value;
+    this.cells[column * this.rows + row] = value;
   }
 
   row(row: number): number[] {
-    return [...this.cells.subarray(row * this.columns, (row + 1) * this.columns)];
+    return Array.from({ length: this.columns }, (_, j) => this.at(row, j));
   }
 
   column(column: number): number[] {
-    return Array.from({ length: this.rows }, (_, i) => this.at(i, column));
+    return [...this.view(column)];
+  }
+
+  /** A column itself, not a copy: what is written into it is written into the matrix. */
+  view(column: number): Float64Array {
+    return this.cells.subarray(column * this.rows, (column + 1) * this.rows);
+  }
+
+  copy(): Matrix {
+    const copy = new Matrix(this.rows, this.columns);
+    copy.cells.set(this.cells);
+    return copy;
   }
 
   toRows(): number[][] {
@@ -77,11 +88,14 @@ export function item(list: ArrayLike<number>, index: number): number {
 }
 
 /** The Euclidean length of a list, without overflow. */
-export function norm(values: readonly number[]): number {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
-  if (largest === 0) return 0;
+export function norm(values: ArrayLike<number>): number {
   let sum = 0;
-  for (const value of values) sum += (value / largest) ** 2;
+  for (let i = 0; i < values.length; i++) sum += item(values, i) ** 2;
+  if (sum > 1e-200 && sum < 1e300) return Math.sqrt(sum);
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(item(values, i)));
+  if (largest === 0) return 0;
+  sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (item(values, i) / largest) ** 2;
   return largest * Math.sqrt(sum);
 }
