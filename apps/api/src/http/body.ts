@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { LIMITS } from "@heed/contracts";
+import { LIMITS, PROBLEMS, type ProblemCode } from "@heed/contracts";
 import type { AppContext } from "./context.ts";
 import { isNestedDeeper } from "./nesting.ts";
 import { ProblemError } from "./problem.ts";
@@ -21,7 +21,7 @@ export async function readJsonBody(c: AppContext): Promise<unknown> {
   const bytes = await (incoming ? readIncoming(incoming) : readStream(c.req.raw.body));
   const text = decode(bytes);
   if (isNestedDeeper(text, LIMITS.nestingDepth)) {
-    throw new ProblemError(
+    throw wholeBody(
       "nesting-too-deep",
       `Arrays and objects may be nested ${LIMITS.nestingDepth} deep, the outermost counted as 1.`,
     );
@@ -30,7 +30,7 @@ export async function readJsonBody(c: AppContext): Promise<unknown> {
     return JSON.parse(text);
   } catch {
     // The parser's own message quotes the text, which may be a respondent's.
-    throw new ProblemError("malformed-json", "The body could not be parsed as JSON.");
+    throw wholeBody("malformed-json", "The body could not be parsed as JSON.");
   }
 }
 
@@ -47,19 +47,29 @@ function checkMediaType(header: string | undefined): void {
 }
 
 function tooLarge(): ProblemError {
-  return new ProblemError(
+  return wholeBody(
     "body-too-large",
     `At most ${LIMITS.bodyBytes} bytes are read. Split the items over several requests.`,
     // What was not read would otherwise be taken for the next request.
-    { headers: { connection: "close" } },
+    { connection: "close" },
   );
+}
+
+/** A problem of the body as a whole, which the empty pointer names (RFC 6901 §5). */
+function wholeBody(
+  code: ProblemCode,
+  detail: string,
+  headers: Record<string, string> = {},
+): ProblemError {
+  const { title } = PROBLEMS[code];
+  return new ProblemError(code, detail, { errors: [{ pointer: "", message: title }], headers });
 }
 
 function decode(bytes: Uint8Array): string {
   try {
     return decoder.decode(bytes);
   } catch {
-    throw new ProblemError("invalid-encoding", "The body holds bytes that are not UTF-8.");
+    throw wholeBody("invalid-encoding", "The body holds bytes that are not UTF-8.");
   }
 }
 
@@ -68,7 +78,7 @@ function readIncoming(incoming: IncomingMessage): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const cutOff = () => new ProblemError("malformed-json", "The body was cut off.");
+    const cutOff = () => wholeBody("malformed-json", "The body was cut off.");
     // A stream that closed before we listen will never say so again.
     if (incoming.destroyed) return reject(cutOff());
     const settle = (finish: () => void) => {

@@ -59,11 +59,21 @@ export function createStaticFolder(root: string): StaticFolder {
 async function load(path: string): Promise<StaticFile> {
   const bytes = new Uint8Array(await readFile(path));
   const extension = extname(path).toLowerCase();
-  const packed = COMPRESSED.has(extension)
+  const type = TYPES[extension] ?? "application/octet-stream";
+  return toStaticFile(bytes, type, COMPRESSED.has(extension));
+}
+
+/** Makes bytes ready to be sent: their entity tag, and themselves in brotli where that gains. */
+export async function toStaticFile(
+  bytes: Uint8Array<ArrayBuffer>,
+  type: string,
+  isText = true,
+): Promise<StaticFile> {
+  const packed = isText
     ? await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: qualityFor(bytes) } })
     : null;
   return {
-    type: TYPES[extension] ?? "application/octet-stream",
+    type,
     tag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`,
     bytes,
     brotli: packed && packed.length < bytes.length ? new Uint8Array(packed) : null,
@@ -95,7 +105,8 @@ export function sendFile(
     c.req.header("accept-encoding") ?? "",
   );
   const body = takesBrotli && file.brotli ? file.brotli : file.bytes;
-  const common = { ...headers, etag: file.tag, vary: "Accept-Encoding" };
+  const vary = [headers["vary"], "Accept-Encoding"].filter(Boolean).join(", ");
+  const common = { ...headers, etag: file.tag, vary };
   if (isKnown(c, file.tag)) return c.body(null, 304, common);
   return c.body(body, 200, {
     ...common,

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { PublicConfig, Question, SurveyRevision } from "@heed/contracts";
 import type { Store } from "../store/store.ts";
+import { type StaticFile, toStaticFile } from "./static-files.ts";
 
 /** How old a book may be before it is read again: another replica may have published meanwhile. */
 const FRESH_MS = 3_000;
@@ -17,9 +17,8 @@ export interface SurveyBook {
   readonly revisions: readonly SurveyRevision[];
   /** Survey id → revision number → revision. */
   readonly surveys: ReadonlyMap<string, ReadonlyMap<number, BookRevision>>;
-  /** The body of `GET /v1/config/:writeKey`, and its entity tag. */
-  readonly config: string;
-  readonly configTag: string;
+  /** The body of `GET /v1/config/:writeKey`. */
+  readonly config: StaticFile;
 }
 
 export interface SurveyBooks {
@@ -59,7 +58,7 @@ export function createSurveyBooks(
   };
 }
 
-function toBook(revisions: readonly SurveyRevision[]): SurveyBook {
+async function toBook(revisions: readonly SurveyRevision[]): Promise<SurveyBook> {
   const surveys = new Map<string, Map<number, BookRevision>>();
   for (const revision of revisions) {
     const { id, questions } = revision.survey;
@@ -75,7 +74,6 @@ function toBook(revisions: readonly SurveyRevision[]): SurveyBook {
       .filter((revision) => revision.status === "live")
       .map((revision) => ({ ...revision.survey, revision: revision.revision })),
   };
-  const config = JSON.stringify(live);
-  const configTag = `"${createHash("sha256").update(config).digest("base64url").slice(0, 22)}"`;
-  return { revisions, surveys, config, configTag };
+  const bytes = new TextEncoder().encode(JSON.stringify(live));
+  return { revisions, surveys, config: await toStaticFile(bytes, "application/json") };
 }

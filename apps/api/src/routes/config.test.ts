@@ -57,7 +57,7 @@ test("only pages on the list may read it, and the answer varies by origin", asyn
   const project = await get().newProject(["https://shop.example"]);
   const own = await read(project.writeKey, { origin: "https://shop.example" });
   expect(own.headers.get("access-control-allow-origin")).toBe("https://shop.example");
-  expect(own.headers.get("vary")).toBe("Origin");
+  expect(own.headers.get("vary")).toBe("Origin, Accept-Encoding");
   const foreign = await read(project.writeKey, { origin: "https://evil.example" });
   expect(foreign.headers.get("access-control-allow-origin")).toBeNull();
   expect((await readProblem(foreign)).code).toBe("origin-not-allowed");

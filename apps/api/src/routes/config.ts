@@ -5,7 +5,7 @@ import { checkOrigin, cors } from "../http/cors.ts";
 import { type App, addRoute, problems } from "../http/documented.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
-import { isKnown } from "../http/static-files.ts";
+import { sendFile } from "../http/static-files.ts";
 
 const path = `${PATHS.config}/{writeKey}`;
 const pointer = "/path/writeKey";
@@ -40,13 +40,11 @@ export function addConfig(app: App, services: Services): void {
       }
       checkOrigin(c, key.allowedOrigins);
       const book = await services.surveys.read(key.projectId);
-      const headers = {
-        etag: book.configTag,
+      return sendFile(c, book.config, {
         "cache-control": "public, max-age=60, stale-while-revalidate=86400",
         "cross-origin-resource-policy": "cross-origin",
-      };
-      if (isKnown(c, book.configTag)) return c.body(null, 304, headers);
-      return c.body(book.config, 200, { ...headers, "content-type": "application/json" });
+        vary: "Origin",
+      });
     },
   );
 }

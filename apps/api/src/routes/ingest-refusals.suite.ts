@@ -2,6 +2,7 @@ import {
   type IngestResult,
   LIMITS,
   PATHS,
+  PROBLEMS,
   type ProblemCode,
   type StoredResponse,
 } from "@heed/contracts";
@@ -167,7 +168,10 @@ export function describeRefusals({ get, open, stored }: Tools): void {
       ["nesting beyond the bound", nested(LIMITS.nestingDepth + 1), "nesting-too-deep"],
       ["100,000 brackets", nested(100_000), "nesting-too-deep"],
     ])("%s is refused before anything is read of it", async (_, body, code) => {
-      expect(await readProblem(await post(body))).toMatchObject({ code });
+      expect(await readProblem(await post(body))).toMatchObject({
+        code,
+        errors: [{ pointer: "", message: PROBLEMS[code].title }],
+      });
     });
 
     test("nesting up to the bound is parsed", async () => {
