@@ -5,7 +5,7 @@ import { addScoredComment, subtractScoredComment } from "./learn.ts";
 import { SEED_WEIGHTS } from "./seed-weights.ts";
 import { SEED_WORDS_EN } from "./seed-words-en.ts";
 import { SEED_WORDS_ZH } from "./seed-words-zh.ts";
-import { createSentimentTally, sentiment, termWeight } from "./sentiment.ts";
+import { createSentimentTally, labelOf, sentiment, termWeight } from "./sentiment.ts";
 import { addComment, createTermTally, mergeTermTallies } from "./term-tally.ts";
 import { sentimentTerms } from "./terms.ts";
 import { COMMENTS_EN } from "./testing/comments-en.ts";
@@ -22,6 +22,16 @@ describe("without anything learnt", () => {
   test("a negation turns a word to the same degree", () => {
     expect(sentiment("not helpful").value).toBe(0 - (sentiment("helpful").value ?? 0));
     expect(sentiment("不满意").value).toBe(0 - (sentiment("满意").value ?? 0));
+  });
+
+  test("a leaning is clear from 0.5 on, either way", () => {
+    expect([0.5, 0.4999, 0, -0.4999, -0.5].map(labelOf)).toEqual([
+      "favourable",
+      "unclear",
+      "unclear",
+      "unclear",
+      "unfavourable",
+    ]);
   });
 
   test("praise and blame of one weight are unclear, with value 0", () => {

@@ -30,8 +30,8 @@ export interface SentimentOptions {
 /** The classes that sentiment is learnt from. */
 export const SENTIMENT_CLASSES = ["favourable", "unfavourable"] as const;
 
-/** How many comments the seed lexicon counts for, a term: what is seen weighs more from the fourth comment on. */
-const SEED_COMMENTS = 4;
+/** How many comments the seed lexicon counts for, a term: what is seen weighs more from the ninth comment on. */
+const SEED_COMMENTS = 8;
 const CLEAR = 0.5;
 /** What stands before a "but" counts half: the weight is in what follows. */
 const CONCEDED_SHARE = 0.5;
@@ -47,7 +47,7 @@ export function createSentimentTally(): TermTally {
  * so that values crowd near −1 and 1.
  *
  * Each term's weight is the m-estimate of its log-odds: its favourable and unfavourable comments and
- * four more that are spread as the seed lexicon leans, against the classes' sizes. For a single
+ * eight more that are spread as the seed lexicon leans, against the classes' sizes. For a single
  * comment that is in the tally itself, subtract it before, or it is judged by its own score.
  *
  * Source: Cestnik (1990) "Estimating probabilities", ECAI; the seed lexicon is our own.
@@ -108,7 +108,8 @@ function seedWeight(term: string): number {
     : (SEED_WEIGHTS.get(term) ?? 0);
 }
 
-function labelOf(value: number): Sentiment["label"] {
+/** Names a leaning: clear from ±0.5 on. */
+export function labelOf(value: number): Sentiment["label"] {
   if (value >= CLEAR) return "favourable";
   return value <= -CLEAR ? "unfavourable" : "unclear";
 }
