@@ -55,18 +55,23 @@ const scale = (
  *
  * Sources: NPS Reichheld (2003); CES 1.0 Dixon, Freeman & Toman (2010); CES 2.0 CEB (2013), share of 5–7.
  */
-export const SCALES: Readonly<Record<ScaleId, Scale>> = Object.freeze({
-  "nps-0-10": scale("nps-0-10", "nps", range(0, 10), "higher", range(9, 10), range(0, 6)),
-  "csat-1-5": scale("csat-1-5", "csat", range(1, 5), "higher", range(4, 5), range(1, 2)),
-  "csat-1-7": scale("csat-1-7", "csat", range(1, 7), "higher", range(6, 7), range(1, 2)),
-  "csat-1-10": scale("csat-1-10", "csat", range(1, 10), "higher", range(9, 10), range(1, 2)),
-  "ces1-1-5": scale("ces1-1-5", "ces1", range(1, 5), "lower", range(1, 2), range(4, 5)),
-  "ces1-1-7": scale("ces1-1-7", "ces1", range(1, 7), "lower", range(1, 2), range(5, 7)),
-  "ces2-1-7": scale("ces2-1-7", "ces2", range(1, 7), "higher", range(5, 7), range(1, 3)),
-});
+export const SCALES: Readonly<Record<ScaleId, Scale>> = /* @__PURE__ */ createScales();
+
+// A function, called with a hint, so that a page which needs no scale does not carry them all.
+function createScales(): Readonly<Record<ScaleId, Scale>> {
+  return Object.freeze({
+    "nps-0-10": scale("nps-0-10", "nps", range(0, 10), "higher", range(9, 10), range(0, 6)),
+    "csat-1-5": scale("csat-1-5", "csat", range(1, 5), "higher", range(4, 5), range(1, 2)),
+    "csat-1-7": scale("csat-1-7", "csat", range(1, 7), "higher", range(6, 7), range(1, 2)),
+    "csat-1-10": scale("csat-1-10", "csat", range(1, 10), "higher", range(9, 10), range(1, 2)),
+    "ces1-1-5": scale("ces1-1-5", "ces1", range(1, 5), "lower", range(1, 2), range(4, 5)),
+    "ces1-1-7": scale("ces1-1-7", "ces1", range(1, 7), "lower", range(1, 2), range(5, 7)),
+    "ces2-1-7": scale("ces2-1-7", "ces2", range(1, 7), "higher", range(5, 7), range(1, 3)),
+  });
+}
 
 /** The ids of every scale, in the order of `SCALES`. */
-export const SCALE_IDS: readonly ScaleId[] = Object.freeze([
+export const SCALE_IDS: readonly ScaleId[] = /* @__PURE__ */ Object.freeze([
   "nps-0-10",
   "csat-1-5",
   "csat-1-7",
