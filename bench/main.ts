@@ -20,7 +20,7 @@ const results: Results = {
     platform: `${process.platform} ${process.arch}`,
     node: process.versions.node,
   },
-  widget: benchWidget(),
+  widget: await benchWidget(),
   ingest: await benchIngest(),
   numbers: await benchNumbers(values.quick ? [1_000, 10_000] : [10_000, 1_000_000]),
 };

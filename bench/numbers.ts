@@ -72,7 +72,7 @@ async function fill(answers: number): Promise<FilledApi> {
       const count = Math.min(BATCH, answers - sent);
       sent += count;
       const items = Array.from({ length: count }, () =>
-        answerItem(Date.now() - random() * DAYS * DAY_MS, Math.floor(random() * 11)),
+        answerItem(Date.now() - random() * (DAYS - 1) * DAY_MS, Math.floor(random() * 11)),
       );
       const response = await fetch(`${apiUrl}/v1/ingest`, {
         method: "POST",

@@ -43,10 +43,11 @@ Aims: answers/s ≥ 0.6 ×, CPU ≤ 1.4 ×, p99 ≤ 3 ×.
 
 | | bytes (brotli 11) | budget |
 | --- | --- | --- |
-| idle page (\`heed.js\`) | ${whole(widget.idleBytes)} = ${kilobytes(widget.idleBytes)} | 4.00 KB |
-| with the prompt (\`heed.js\` + \`heed-prompt.js\`) | ${whole(widget.totalBytes)} = ${kilobytes(widget.totalBytes)} | 12.00 KB |
+| \`heed.js\`, on every page | ${whole(widget.loaderBytes)} = ${kilobytes(widget.loaderBytes)} | 4.00 KB |
+| with \`heed-prompt.js\`, when a prompt is due | ${whole(widget.loaderBytes + widget.promptBytes)} = ${kilobytes(widget.loaderBytes + widget.promptBytes)} | 12.00 KB |
+| the config: the demo shop's three surveys in two languages | ${whole(widget.configBytes)} = ${kilobytes(widget.configBytes)} | – |
 
-The config, fetched beside them, is as large as its surveys.
+An idle page makes two requests (loader, config), a page with a prompt three.
 
 ## A number on the dashboard
 

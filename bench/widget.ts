@@ -1,18 +1,41 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import { publishDemoSurveys, startApi } from "../scripts/lib/house.ts";
+import { mintKeys } from "../scripts/lib/keys.ts";
 import { inRoot } from "../scripts/lib/paths.ts";
+import { freePort } from "../scripts/lib/ports.ts";
 
 export interface WidgetResult {
-  /** What a page loads while nothing is due. Bytes, brotli 11. */
-  idleBytes: number;
-  /** With the prompt. */
-  totalBytes: number;
+  /** `heed.js`, which every page loads. All bytes are brotli 11. */
+  loaderBytes: number;
+  /** `heed-prompt.js`, which comes when a prompt is due. */
+  promptBytes: number;
+  /** The config of the demo shop's three surveys in two languages, as the API sends it. */
+  configBytes: number;
 }
 
-/** The bytes a visitor fetches, as a server with brotli sends them. */
-export function benchWidget(): WidgetResult {
+/** The bytes a visitor fetches. */
+export async function benchWidget(): Promise<WidgetResult> {
   const size = (name: string) =>
     brotliCompressSync(readFileSync(inRoot("packages", "widget", "dist", "cdn", name))).length;
-  const idleBytes = size("heed.js");
-  return { idleBytes, totalBytes: idleBytes + size("heed-prompt.js") };
+  const dataDir = mkdtempSync(join(tmpdir(), "heed-bench-"));
+  const keys = mintKeys();
+  const apiPort = await freePort();
+  const apiUrl = `http://127.0.0.1:${apiPort}`;
+  const api = await startApi({ dataDir, apiPort, demoPort: 1, keys });
+  try {
+    await publishDemoSurveys(apiUrl, keys.adminToken);
+    // fetch unpacks what it is sent; packed again it is as long.
+    const config = await (await fetch(`${apiUrl}/v1/config/${keys.writeKey}`)).arrayBuffer();
+    return {
+      loaderBytes: size("heed.js"),
+      promptBytes: size("heed-prompt.js"),
+      configBytes: brotliCompressSync(new Uint8Array(config)).length,
+    };
+  } finally {
+    await api.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 }
