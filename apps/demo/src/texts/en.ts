@@ -72,6 +72,7 @@ export const en: Texts = {
       "budget-spent": "was asked often enough lately",
       "lower-priority": "another survey went first",
       "another-open": "another question is open",
+      unavailable: "Heed could not be reached",
     },
   },
 };

@@ -72,6 +72,7 @@ export const zh: Texts = {
       "budget-spent": "近期被询问的次数已够多",
       "lower-priority": "另一份问卷优先",
       "another-open": "另一个问题正开着",
+      unavailable: "暂时无法连接 Heed",
     },
   },
 };
