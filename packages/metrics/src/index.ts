@@ -1,6 +1,7 @@
 export { type AnswerRows, countRows, type ScoreCube, tallyAt } from "./bulk.ts";
 export { caution, MINIMUM_N, STEADY_N } from "./caution.ts";
 export { ces1, ces2 } from "./ces.ts";
+export { type Comparable, requireComparable } from "./comparable.ts";
 export { type Change, compareEstimates } from "./compare/compare-estimates.ts";
 export {
   type CompareOptions,
@@ -35,6 +36,15 @@ export { nps } from "./nps.ts";
 export { type NpsCounts, npsCountsOf, npsVariance } from "./nps-counts.ts";
 export { type Participation, participation } from "./participation.ts";
 export { medianOf, quantileOf } from "./quantile.ts";
+export {
+  type Exclusion,
+  type Receipt,
+  type ReceiptMeasure,
+  type ReceiptOptions,
+  receipt,
+  type Verification,
+  verify,
+} from "./receipt.ts";
 export { roundHalfAwayFromZero, toPercent } from "./round.ts";
 export type { RowColumn } from "./row-column.ts";
 export * from "./scales.ts";

@@ -1,6 +1,7 @@
 import type { Measure, Scale } from "./scales.ts";
 
-const NAMES: Record<Measure, string> = {
+/** The measures as people call them. */
+export const NAMES: Readonly<Record<Measure, string>> = {
   nps: "NPS",
   csat: "CSAT",
   ces1: "CES 1.0",
