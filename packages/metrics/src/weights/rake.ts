@@ -15,7 +15,7 @@ export interface RakeOptions {
   readonly highest?: number;
   /** Categories with fewer answers are joined with the next smallest; default 0, none are. */
   readonly collapseBelow?: number;
-  /** Default 1000. */
+  /** Default 10,000. */
   readonly maximumRounds?: number;
 }
 
@@ -79,7 +79,7 @@ function fit(
   traits: readonly (readonly Level[])[],
   options: RakeOptions & { lowest: number; highest: number },
 ): Omit<Raked, "collapsed"> {
-  const { lowest, highest, maximumRounds = 1000 } = options;
+  const { lowest, highest, maximumRounds = 10_000 } = options;
   const counts = cells.map((cell) => cell.n);
   let weights = counts.map((n): number => (n > 0 ? 1 : 0));
   let rounds = 0;

@@ -70,7 +70,9 @@ export function representativeness(groups: readonly Asked[]): Representativeness
   const indicator = asked < 2 ? null : 1 - 2 * Math.sqrt(spread / (asked - 1));
   const canTell = present.length > 1 && answered > 0 && answered < asked;
   const p = canTell ? chiSquareSf(spread / (overall * (1 - overall)), present.length - 1) : null;
-  const fewest = Math.min(...present.map((group) => group.asked * Math.min(overall, 1 - overall)));
+  // Multiplied first, so that a whole expectation is whole.
+  const rarer = Math.min(answered, asked - answered);
+  const fewest = Math.min(...present.map((group) => (group.asked * rarer) / asked));
   const verdict =
     p === null || fewest < 5 ? "too-few" : p < 0.05 ? "differs" : "not-distinguishable";
   return { categories, asked, answered, indicator, p, verdict };
