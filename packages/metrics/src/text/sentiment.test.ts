@@ -151,6 +151,15 @@ describe("learning from scores", () => {
     expect(Math.abs(termWeight(tally, "zorb"))).toBeLessThan(0.5);
   });
 
+  test("a term in the same share of both classes says nothing, however they differ in size", () => {
+    const tally = createSentimentTally();
+    addComment(tally, "favourable", ["zorb"], 1000);
+    addComment(tally, "favourable", [], 9000);
+    addComment(tally, "unfavourable", ["zorb"], 50);
+    addComment(tally, "unfavourable", [], 450);
+    expect(Math.abs(termWeight(tally, "zorb"))).toBeLessThan(0.01);
+  });
+
   test("learning in two places and merging is learning in one", () => {
     const [one, two, both] = [
       createSentimentTally(),

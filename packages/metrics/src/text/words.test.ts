@@ -1,8 +1,12 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { splitClauses } from "./clauses.ts";
 import { languageOf } from "./language.ts";
 import { maskText, normaliseText } from "./normalise.ts";
+import { sentiment } from "./sentiment.ts";
 import { toSingular } from "./singular.ts";
+import { STOP_WORDS_EN } from "./stop-words-en.ts";
+import { STOP_WORDS_ZH } from "./stop-words-zh.ts";
 import { readPhrases, sentimentTerms, themeTerms } from "./terms.ts";
 import { readWords } from "./words.ts";
 
@@ -55,6 +59,8 @@ test.each([
   ["客服很好", "zh"],
   ["APP 总是闪退", "zh"],
   ["The 客服 team answered my question", "en"],
+  ["慢慢 crash", "zh"],
+  ["慢慢 crashes", "en"],
   ["とても良いです", "other"],
   ["정말 좋아요", "other"],
   ["очень медленно", "other"],
@@ -127,6 +133,7 @@ describe("negation", () => {
     ["it isn’t working", ["¬working"]],
     ["No problem, great", ["¬problem", "great"]],
     ["not only fast", ["fast"]],
+    ["not slow and expensive", ["¬slow", "expensive"]],
     ["not slow but expensive", ["¬slow", "expensive"]],
     ["never alpha beta gamma delta", ["¬alpha", "¬beta", "¬gamma", "delta"]],
     ["not bad 👍", ["¬bad", "👍"]],
@@ -154,6 +161,19 @@ test("phrases end at stop words, negators, emoji and clauses", () => {
     ["rude", "staff"],
     ["clean", "room"],
   ]);
+});
+
+test("whatever is written can be read, and terms are neither empty nor stop words", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
+      for (const term of themeTerms(text)) {
+        expect(term).not.toBe("");
+        expect(STOP_WORDS_EN.has(term) || STOP_WORDS_ZH.has(term)).toBe(false);
+      }
+      const { value } = sentiment(text);
+      expect(value === null || Math.abs(value) <= 1).toBe(true);
+    }),
+  );
 });
 
 test("nothing reads as nothing", () => {

@@ -83,8 +83,9 @@ function weaken(text: string): string {
 function toPieceEn(text: string): Piece {
   if (isNegatorEn(text)) return { term: text, kind: "negator" };
   const word = text.replace(/'(?:s|m|d|re|ve|ll)$/, "");
-  const isStop = STOP_WORDS_EN.has(word) || word.length === 1;
-  return isStop ? { term: word, kind: "stop" } : { term: toSingular(word), kind: "term" };
+  const singular = toSingular(word);
+  const isStop = [word, singular].some((form) => STOP_WORDS_EN.has(form) || form.length === 1);
+  return isStop ? { term: word, kind: "stop" } : { term: singular, kind: "term" };
 }
 
 function joinPhrases(pieces: readonly Piece[]): Piece[] {
