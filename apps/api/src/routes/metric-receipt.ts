@@ -47,6 +47,8 @@ export async function makeReceipt(
     ...buckets.stretches.map((stretch) => readRows(store, request, stretch)),
   ]);
   const rows = parts.flat();
+  // Whoever was asked on another scale, or not asked this, has no part in this number.
+  const asked = dispositions.filter((row) => request.revisions.has(row.revision));
   const counted = rows.filter((row) => isCounted(row, sample));
   const current = headline(tally(request, counted));
   const scale = SCALES[request.scaleId];
@@ -61,7 +63,7 @@ export async function makeReceipt(
     headline: withCaution(current),
     others: others(tally(request, counted)).map(withCaution),
     counts: countsOf(request, counted),
-    ...toParticipation(dispositions, current.n, sample, rows),
+    ...toParticipation(asked, current.n, sample, rows),
     sampleCount: total(counted.filter((row) => row.isSample)),
     comparison: compare(
       current,

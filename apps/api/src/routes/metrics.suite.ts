@@ -154,16 +154,29 @@ export function describeMetrics(dialect: Store["dialect"]): void {
     });
   });
 
-  test("a question that changed its scale counts the answers on its newest scale alone", async () => {
+  test("a question that changed its scale counts answers and prompts of its newest scale alone", async () => {
     const project = await open();
     await importAll(project, scored(3, 2));
     const [first, ...rest] = shopSurvey().questions;
     const questions = [{ ...first, scale: "csat-1-5" }, ...rest] as never;
     expect(await project.publish({ ...shopSurvey(), questions })).toBe(2);
     await importAll(project, scored(2, 5, { revision: 2 }));
+    await importAll(project, [
+      ...repeat(1, { answers: [{ question: "satisfied", value: 3 }], revision: 2 }),
+      ...repeat(1, { ...unanswered, revision: 2, disposition: "dismissed" }),
+      ...repeat(4, { ...unanswered, revision: 1, disposition: "shown" }),
+    ]);
     const receipt = await readNumber(project, "survey=shop");
     expect(receipt).toMatchObject({ scale: "csat-1-5", revisions: [2], headline: { n: 2 } });
     expect(receipt.counts).toHaveLength(5);
+    // Whoever was asked on the other scale was not asked for this number.
+    expect(receipt.participation).toMatchObject({ answered: 3, shown: 4 });
+    expect(receipt.excluded).toEqual([
+      { reason: "not-answered", count: 0 },
+      { reason: "dismissed", count: 1 },
+      { reason: "skipped", count: 1 },
+      { reason: "sample", count: 0 },
+    ]);
   });
 
   test.each([

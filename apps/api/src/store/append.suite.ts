@@ -216,15 +216,26 @@ export function describeAppend(get: () => Fixture): void {
     expect(await store.removeSamples(projectId)).toBe(0);
   });
 
-  test("verify finds a tally that does not equal its rows", async () => {
-    const { store, database } = get();
-    const { id: projectId } = createSetup();
-    await store.append([createRow({ projectId })]);
-    const cell = `where project_id = '${projectId}'`;
-    for (const table of ["tally", "disposition_tally"] as const) {
-      await database.execute(`update ${table} set count = count + 1 ${cell}`);
-      expect(await store.verify()).toMatchObject({ table, stored: 2, recomputed: 1 });
-      await database.execute(`update ${table} set count = count - 1 ${cell}`);
-    }
-  });
+  test.each(["tally", "disposition_tally"])(
+    "verify finds an hour of %s that does not equal its rows, and a day that does not equal its hours",
+    async (cells) => {
+      const { store, database } = get();
+      const { id: projectId } = createSetup();
+      await store.append([createRow({ projectId })]);
+      const add = (table: string, delta: number) =>
+        database.execute(
+          `update ${table} set count = count + ${delta} where project_id = '${projectId}'`,
+        );
+      for (const span of ["hour", "day"]) {
+        const table = `${cells}_${span}`;
+        await add(table, 1);
+        expect(await store.verify()).toMatchObject({ table, stored: 2, recomputed: 1 });
+        await add(table, -1);
+      }
+      // Hours and days that agree with each other and not with the rows.
+      for (const span of ["hour", "day"]) await add(`${cells}_${span}`, -1);
+      expect(await store.verify()).toMatchObject({ stored: 0, recomputed: 1 });
+      for (const span of ["hour", "day"]) await add(`${cells}_${span}`, 1);
+    },
+  );
 }

@@ -1,6 +1,16 @@
 import type { Answer } from "@heed/contracts";
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** What a cell counts over: an hour, the finest, or a whole day UTC, which long periods read. */
+export type Span = "hour" | "day";
+
+/** Where each span's cells are kept: the end of the tables' names, the column of their start. */
+export const SPANS = {
+  hour: { suffix: "_hour", start: "hour" },
+  day: { suffix: "_day", start: "day" },
+} as const satisfies Record<Span, { suffix: string; start: string }>;
 
 /** What of a response the tallies depend on. */
 export interface Counted {
@@ -16,7 +26,8 @@ export interface Counted {
 interface CellBase {
   projectId: string;
   surveyId: string;
-  hour: number;
+  /** Where the cell's hour or day begins, epoch ms. */
+  start: number;
   revision: number;
   isSample: 0 | 1;
   /** Never 0; negative where a replaced response is taken out. */
@@ -32,39 +43,36 @@ export interface DispositionCell extends CellBase {
   disposition: string;
 }
 
-export interface Deltas {
+export interface Cells {
   scores: ScoreCell[];
   dispositions: DispositionCell[];
 }
 
+/** What a batch changes, hour by hour and the same day by day. */
+export type Deltas = Record<Span, Cells>;
+
 /**
  * Collects what a batch changes in the tallies, each cell once. Every whole number among the
- * answers counts in `tally`, every response once in `disposition_tally`.
+ * answers counts as a score, every response once by its disposition.
  */
 export function createDeltas() {
-  const scores = new Map<string, ScoreCell>();
-  const dispositions = new Map<string, DispositionCell>();
+  const scores = createSums<ScoreCell>();
+  const dispositions = createSums<DispositionCell>();
 
   function count(row: Counted, delta: 1 | -1): void {
     const { projectId, surveyId, revision, disposition } = row;
-    const hour = toHour(row.occurredAt);
     const isSample = row.isSample ? 1 : 0;
-    const base = `${projectId}\u0000${surveyId}\u0000${hour}\u0000${revision}\u0000${isSample}\u0000`;
-    const key = base + disposition;
-    const cell = dispositions.get(key);
-    if (cell) cell.delta += delta;
-    else {
-      dispositions.set(key, { projectId, surveyId, hour, revision, isSample, disposition, delta });
-    }
+    const base = {
+      projectId,
+      surveyId,
+      start: toHour(row.occurredAt),
+      revision,
+      isSample,
+    } as const;
+    dispositions.add({ ...base, disposition, delta }, disposition);
     for (const { question: questionId, value: score } of row.answers) {
       if (typeof score !== "number") continue;
-      const scoreKey = `${base}${questionId}\u0000${score}`;
-      const found = scores.get(scoreKey);
-      if (found) found.delta += delta;
-      else {
-        const fresh = { projectId, surveyId, questionId, hour, revision, isSample, score, delta };
-        scores.set(scoreKey, fresh as ScoreCell);
-      }
+      scores.add({ ...base, questionId, score, delta }, toScoreName(questionId, score));
     }
   }
 
@@ -72,7 +80,10 @@ export function createDeltas() {
     add: (row: Counted) => count(row, 1),
     subtract: (row: Counted) => count(row, -1),
     /** Cells that really change, in one order for all writers: unsorted upserts deadlock. */
-    sorted: (): Deltas => ({ scores: inOrder(scores), dispositions: inOrder(dispositions) }),
+    sorted(): Deltas {
+      const hour = { scores: scores.sorted(), dispositions: dispositions.sorted() };
+      return { hour, day: toDays(hour) };
+    },
   };
 }
 
@@ -81,9 +92,37 @@ export function toHour(time: number): number {
   return Math.floor(time / HOUR_MS) * HOUR_MS;
 }
 
-function inOrder<Cell extends { delta: number }>(cells: ReadonlyMap<string, Cell>): Cell[] {
-  return [...cells]
-    .filter(([, cell]) => cell.delta !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, cell]) => cell);
+function toDays(hours: Cells): Cells {
+  const scores = createSums<ScoreCell>();
+  const dispositions = createSums<DispositionCell>();
+  const toDay = (start: number) => Math.floor(start / DAY_MS) * DAY_MS;
+  for (const cell of hours.scores) {
+    scores.add({ ...cell, start: toDay(cell.start) }, toScoreName(cell.questionId, cell.score));
+  }
+  for (const cell of hours.dispositions) {
+    dispositions.add({ ...cell, start: toDay(cell.start) }, cell.disposition);
+  }
+  return { scores: scores.sorted(), dispositions: dispositions.sorted() };
+}
+
+const toScoreName = (questionId: string, score: number) => `${questionId}\u0000${score}`;
+
+/** Adds up deltas of the same cell. The cells it is given become its own. */
+function createSums<Cell extends CellBase>() {
+  const cells = new Map<string, Cell>();
+  return {
+    /** `name` tells the cell from others of the same survey, start, revision and kind. */
+    add(cell: Cell, name: string): void {
+      const { projectId, surveyId, start, revision, isSample } = cell;
+      const key = `${projectId}\u0000${surveyId}\u0000${start}\u0000${revision}\u0000${isSample}\u0000${name}`;
+      const found = cells.get(key);
+      if (found) found.delta += cell.delta;
+      else cells.set(key, cell);
+    },
+    sorted: (): Cell[] =>
+      [...cells]
+        .filter(([, cell]) => cell.delta !== 0)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, cell]) => cell),
+  };
 }

@@ -32,12 +32,12 @@ test("deltas are in one order, each cell once, and what cancels is left out", ()
   for (const each of [row, other, row]) forward.add(each);
   for (const each of [other, row, row]) backward.add(each);
   expect(forward.sorted()).toEqual(backward.sorted());
-  expect(forward.sorted().scores.map((cell) => [cell.surveyId, cell.delta])).toEqual([
+  expect(forward.sorted().hour.scores.map((cell) => [cell.surveyId, cell.delta])).toEqual([
     ["a", 1],
     ["shop", 2],
   ]);
   forward.subtract(other);
-  expect(forward.sorted().dispositions.map((cell) => cell.surveyId)).toEqual(["shop"]);
+  expect(forward.sorted().hour.dispositions.map((cell) => cell.surveyId)).toEqual(["shop"]);
 });
 
 test("a replacement that changes no count writes no tally, but an outbox entry", () => {
@@ -45,7 +45,8 @@ test("a replacement that changes no count writes no tally, but an outbox entry",
   const newer = { ...row, sequence: 2, page: "/other", bodyHash: "2" };
   const groups = toGroups([newer]);
   const plan = toPlan(groups, [{ ...settle(standing, [newer]), standing }]);
-  expect(plan.deltas).toEqual({ scores: [], dispositions: [] });
+  const nothing = { scores: [], dispositions: [] };
+  expect(plan.deltas).toEqual({ hour: nothing, day: nothing });
   expect(plan.outbox).toHaveLength(1);
 });
 

@@ -146,15 +146,15 @@ async function lockStanding(
   return standing;
 }
 
-function toDeltaQueries({ scores, dispositions }: Deltas): Query[] {
+function toDeltaQueries({ hour, day }: Deltas): Query[] {
   return [
-    { ...statements.ADD_SCORES, values: [JSON.stringify(scores)], count: scores.length },
-    {
-      ...statements.ADD_DISPOSITIONS,
-      values: [JSON.stringify(dispositions)],
-      count: dispositions.length,
-    },
-  ].flatMap(({ count, ...query }) => (count > 0 ? [query] : []));
+    { ...statements.ADD_SCORES.hour, cells: hour.scores },
+    { ...statements.ADD_DISPOSITIONS.hour, cells: hour.dispositions },
+    { ...statements.ADD_SCORES.day, cells: day.scores },
+    { ...statements.ADD_DISPOSITIONS.day, cells: day.dispositions },
+  ].flatMap(({ cells, ...query }) =>
+    cells.length > 0 ? [{ ...query, values: [JSON.stringify(cells)] }] : [],
+  );
 }
 
 function toOutboxQuery(drafts: readonly OutboxDraft[]): Query {

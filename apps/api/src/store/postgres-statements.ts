@@ -1,3 +1,4 @@
+import { SPANS, type Span } from "./cells.ts";
 import { STANDING_COLUMNS } from "./rows.ts";
 import { RESPONSE_COLUMNS } from "./schema.ts";
 
@@ -64,27 +65,39 @@ export const REPLACE_RESPONSES = {
     where response.project_id = r.project_id and response.id = r.id`,
 };
 
-export const ADD_SCORES = {
-  name: "heed-add-scores",
-  text: `insert into tally
-      (project_id, survey_id, question_id, hour, revision, is_sample, score, count)
-    select "projectId", "surveyId", "questionId", hour, revision, "isSample", score, delta
-    from json_to_recordset($1::json) as r ("projectId" text, "surveyId" text, "questionId" text,
-      hour bigint, revision bigint, "isSample" bigint, score bigint, delta bigint)
-    on conflict (project_id, survey_id, question_id, hour, revision, is_sample, score)
-    do update set count = tally.count + excluded.count`,
-};
+/** Adds the deltas of scores to the cells of a span. */
+export const ADD_SCORES = { hour: toAddScores("hour"), day: toAddScores("day") };
 
-export const ADD_DISPOSITIONS = {
-  name: "heed-add-dispositions",
-  text: `insert into disposition_tally
-      (project_id, survey_id, hour, revision, is_sample, disposition, count)
-    select "projectId", "surveyId", hour, revision, "isSample", disposition, delta
-    from json_to_recordset($1::json) as r ("projectId" text, "surveyId" text,
-      hour bigint, revision bigint, "isSample" bigint, disposition text, delta bigint)
-    on conflict (project_id, survey_id, hour, revision, is_sample, disposition)
-    do update set count = disposition_tally.count + excluded.count`,
-};
+/** Adds the deltas of dispositions to the cells of a span. */
+export const ADD_DISPOSITIONS = { hour: toAddDispositions("hour"), day: toAddDispositions("day") };
+
+function toAddScores(span: Span) {
+  const { suffix, start } = SPANS[span];
+  return {
+    name: `heed-add-scores-${span}`,
+    text: `insert into tally${suffix} as cell
+        (project_id, survey_id, question_id, ${start}, revision, is_sample, score, count)
+      select "projectId", "surveyId", "questionId", start, revision, "isSample", score, delta
+      from json_to_recordset($1::json) as r ("projectId" text, "surveyId" text, "questionId" text,
+        start bigint, revision bigint, "isSample" bigint, score bigint, delta bigint)
+      on conflict (project_id, survey_id, question_id, ${start}, revision, is_sample, score)
+      do update set count = cell.count + excluded.count`,
+  };
+}
+
+function toAddDispositions(span: Span) {
+  const { suffix, start } = SPANS[span];
+  return {
+    name: `heed-add-dispositions-${span}`,
+    text: `insert into disposition_tally${suffix} as cell
+        (project_id, survey_id, ${start}, revision, is_sample, disposition, count)
+      select "projectId", "surveyId", start, revision, "isSample", disposition, delta
+      from json_to_recordset($1::json) as r ("projectId" text, "surveyId" text,
+        start bigint, revision bigint, "isSample" bigint, disposition text, delta bigint)
+      on conflict (project_id, survey_id, ${start}, revision, is_sample, disposition)
+      do update set count = cell.count + excluded.count`,
+  };
+}
 
 /** Returns each project's last sequence. `place` counts a project's new entries from 1. */
 export const ADD_OUTBOX = {

@@ -75,7 +75,11 @@ describe("the connection", () => {
     await holder.query("select 1 from response where id = $1 for update", [row.id]);
     const writing = store.append([{ ...row, sequence: 2, bodyHash: "2" }]);
     await findWaiting(holder);
-    for (const table of ["response", "tally", "disposition_tally"]) {
+    const tallies = ["tally", "disposition_tally"].flatMap((cells) => [
+      `${cells}_hour`,
+      `${cells}_day`,
+    ]);
+    for (const table of ["response", ...tallies]) {
       await holder.query(`delete from ${table} where project_id = $1`, [row.projectId]);
     }
     await holder.query("commit");

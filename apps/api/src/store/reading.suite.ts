@@ -63,7 +63,7 @@ export function describeReading(get: () => Fixture): void {
       const dispositions = await store.readDispositions(query);
       return [
         scores.map((row) => [row.revision, row.isSample, row.count]),
-        dispositions.map((row) => [row.disposition, row.isSample, row.count]),
+        dispositions.map((row) => [row.revision, row.disposition, row.isSample, row.count]),
       ];
     };
     const [real1, real2, sample] = [
@@ -71,11 +71,20 @@ export function describeReading(get: () => Fixture): void {
       [2, false, 1],
       [1, true, 1],
     ];
-    expect(await read("exclude")).toEqual([[real1, real2], [["complete", false, 2]]]);
-    expect(await read("only")).toEqual([[sample], [["partial", true, 1]]]);
-    const [scores, dispositions] = await read("include");
-    expect(scores).toHaveLength(3);
-    expect(dispositions).toHaveLength(2);
+    const [complete1, complete2, partial] = [
+      [1, "complete", false, 1],
+      [2, "complete", false, 1],
+      [1, "partial", true, 1],
+    ];
+    expect(await read("exclude")).toEqual([
+      [real1, real2],
+      [complete1, complete2],
+    ]);
+    expect(await read("only")).toEqual([[sample], [partial]]);
+    expect(await read("include")).toEqual([
+      [real1, sample, real2],
+      [complete1, partial, complete2],
+    ]);
   });
 
   test("a cell that went back to nothing is not read", async () => {

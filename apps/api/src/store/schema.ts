@@ -14,25 +14,10 @@ export interface Tables {
     published_at: number;
   };
   response: ResponseColumns;
-  tally: {
-    project_id: string;
-    survey_id: string;
-    question_id: string;
-    hour: number;
-    revision: number;
-    is_sample: number;
-    score: number;
-    count: number;
-  };
-  disposition_tally: {
-    project_id: string;
-    survey_id: string;
-    hour: number;
-    revision: number;
-    is_sample: number;
-    disposition: string;
-    count: number;
-  };
+  tally_hour: ScoreColumns & { hour: number };
+  tally_day: ScoreColumns & { day: number };
+  disposition_tally_hour: DispositionColumns & { hour: number };
+  disposition_tally_day: DispositionColumns & { day: number };
   outbox: {
     project_id: string;
     sequence: number;
@@ -42,6 +27,27 @@ export interface Tables {
   };
   outbox_head: { project_id: string; sequence: number };
   schema_version: { version: number };
+}
+
+/** All but the start of the hour or day, epoch ms. */
+interface ScoreColumns {
+  project_id: string;
+  survey_id: string;
+  question_id: string;
+  revision: number;
+  is_sample: number;
+  score: number;
+  count: number;
+}
+
+/** All but the start of the hour or day, epoch ms. */
+interface DispositionColumns {
+  project_id: string;
+  survey_id: string;
+  revision: number;
+  is_sample: number;
+  disposition: string;
+  count: number;
 }
 
 export interface ResponseColumns {

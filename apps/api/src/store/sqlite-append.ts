@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { createDeltas, type Deltas } from "./cells.ts";
+import { type Cells, createDeltas, type Deltas, SPANS, type Span } from "./cells.ts";
 import {
   countByProject,
   type OutboxDraft,
@@ -37,18 +37,10 @@ export function createSqliteAppend(database: DatabaseSync) {
     `update response set ${UPDATED_COLUMNS.map((column) => `${column} = ?`).join(", ")}
      where project_id = ? and id = ?`,
   );
-  const addScores = database.prepare(
-    `insert into tally
-       (project_id, survey_id, question_id, hour, revision, is_sample, score, count)
-     values (?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict do update set count = count + excluded.count`,
-  );
-  const addDispositions = database.prepare(
-    `insert into disposition_tally
-       (project_id, survey_id, hour, revision, is_sample, disposition, count)
-     values (?, ?, ?, ?, ?, ?, ?)
-     on conflict do update set count = count + excluded.count`,
-  );
+  const addCells = {
+    hour: prepareAddCells(database, "hour"),
+    day: prepareAddCells(database, "day"),
+  };
   const advanceHead = database.prepare(
     `insert into outbox_head (project_id, sequence) values (?, ?)
      on conflict do update set sequence = sequence + excluded.sequence returning sequence`,
@@ -58,30 +50,9 @@ export function createSqliteAppend(database: DatabaseSync) {
      values (?, ?, 'response.accepted', ?, ?)`,
   );
 
-  function writeDeltas({ scores, dispositions }: Deltas): void {
-    for (const cell of scores) {
-      addScores.run(
-        cell.projectId,
-        cell.surveyId,
-        cell.questionId,
-        cell.hour,
-        cell.revision,
-        cell.isSample,
-        cell.score,
-        cell.delta,
-      );
-    }
-    for (const cell of dispositions) {
-      addDispositions.run(
-        cell.projectId,
-        cell.surveyId,
-        cell.hour,
-        cell.revision,
-        cell.isSample,
-        cell.disposition,
-        cell.delta,
-      );
-    }
+  function writeDeltas({ hour, day }: Deltas): void {
+    addCells.hour(hour);
+    addCells.day(day);
   }
 
   function writeOutbox(drafts: readonly OutboxDraft[]): Map<number, number> {
@@ -128,6 +99,47 @@ export function createSqliteAppend(database: DatabaseSync) {
       writeDeltas(deltas.sorted());
       return found.length;
     },
+  };
+}
+
+function prepareAddCells(database: DatabaseSync, span: Span): (cells: Cells) => void {
+  const { suffix, start } = SPANS[span];
+  const addScore = database.prepare(
+    `insert into tally${suffix}
+       (project_id, survey_id, question_id, ${start}, revision, is_sample, score, count)
+     values (?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict do update set count = count + excluded.count`,
+  );
+  const addDisposition = database.prepare(
+    `insert into disposition_tally${suffix}
+       (project_id, survey_id, ${start}, revision, is_sample, disposition, count)
+     values (?, ?, ?, ?, ?, ?, ?)
+     on conflict do update set count = count + excluded.count`,
+  );
+  return ({ scores, dispositions }) => {
+    for (const cell of scores) {
+      addScore.run(
+        cell.projectId,
+        cell.surveyId,
+        cell.questionId,
+        cell.start,
+        cell.revision,
+        cell.isSample,
+        cell.score,
+        cell.delta,
+      );
+    }
+    for (const cell of dispositions) {
+      addDisposition.run(
+        cell.projectId,
+        cell.surveyId,
+        cell.start,
+        cell.revision,
+        cell.isSample,
+        cell.disposition,
+        cell.delta,
+      );
+    }
   };
 }
 

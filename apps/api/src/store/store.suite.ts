@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, vi } from "vitest";
 import { describeAppend } from "./append.suite.ts";
+import { describeMigration } from "./migration.suite.ts";
 import { openStore } from "./open.ts";
+import { describePeriods } from "./periods.suite.ts";
 import { describeProperties } from "./properties.suite.ts";
 import { describeRaces } from "./races.suite.ts";
 import { describeReading } from "./reading.suite.ts";
@@ -36,7 +38,9 @@ export function describeStore(dialect: Store["dialect"]): () => Fixture {
   describe("append", () => describeAppend(get));
   describe("races", () => describeRaces(get));
   describe("reading", () => describeReading(get));
+  describe("periods", () => describePeriods(get));
   describe("setup", () => describeSetup(get));
+  describe("migration", () => describeMigration(get));
   describe("properties", () => describeProperties(get));
   return get;
 }

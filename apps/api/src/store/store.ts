@@ -75,6 +75,7 @@ export interface TallyRow {
 }
 
 export interface DispositionRow {
+  revision: number;
   isSample: boolean;
   disposition: Disposition;
   count: number;
@@ -98,7 +99,7 @@ export interface OutboxEntry {
 
 /** The first tally that does not equal its rows. */
 export interface TallyDifference {
-  table: "tally" | "disposition_tally";
+  table: "tally_hour" | "disposition_tally_hour" | "tally_day" | "disposition_tally_day";
   key: string;
   stored: number;
   recomputed: number;
@@ -136,7 +137,10 @@ export interface Store {
    */
   append(rows: readonly ResponseRow[]): Promise<AppendOutcome[]>;
 
-  /** Sums of the tallies, grouped by buckets of `bucketMs` counted from `from`. */
+  /**
+   * Sums of the tallies, grouped by buckets of `bucketMs` counted from `from`. Costs least when
+   * buckets are days or weeks from midnight UTC, or one for all: whole days are then read as such.
+   */
   readTally(query: TallyQuery & { questionId: string; bucketMs: number }): Promise<TallyRow[]>;
   readDispositions(query: TallyQuery): Promise<DispositionRow[]>;
   listResponses(query: ResponseQuery): Promise<StoredResponse[]>;
@@ -152,7 +156,7 @@ export interface Store {
   /** Deletes entries older than `before`; returns how many. */
   pruneOutbox(before: number): Promise<number>;
 
-  /** Recomputes every tally from the rows; null when all are equal. */
+  /** Recomputes every hour from the rows and every day from its hours; null when all are equal. */
   verify(): Promise<TallyDifference | null>;
 }
 

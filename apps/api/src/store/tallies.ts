@@ -1,7 +1,11 @@
-import { type ExpressionBuilder, type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import { SPANS } from "./cells.ts";
 import { readDisposition } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 import type { DispositionRow, Store, TallyQuery, TallyRow } from "./store.ts";
+import { type Stretch, toStretches } from "./stretches.ts";
+
+type Cells = "tally" | "disposition_tally";
 
 export async function readTally(
   database: Kysely<Tables>,
@@ -11,20 +15,20 @@ export async function readTally(
   if (!Number.isInteger(bucketMs) || bucketMs <= 0) {
     throw new RangeError(`bucketMs must be a whole number above 0, not ${bucketMs}`);
   }
-  // Whole-number division: both databases cut off, and no hour lies before `from`.
-  const bucket = sql<number>`(hour - cast(${from} as bigint)) / cast(${bucketMs} as bigint)`;
-  const rows = await database
-    .selectFrom("tally")
-    .select([bucket.as("bucket"), "revision", "is_sample", "score", sumOfCount()])
-    .where((builder) => inPeriod(builder, query))
-    .where("question_id", "=", questionId)
-    .groupBy(["bucket" as never, "revision", "is_sample", "score"])
-    .having(sql<boolean>`sum(count) <> 0`)
-    .orderBy("bucket")
-    .orderBy("revision")
-    .orderBy("is_sample")
-    .orderBy("score")
-    .execute();
+  const columns = sql`revision, is_sample, score`;
+  const question = sql` and question_id = ${questionId}`;
+  const cells = unite(toStretches(query, bucketMs), (stretch) =>
+    selectCells("tally", columns, query, stretch, question),
+  );
+  // Whole-number division: both databases cut off, and no cell begins before `from`.
+  const { rows } = await sql<
+    Record<"bucket" | "revision" | "is_sample" | "score" | "count", number>
+  >`
+    select (start - cast(${from} as bigint)) / cast(${bucketMs} as bigint) as bucket, ${columns},
+      ${SUM_OF_COUNT}
+    from (${cells}) as cell
+    group by bucket, ${columns} having sum(count) <> 0
+    order by bucket, ${columns}`.execute(database);
   return rows.map((row) => ({
     bucket: from + row.bucket * bucketMs,
     revision: row.revision,
@@ -38,16 +42,19 @@ export async function readDispositions(
   database: Kysely<Tables>,
   query: TallyQuery,
 ): Promise<DispositionRow[]> {
-  const rows = await database
-    .selectFrom("disposition_tally")
-    .select(["is_sample", "disposition", sumOfCount()])
-    .where((builder) => inPeriod(builder, query))
-    .groupBy(["is_sample", "disposition"])
-    .having(sql<boolean>`sum(count) <> 0`)
-    .orderBy("is_sample")
-    .orderBy("disposition")
-    .execute();
+  const columns = sql`revision, is_sample, disposition`;
+  const cells = unite(toStretches(query), (stretch) =>
+    selectCells("disposition_tally", columns, query, stretch),
+  );
+  const { rows } = await sql<
+    Record<"revision" | "is_sample" | "count", number> & { disposition: string }
+  >`
+    select ${columns}, ${SUM_OF_COUNT}
+    from (${cells}) as cell
+    group by ${columns} having sum(count) <> 0
+    order by ${columns}`.execute(database);
   return rows.map((row) => ({
+    revision: row.revision,
     isSample: row.is_sample === 1,
     disposition: readDisposition(row.disposition),
     count: row.count,
@@ -55,21 +62,27 @@ export async function readDispositions(
 }
 
 /** PostgreSQL widens a sum of bigint to numeric, which would arrive as text. */
-function sumOfCount() {
-  return sql<number>`cast(sum(count) as bigint)`.as("count");
+const SUM_OF_COUNT = sql`cast(sum(count) as bigint) as count`;
+
+function unite(
+  stretches: readonly Stretch[],
+  select: (stretch: Stretch) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql.join(stretches.map(select), sql` union all `);
 }
 
-function inPeriod(
-  builder: ExpressionBuilder<Tables, "tally"> | ExpressionBuilder<Tables, "disposition_tally">,
-  { projectId, surveyId, from, to, sample }: TallyQuery,
-) {
-  const where = builder as ExpressionBuilder<Tables, "disposition_tally">;
-  const conditions = [
-    where("project_id", "=", projectId),
-    where("survey_id", "=", surveyId),
-    where("hour", ">=", from),
-    where("hour", "<", to),
-  ];
-  if (sample !== "include") conditions.push(where("is_sample", "=", sample === "only" ? 1 : 0));
-  return where.and(conditions);
+function selectCells(
+  cells: Cells,
+  columns: RawBuilder<unknown>,
+  { projectId, surveyId, sample }: TallyQuery,
+  { span, from, to }: Stretch,
+  further = sql``,
+): RawBuilder<unknown> {
+  const { suffix, start } = SPANS[span];
+  const column = sql.ref(start);
+  const samples = sample === "include" ? sql`` : sql` and is_sample = ${sample === "only" ? 1 : 0}`;
+  return sql`
+    select ${column} as start, ${columns}, count from ${sql.table(cells + suffix)}
+    where project_id = ${projectId} and survey_id = ${surveyId}${further}
+      and ${column} >= ${from} and ${column} < ${to}${samples}`;
 }
