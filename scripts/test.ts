@@ -28,6 +28,7 @@ const STEPS: readonly Step[] = [
     args: ["run", "typecheck", "--output-logs=errors-only", "--log-order=grouped"],
   },
   { name: "types of the scripts", command: "tsc", args: ["-p", "."] },
+  { name: "public surface", command: "node", args: ["scripts/api.ts", "--check"] },
   { name: "sizes", command: "node", args: ["scripts/check-sizes.ts"] },
   { name: "packages", command: "node", args: ["scripts/check-packages.ts"] },
   { name: "docs", command: "node", args: ["scripts/check-docs.ts"] },
