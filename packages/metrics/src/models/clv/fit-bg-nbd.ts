@@ -14,7 +14,7 @@ export interface BgNbdFit {
 }
 
 /** A parameter that runs beyond e^±BOUND means that the data know no such parameter. */
-const BOUND = 12;
+const BOUND = 8;
 
 /** Customers with the same history are one row. */
 interface Rows {
@@ -50,7 +50,7 @@ export function fitBgNbd(histories: readonly PurchaseHistory[]): BgNbdFit {
       ? Number.POSITIVE_INFINITY
       : -logLikelihoodOf(rows, toModel(at, meanAge)) / customers;
   const found = minimise(target, [-1, -2, 0, 1]);
-  if (!found.isFound || found.at.some((log) => Math.abs(log) > BOUND - 0.5)) {
+  if (!found.isFound || found.at.some((log) => Math.abs(log) > BOUND - 0.1)) {
     return fail("not-identified");
   }
   const model = toModel(found.at, meanAge);

@@ -11,7 +11,8 @@ export interface GammaGammaFit {
   readonly customers: number;
 }
 
-const BOUND = 12;
+/** A parameter beyond e^±BOUND means that the data know no such parameter. */
+const BOUND = 8;
 
 /**
  * Fits the Gamma–Gamma model to customers' mean spend by maximum likelihood. Customers without a
@@ -40,7 +41,7 @@ export function fitGammaGamma(histories: readonly SpendHistory[]): GammaGammaFit
       ? Number.POSITIVE_INFINITY
       : -total(toModel(at, unit)) / customers;
   const found = minimise(target, [1, 1, 0]);
-  if (!found.isFound || found.at.some((log) => Math.abs(log) > BOUND - 0.5)) {
+  if (!found.isFound || found.at.some((log) => Math.abs(log) > BOUND - 0.1)) {
     return fail("not-identified");
   }
   const model = toModel(found.at, unit);

@@ -10,8 +10,11 @@ interface Corner {
   readonly value: number;
 }
 
-/** Corners this near in value, of themselves, are the minimum as far as doubles can tell. */
-const TOLERANCE = 1e-13;
+/** Corners this near in value, of themselves, are the minimum as far as sums of doubles can tell. */
+const TOLERANCE = 1e-12;
+
+/** A simplex this small is one place, however noisy its values. */
+const SMALLEST = 1e-7;
 
 /** A simplex can shrink before it is there; begun again where it stopped, it goes on. */
 const MAX_STARTS = 12;
@@ -37,7 +40,7 @@ export function minimise(
     const found = descend(measure, best, begun === 0 ? 0.5 : 0.05, maximumSteps);
     const gain = best.value - found.corner.value;
     best = found.corner;
-    if (found.isFound && begun > 0 && gain <= 1e-11 * Math.abs(best.value)) {
+    if (found.isFound && begun > 0 && gain <= 1e-10 * Math.abs(best.value)) {
       return { ...best, isFound: true };
     }
   }
@@ -61,7 +64,8 @@ function descend(
     const best = corners[0] ?? start;
     const worst = corners.at(-1) ?? start;
     const second = corners.at(-2) ?? start;
-    if (worst.value - best.value <= TOLERANCE * Math.abs(best.value)) {
+    const isLevel = worst.value - best.value <= TOLERANCE * Math.abs(best.value);
+    if (isLevel || widthOf(corners, best) <= SMALLEST) {
       return { corner: best, isFound: true };
     }
     const rest = corners.slice(0, -1);
@@ -92,4 +96,14 @@ function descend(
   }
   corners.sort((a, b) => a.value - b.value);
   return { corner: corners[0] ?? start, isFound: false };
+}
+
+function widthOf(corners: readonly Corner[], best: Corner): number {
+  let width = 0;
+  for (const { at } of corners) {
+    for (const [i, value] of at.entries()) {
+      width = Math.max(width, Math.abs(value - (best.at[i] ?? 0)));
+    }
+  }
+  return width;
 }
