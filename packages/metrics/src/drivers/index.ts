@@ -31,9 +31,10 @@ export {
 } from "./joint-tally.ts";
 export { kendall } from "./kendall.ts";
 export { type KeyDrivers, keyDrivers } from "./key-drivers.ts";
+export type { LinearFit, NoLinearFit } from "./linear-fit.ts";
 export { type LogisticFit, logistic, type NoLogisticFit } from "./logistic.ts";
 export { midRanks } from "./mid-ranks.ts";
-export { type LinearFit, type NoLinearFit, type OlsFit, ols } from "./ols.ts";
+export { type OlsFit, ols } from "./ols.ts";
 export { type Moments as LinearMoments, olsOfMoments } from "./ols-moments.ts";
 export type { RowDiagnostics } from "./ols-rows.ts";
 export { pearson } from "./pearson.ts";

@@ -3,7 +3,7 @@ import { requireCount, tailShare } from "../interval/arguments.ts";
 import { cholesky, invertFactored } from "../linear/cholesky.ts";
 import { item, Matrix, type Rows } from "../linear/matrix.ts";
 import type { Fitted } from "./fitted.ts";
-import { type LinearFit, type NoLinearFit, toLinearFit } from "./ols.ts";
+import { type LinearFit, type NoLinearFit, toLinearFit } from "./linear-fit.ts";
 
 /** Means and covariances of variables, the outcome first. */
 export interface Moments {

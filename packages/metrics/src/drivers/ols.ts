@@ -1,35 +1,14 @@
-import { fSf } from "../distribution/f.ts";
-import { tSf, upperQuantile } from "../distribution/student.ts";
 import { DEFAULT_CONFIDENCE, type MeasureOptions } from "../estimate.ts";
 import { tailShare } from "../interval/arguments.ts";
 import { householderQr } from "../linear/householder.ts";
-import { item, Matrix, norm } from "../linear/matrix.ts";
+import { Matrix, norm } from "../linear/matrix.ts";
 import { singularValues } from "../linear/singular-values.ts";
 import { requireColumns } from "./columns.ts";
-import { type Coefficient, type Fitted, INTERCEPT, type Variable } from "./fitted.ts";
+import type { Fitted, Variable } from "./fitted.ts";
 import { type LeastSquares, leastSquares } from "./least-squares.ts";
+import { type LinearFit, type NoLinearFit, toLinearFit } from "./linear-fit.ts";
 import { type RowDiagnostics, rowDiagnostics } from "./ols-rows.ts";
 import { crossDeviation, meanOf } from "./sample-moments.ts";
-
-/** What covariances alone tell of a linear regression. */
-export interface LinearFit {
-  readonly n: number;
-  /** Residual degrees of freedom, n − predictors − 1. */
-  readonly degrees: number;
-  /** The constant first, then a coefficient per predictor. */
-  readonly coefficients: readonly Coefficient[];
-  /** Explained share of the outcome's variation, 0 … 1; null for an outcome without variation. */
-  readonly rSquared: number | null;
-  readonly adjustedRSquared: number | null;
-  /** The residual standard error; 0 for a perfect fit. */
-  readonly sigma: number;
-  /** All slopes against none; null for a perfect fit, no predictor or no variation. */
-  readonly f: { readonly statistic: number; readonly p: number } | null;
-  /** Slopes in standard deviations, per predictor; null for an outcome without variation. */
-  readonly standardized: readonly number[] | null;
-  /** Variance inflation per predictor, from 1 on: over 10 the slope is hardly told from others'. */
-  readonly vif: readonly number[];
-}
 
 /** A linear regression from rows. */
 export interface OlsFit extends LinearFit, RowDiagnostics {
@@ -39,9 +18,6 @@ export interface OlsFit extends LinearFit, RowDiagnostics {
   readonly aic: number | null;
   readonly bic: number | null;
 }
-
-/** Too few: not more rows than coefficients. Collinear: a predictor is constant or follows from others. */
-export type NoLinearFit = "too-few-answers" | "collinear";
 
 /**
  * Fits a straight line, plane … to an outcome by ordinary least squares, with its diagnostics. A
@@ -88,80 +64,6 @@ export function ols(
     ...informationOf(solution, n),
   };
   return { fit, reason: null };
-}
-
-/** What both ways to a linear fit, from rows and from covariances, end in. */
-export interface LinearParts {
-  readonly n: number;
-  readonly names: readonly string[];
-  readonly coefficients: readonly number[];
-  /** √ of the diagonal of (XᵀX)⁻¹. */
-  readonly unscaledErrors: readonly number[];
-  /** Σ (x − x̄)² per predictor, and of the outcome. */
-  readonly squares: readonly number[];
-  readonly outcomeSquares: number;
-  readonly residualSquares: number;
-  readonly confidence: number;
-  readonly tail: number;
-}
-
-/** Builds a linear fit from its parts. */
-export function toLinearFit(parts: LinearParts): LinearFit {
-  const { n, names, coefficients, unscaledErrors, squares, outcomeSquares, residualSquares } =
-    parts;
-  const k = names.length;
-  const degrees = n - k - 1;
-  const sigma = Math.sqrt(residualSquares / degrees);
-  const rest = outcomeSquares > 0 ? Math.min(1, residualSquares / outcomeSquares) : null;
-  const statistic =
-    rest === null || rest === 0 || k === 0 ? null : ((1 - rest) / rest) * (degrees / k);
-  const quantile = upperQuantile(parts.tail, degrees);
-  return {
-    n,
-    degrees,
-    coefficients: coefficients.map((value, j) =>
-      toCoefficient([INTERCEPT, ...names][j] ?? "", value, sigma * item(unscaledErrors, j), {
-        degrees,
-        quantile,
-        confidence: parts.confidence,
-      }),
-    ),
-    rSquared: rest === null ? null : 1 - rest,
-    adjustedRSquared: rest === null ? null : 1 - rest * ((n - 1) / degrees),
-    sigma,
-    f: statistic === null ? null : { statistic, p: fSf(statistic, k, degrees) },
-    standardized:
-      outcomeSquares > 0
-        ? squares.map((square, j) => item(coefficients, j + 1) * Math.sqrt(square / outcomeSquares))
-        : null,
-    vif: squares.map((square, j) => square * item(unscaledErrors, j + 1) ** 2),
-  };
-}
-
-function toCoefficient(
-  name: string,
-  value: number,
-  standardError: number,
-  test: { degrees: number; quantile: number; confidence: number },
-): Coefficient {
-  if (standardError === 0) {
-    return { name, value, standardError, statistic: null, p: null, interval: null };
-  }
-  const statistic = value / standardError;
-  const half = test.quantile * standardError;
-  return {
-    name,
-    value,
-    standardError,
-    statistic,
-    p: Math.min(1, 2 * tSf(Math.abs(statistic), test.degrees)),
-    interval: {
-      low: value - half,
-      high: value + half,
-      confidence: test.confidence,
-      method: "t",
-    },
-  };
 }
 
 function squaresOf(values: readonly number[]): number {
