@@ -23,7 +23,7 @@ export interface BinomialTest {
  * @param baselineShare 0 … 1
  * @throws RangeError unless 0 ≤ count ≤ n, whole, and 0 ≤ baselineShare ≤ 1.
  * @example
- * binomialTest(2, 2, 0.25)?.pMore // 0.0625
+ * roundHalfAwayFromZero(binomialTest(4, 6, 0.2)?.pMore ?? 1, 3) // 0.017: were it usually 20 %
  */
 export function binomialTest(count: number, n: number, baselineShare: number): BinomialTest | null {
   requireShare(count, n);

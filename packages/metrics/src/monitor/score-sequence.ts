@@ -13,7 +13,7 @@ import { steadyDeviation } from "./steady-deviation.ts";
  *
  * @throws RangeError as `confidenceSequence`, or unless the counts are whole and not negative.
  * @example
- * roundHalfAwayFromZero(npsSequence({ promoters: 190, passives: 130, detractors: 80 })?.low ?? 0) // 15
+ * roundHalfAwayFromZero(npsSequence({ promoters: 190, passives: 130, detractors: 80 })?.low ?? 0) // 16
  */
 export function npsSequence(counts: NpsCounts, options: SequenceOptions = {}): Interval | null {
   const interval = sequenceOf(npsMoments(counts), { low: -1, high: 1 }, options);
