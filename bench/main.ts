@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
 import { inRoot } from "../scripts/lib/paths.ts";
+import { coveragePage } from "./coverage.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchNumbers } from "./numbers.ts";
 import { type Results, toMarkdown } from "./report.ts";
@@ -30,5 +31,6 @@ console.log(`\n${markdown}`);
 console.log(JSON.stringify(results, null, 2));
 if (values.write) {
   writeFileSync(inRoot("docs", "benchmarks.md"), markdown);
+  writeFileSync(inRoot("docs", "metrics", "coverage.md"), coveragePage());
   writeFileSync(inRoot("docs", "benchmarks.json"), `${JSON.stringify(results, null, 2)}\n`);
 }
