@@ -52,9 +52,14 @@ function designRows(fields: Input) {
   return { rows, drawnFrom: populationOf(fields, strata) };
 }
 
+const KNOWN = ["y", "csat", "nps", "score", "weights", "weight", "stratum", "strata", "stype"];
+
 /** How many there were to draw from: one number, a record by stratum, or one number a row. */
 function populationOf(fields: Input, strata: readonly string[] | null): Record<string, number> {
-  const name = Object.keys(fields).find((key) => key.startsWith("fpc"));
+  const names = Object.keys(fields).filter((key) => typeof fields[key] !== "string");
+  const name =
+    names.find((key) => key.startsWith("fpc")) ??
+    names.find((key) => !(KNOWN.includes(key) || key.startsWith("cluster")));
   if (name === undefined) return {};
   const byRow = listOf(fields, name);
   if (byRow) {
@@ -72,7 +77,7 @@ function populationOf(fields: Input, strata: readonly string[] | null): Record<s
 function fitted(fields: Input) {
   const margins = marginsOf(Object(fields["population"]));
   const traits = Object.keys(margins);
-  // A trait is named by the first letter of its list.
+   A trait is named by the first letter of its list.
   const lists = traits.map((trait) => {
     const name = Object.keys(fields).find((key) => key.startsWith(trait)) ?? trait;
     return listOf(fields, name) ?? [];
@@ -108,7 +113,9 @@ function fitted(fields: Input) {
     );
   const scores = (values: readonly number[], rows: number[]) =>
     rows.map((i) => [values[i] ?? Number.NaN, 1] as const);
-  const mean = estimate((rows) => momentsOf(tallyOf(SCALES["csat-1-5"], scores(csat, rows))));
+  const mean =
+    "csat" in fields &&
+    estimate((rows) => momentsOf(tallyOf(SCALES["csat-1-5"], scores(csat, rows))));
   const net = estimate((rows) => netMoments(rows.map((i) => nps[i] ?? Number.NaN)));
   const top = estimate((rows) => boxMoments(rows.map((i) => csat[i] ?? Number.NaN)));
   const weighted = asCells.map(({ n }, c) => ({ n, weight: weights?.[c] ?? 0 }));
@@ -116,11 +123,15 @@ function fitted(fields: Input) {
     weights: weights && keys.map((key) => weightOf.get(key) ?? null),
     kishDeff: designEffect(weighted),
     kishEffectiveN: weights && effectiveN(weighted),
-    weightedMean: mean?.value ?? null,
-    seMean: mean?.standardError ?? null,
-    weightedNps: net?.value ?? null,
-    seNps: net?.standardError ?? null,
-    weightedTop2: top?.value ?? null,
+    ...("csat" in fields && {
+      weightedMean: mean ? mean.value : null,
+      seMean: mean ? mean.standardError : null,
+      weightedTop2: top?.value ?? null,
+    }),
+    ...("nps" in fields && {
+      weightedNps: net?.value ?? null,
+      seNps: net?.standardError ?? null,
+    }),
   };
 }
 
