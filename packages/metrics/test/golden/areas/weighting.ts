@@ -77,7 +77,7 @@ function populationOf(fields: Input, strata: readonly string[] | null): Record<s
 function fitted(fields: Input) {
   const margins = marginsOf(Object(fields["population"]));
   const traits = Object.keys(margins);
-   A trait is named by the first letter of its list.
+  // A trait is named by the first letter of its list.
   const lists = traits.map((trait) => {
     const name = Object.keys(fields).find((key) => key.startsWith(trait)) ?? trait;
     return listOf(fields, name) ?? [];
