@@ -5,12 +5,7 @@ import { CREATE_VERSION_TABLE, listStatements } from "./migrations/migrations.ts
 import { SQLITE_WORDS } from "./migrations/words.ts";
 import type { Tables } from "./schema.ts";
 import { createSqliteAppend } from "./sqlite-append.ts";
-import {
-  connectSqlite,
-  createStatementCache,
-  toInputs,
-  toKyselyDatabase,
-} from "./sqlite-connect.ts";
+import { connectSqlite, createCache, toInputs, toKyselyDatabase } from "./sqlite-connect.ts";
 import { isSyncFailure, toSqliteStoreError } from "./sqlite-errors.ts";
 
 /** Ends the process: after a failed sync nothing in memory can be trusted to be on the disk. */
@@ -32,7 +27,7 @@ export function openSqlite(path: string): Engine {
 
 /** Makes an engine of a connection, which it closes in the end. */
 export function createSqliteEngine(connection: DatabaseSync): Engine {
-  const prepare = createStatementCache(connection);
+  const prepare = createCache((text) => connection.prepare(text));
   let hotPath: ReturnType<typeof createSqliteAppend> | null = null;
   // Prepared at first use: the tables must be there.
   const statements = () => {
