@@ -4,7 +4,8 @@ import {
   emptyEstimate,
   type MeasureOptions,
 } from "./estimate.ts";
-import { tango } from "./interval/tango.ts";
+import { criticalValue } from "./interval/arguments.ts";
+import { tangoLimits } from "./interval/tango.ts";
 import { requireMeasure } from "./require-measure.ts";
 import { countIn, countOf, type Tally } from "./tally.ts";
 
@@ -27,8 +28,9 @@ export function nps(
   const n = countOf(tally);
   const promoters = countIn(tally, tally.scale.favourable);
   const detractors = countIn(tally, tally.scale.unfavourable);
-  const shares = tango(promoters, n - promoters - detractors, detractors, confidence);
-  if (shares === null) return emptyEstimate("nps", "points");
+  const z = criticalValue(confidence);
+  if (n === 0) return emptyEstimate("nps", "points");
+  const { low, high } = tangoLimits(promoters / n, detractors / n, (z * z) / n);
   // Multiplied first, so that the only rounding is the division's.
   const value = (100 * (promoters - detractors)) / n;
   return {
@@ -38,10 +40,11 @@ export function nps(
     reason: null,
     n,
     interval: {
-      ...shares,
       // Where rounding is wider than the interval, it still holds the value.
-      low: Math.min(100 * shares.low, value),
-      high: Math.max(100 * shares.high, value),
+      low: Math.min(100 * low, value),
+      high: Math.max(100 * high, value),
+      confidence,
+      method: "tango-score",
     },
   };
 }

@@ -4,7 +4,8 @@ import {
   emptyEstimate,
   type MeasureOptions,
 } from "./estimate.ts";
-import { wilson } from "./interval/wilson.ts";
+import { criticalValue } from "./interval/arguments.ts";
+import { wilsonLimits } from "./interval/wilson.ts";
 import type { ScoreRange } from "./scales.ts";
 import { countIn, countOf, type Tally } from "./tally.ts";
 
@@ -31,7 +32,8 @@ function shareOf(
 ): Estimate {
   const n = countOf(tally);
   const count = countIn(tally, range);
-  const interval = wilson(count, n, confidence);
+  const z = criticalValue(confidence);
   if (n === 0) return emptyEstimate(measure, "share");
+  const interval = { ...wilsonLimits(count, n, z), confidence, method: "wilson" };
   return { measure, unit: "share", value: count / n, reason: null, n, interval };
 }
