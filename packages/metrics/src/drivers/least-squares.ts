@@ -64,6 +64,11 @@ export function leastSquares(
     coefficients = coefficients.map((value, j) => value + item(step, j));
     left = residualsOf(y, predictors, coefficients);
   }
+  // Below what twice the precision of a double can tell from 0.
+  const nothing = 1e-30 * norm(y);
+  coefficients = coefficients.map((value, j) =>
+    Math.abs(value) * (scales[j - 1] ?? 1) < nothing ? 0 : value,
+  );
   const residuals = [...left.values];
   const noise = ROUNDING * y.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const isExact = residuals.every((value) => Math.abs(value) <= noise);
