@@ -31,6 +31,11 @@ describe("the critical value", () => {
     }
   });
 
+  test("is 0 for a confidence that rounding takes for 0, and above it for the next", () => {
+    expect(criticalValue(1e-17)).toBe(0);
+    expect(criticalValue(2 ** -52)).toBeGreaterThan(0);
+  });
+
   test("is refused for a confidence of 0, of 1, or none", () => {
     for (const confidence of [0, 1, -0.5, 95, Number.NaN]) {
       expect(() => criticalValue(confidence)).toThrow("is not between 0 and 1");

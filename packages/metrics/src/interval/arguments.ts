@@ -27,7 +27,8 @@ export function criticalValue(confidence: number): number {
     const step = (upperTail(z, density) - tail * Math.sqrt(2 * Math.PI)) / density;
     z += step / (1 - (step * z) / 2);
   }
-  return z;
+  // A confidence that rounding takes for 0 leaves no z, not one of 1e-16 on either side.
+  return tail < 0.5 ? Math.abs(z) : 0;
 }
 
 /** P(Z > z) · √2π for z near 0 or above, of e^(−z²/2): a sum of positive terms. */
