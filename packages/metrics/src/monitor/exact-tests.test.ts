@@ -47,6 +47,18 @@ test("the two-sided Poisson p sums every count that is no likelier", () => {
   );
 });
 
+test("an exactly mirrored count on the other side counts, however it is rounded", () => {
+  for (const [count, n] of [
+    [2, 10],
+    [7, 10],
+    [30, 101],
+  ] as const) {
+    const test = binomialTest(count, n, 0.5);
+    const oneSide = Math.min(test?.pFewer ?? 1, test?.pMore ?? 1);
+    expectClose(test?.pTwoSided ?? null, 2 * oneSide, { rel: 1e-12, abs: 0 });
+  }
+});
+
 test("the one-sided p of both ends overlap by the count itself", () => {
   const test = binomialTest(4, 9, 0.3);
   const both = (test?.pMore ?? 0) + (test?.pFewer ?? 0);

@@ -106,6 +106,8 @@ test("unequal weights never help: the design effect is at least 1, the effective
       expect(effectiveN(answers)).toBeLessThanOrEqual(n);
     }),
   );
+  // Three tenths add up to a little more than 0.3.
+  expect(designEffect([0.1, 0.1, 0.1].map((weight) => ({ weight, n: 1 })))).toBe(1);
   expect(designEffect([])).toBe(null);
   expect(effectiveN([])).toBe(0);
 });
@@ -128,6 +130,7 @@ test("a stratum drawn whole adds no error, and a lone answer of a stratum leaves
     },
   );
   expect(designMean(rows.slice(0, 3))?.standardError).toBe(null);
+  expect(designMean(rows.slice(0, 3), { a: 2, b: 1 })?.standardError).toBe(0);
   expect(designMean([])).toBe(null);
 });
 
