@@ -12,7 +12,18 @@ export { type Located, mover } from "./compare/mover.ts";
 export type { ShareCount } from "./compare/share-count.ts";
 export { csat } from "./csat.ts";
 export { betaCdf, betaQuantile } from "./distribution/beta.ts";
+export { binomialCdf, binomialMass, binomialSf } from "./distribution/binomial.ts";
+export {
+  chiSquareCdf,
+  chiSquareQuantile,
+  chiSquareSf,
+  chiSquareUpperQuantile,
+} from "./distribution/chi-square.ts";
+export { fCdf, fQuantile, fSf } from "./distribution/f.ts";
+export { gammaP, gammaQ } from "./distribution/gamma.ts";
+export { logGamma } from "./distribution/log-gamma.ts";
 export { normalCdf, normalQuantile, normalSf } from "./distribution/normal.ts";
+export { poissonCdf, poissonMass, poissonSf } from "./distribution/poisson.ts";
 export { tCdf, tQuantile, tSf } from "./distribution/student.ts";
 export type { Estimate, Interval, MeasureOptions } from "./estimate.ts";
 export { headline, others } from "./headline.ts";

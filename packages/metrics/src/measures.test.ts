@@ -156,16 +156,21 @@ test("50 promoters, 30 passives and 20 detractors are 30 points, however many sk
 });
 
 test("an NPS lies within its interval where rounding is wider than the interval", () => {
-  const limits = (promoters: number, detractors: number) =>
-    nps(
-      tallyOf(SCALES["nps-0-10"], [
-        [10, promoters],
-        [0, detractors],
-      ]),
-      { confidence: 1e-16 },
-    ).interval;
-  expect(limits(4, 1)?.low).toBe(60);
-  expect(limits(1, 4)?.high).toBe(-60);
+  for (const confidence of [1e-17, 1e-16, 1e-15, 1e-12]) {
+    for (let promoters = 0; promoters <= 12; promoters++) {
+      for (let detractors = 0; promoters + detractors <= 12; detractors++) {
+        const tally = tallyOf(SCALES["nps-0-10"], [
+          [10, promoters],
+          [7, 1],
+          [0, detractors],
+        ]);
+        const { value, interval } = nps(tally, { confidence });
+        expect(interval?.low).toBeLessThanOrEqual(value ?? Number.NaN);
+        expect(interval?.high).toBeGreaterThanOrEqual(value ?? Number.NaN);
+        expect((interval?.high ?? 9) - (interval?.low ?? 0)).toBeLessThan(1e-9);
+      }
+    }
+  }
 });
 
 test("an NPS of a third of a point is not rounded", () => {

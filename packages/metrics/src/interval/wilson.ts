@@ -35,5 +35,5 @@ export function wilsonLimits(
   // digits when the share is small.
   const low = (share * (successes / total)) / high;
   // Rounding may be wider than the interval, which still holds the share.
-  return { low: Math.min(low, share), high: successes === n ? 1 : high };
+  return { low: Math.min(low, share), high: successes === n ? 1 : Math.max(high, share) };
 }
