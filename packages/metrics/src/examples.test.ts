@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import * as compare from "./compare/index.ts";
 import * as drivers from "./drivers/index.ts";
 import * as root from "./index.ts";
-import * as customerValue from "./models/clv/index.ts";
 import * as models from "./models/index.ts";
 import * as monitor from "./monitor/index.ts";
 import * as planning from "./planning/index.ts";
@@ -18,7 +17,6 @@ const metrics = {
   ...weights,
   ...drivers,
   ...models,
-  ...customerValue,
   ...text,
 };
 const names = Object.keys(metrics);
