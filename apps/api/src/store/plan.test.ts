@@ -40,6 +40,26 @@ test("deltas are in one order, each cell once, and what cancels is left out", ()
   expect(forward.sorted().hour.dispositions.map((cell) => cell.surveyId)).toEqual(["shop"]);
 });
 
+test("days add up their hours, and an answer that moves within its day changes hours alone", () => {
+  const deltas = createDeltas();
+  const at = (occurredAt: number) => ({ ...row, occurredAt });
+  for (const time of [START - 1, START, START + 23 * HOUR]) deltas.add(at(time));
+  const starts = (cells: readonly { start: number; delta: number }[]) =>
+    cells.map(({ start, delta }) => [(start - START) / HOUR, delta]);
+  const days = [
+    [-24, 1],
+    [0, 2],
+  ];
+  expect(starts(deltas.sorted().day.scores)).toEqual(days);
+  expect(starts(deltas.sorted().day.dispositions)).toEqual(days);
+
+  const moved = createDeltas();
+  moved.subtract(at(START));
+  moved.add(at(START + 23 * HOUR));
+  expect(moved.sorted().hour.scores).toHaveLength(2);
+  expect(moved.sorted().day).toEqual({ scores: [], dispositions: [] });
+});
+
 test("a replacement that changes no count writes no tally, but an outbox entry", () => {
   const standing = row;
   const newer = { ...row, sequence: 2, page: "/other", bodyHash: "2" };
