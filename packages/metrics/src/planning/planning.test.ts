@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { mover } from "../compare/mover.ts";
+import { binomialMass } from "../distribution/binomial.ts";
 import { tSf } from "../distribution/student.ts";
+import { wilson } from "../interval/wilson.ts";
 import { meanScore } from "../mean.ts";
 import { nps } from "../nps.ts";
 import { SCALES } from "../scales.ts";
@@ -67,6 +70,28 @@ describe("the size that a wanted power takes has that power", () => {
   test("by Cohen's h, nearly that of the z test", () => {
     const n = answersForEffect(cohenH(0.5, 0.6), { power: 0.9 });
     expectClose(n, answersForShares(0.5, 0.6, { power: 0.9 }), { rel: 1e-3, abs: 0 });
+  });
+
+  test("for shares is nearly that of the default comparison, over every possible sample", () => {
+    for (const [p1, p2, n] of [
+      [0.8, 0.6, 20],
+      [0.8, 0.6, 82],
+      [0.9, 0.8, 199],
+    ] as const) {
+      const located = Array.from({ length: n + 1 }, (_, x) => {
+        const interval = wilson(x, n) ?? { low: 0, high: 1, confidence: 0.95, method: "" };
+        return { value: x / n, interval };
+      });
+      let power = 0;
+      located.forEach((a, x) => {
+        located.forEach((b, y) => {
+          const { low, high } = mover(a, b);
+          const weight = binomialMass(x, n, p1) * binomialMass(y, n, p2);
+          if (low > 0 || high < 0) power += weight;
+        });
+      });
+      expectClose(powerForShares(p1, p2, n), power, { rel: 0, abs: 0.02 });
+    }
   });
 
   test("is null where there is no difference to find", () => {
