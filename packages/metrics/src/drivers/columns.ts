@@ -1,9 +1,13 @@
 /** Equally long lists of numbers, a list per variable; row i is what respondent i said. */
 export type Columns = readonly (readonly number[])[];
 
+/** Beyond these, squares and their sums might overflow, or vanish. */
+const LARGEST = 1e50;
+const SMALLEST = 1e-50;
+
 /**
- * Throws RangeError unless the lists are equally long and hold finite numbers: rows with a missing
- * answer are left out before, by whoever knows why it is missing.
+ * Throws RangeError unless the lists are equally long and hold numbers of a size from 1e-50 to
+ * 1e50, or 0: rows with a missing answer are left out before, by whoever knows why it is missing.
  */
 export function requireColumns(name: string, columns: Columns): void {
   for (const column of columns) {
@@ -11,7 +15,10 @@ export function requireColumns(name: string, columns: Columns): void {
       throw new RangeError(`${name} are ${columns[0]?.length} and ${column.length} answers long`);
     }
     for (const value of column) {
-      if (!Number.isFinite(value)) throw new RangeError(`${name} hold ${value}`);
+      const size = Math.abs(value);
+      if (!(size <= LARGEST && (size >= SMALLEST || size === 0))) {
+        throw new RangeError(`${name} hold ${value}`);
+      }
     }
   }
 }

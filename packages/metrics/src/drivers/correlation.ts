@@ -2,6 +2,7 @@ import { normalSf } from "../distribution/normal.ts";
 import { tSf } from "../distribution/student.ts";
 import type { Interval } from "../estimate.ts";
 import { criticalValue } from "../interval/arguments.ts";
+import { rootOfProduct } from "../linear/matrix.ts";
 
 /** A coefficient of how two variables go together, −1 … 1, with its test. */
 export interface Correlation {
@@ -43,7 +44,7 @@ export function correlationOfSums(
   confidence: number,
 ): Correlation {
   const level = criticalValue(confidence);
-  const r = Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
+  const r = Math.max(-1, Math.min(1, xy / rootOfProduct(xx, yy)));
   const isPerfect = Math.abs(r) === 1;
   const statistic = n < 3 || isPerfect ? null : r * Math.sqrt((n - 2) / ((1 - r) * (1 + r)));
   const certain = n < 3 ? null : 0;

@@ -1,4 +1,4 @@
-import { isConstant, requireColumns } from "./columns.ts";
+import { isConstant } from "./columns.ts";
 import { meanOf } from "./sample-moments.ts";
 
 /** A driver with how much it matters and how well it does, each in any unit that all drivers share. */
@@ -39,13 +39,16 @@ export function importancePerformance(
 ): ImportancePerformance | null {
   const importances = drivers.map(({ importance }) => importance);
   const performances = drivers.map(({ performance }) => performance);
-  requireColumns("drivers", [importances, performances]);
+  const wrong = [...importances, ...performances].find((value) => !Number.isFinite(value));
+  if (wrong !== undefined) throw new RangeError(`drivers hold ${wrong}`);
   if (drivers.length === 0) return null;
   const lines = {
     importance: cross.importance ?? meanOf(importances),
     performance: cross.performance ?? meanOf(performances),
   };
-  requireColumns("cross", [[lines.importance, lines.performance]]);
+  if (!Number.isFinite(lines.importance + lines.performance)) {
+    throw new RangeError(`cross at ${lines.importance} and ${lines.performance}`);
+  }
   const [matters, does] = [standardizer(importances), standardizer(performances)];
   return {
     cross: lines,
@@ -68,5 +71,5 @@ function standardizer(values: readonly number[]): ((value: number) => number) | 
   if (isConstant(values)) return null;
   const mean = meanOf(values);
   const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return (value) => (value - mean) / Math.sqrt(square);
+  return square > 0 ? (value) => (value - mean) / Math.sqrt(square) : null;
 }

@@ -1,6 +1,10 @@
 /** A matrix of numbers by rows, as it goes in and out of the package. */
 export type Rows = readonly (readonly number[])[];
 
+/** Covariances of the largest and smallest values that columns may hold are still within. */
+const LARGEST = 1e110;
+const SMALLEST = 1e-140;
+
 /** A dense matrix that is worked on in place: cells lie column after column. */
 export class Matrix {
   readonly rows: number;
@@ -15,9 +19,9 @@ export class Matrix {
   }
 
   /**
-   * Copies rows of equal length.
+   * Copies rows of equal length; what is smaller than 1e-140 becomes 0.
    *
-   * @throws RangeError if they are not, or a cell is not finite.
+   * @throws RangeError if they are not, or a cell is not within ±1e110.
    */
   static from(name: string, rows: Rows): Matrix {
     const matrix = new Matrix(rows.length, rows[0]?.length ?? 0);
@@ -26,8 +30,8 @@ export class Matrix {
         throw new RangeError(`${name} has rows of ${matrix.columns} and of ${row.length} cells`);
       }
       row.forEach((value, j) => {
-        if (!Number.isFinite(value)) throw new RangeError(`${name} holds ${value}`);
-        matrix.set(i, j, value);
+        if (!(Math.abs(value) <= LARGEST)) throw new RangeError(`${name} holds ${value}`);
+        matrix.set(i, j, Math.abs(value) < SMALLEST ? 0 : value);
       });
     });
     return matrix;
@@ -98,4 +102,10 @@ export function norm(values: ArrayLike<number>): number {
   sum = 0;
   for (let i = 0; i < values.length; i++) sum += (item(values, i) / largest) ** 2;
   return largest * Math.sqrt(sum);
+}
+
+/** √(a · b), where the product itself may be too small or too large for a double. */
+export function rootOfProduct(a: number, b: number): number {
+  const product = a * b;
+  return product > 1e-290 && product < 1e290 ? Math.sqrt(product) : Math.sqrt(a) * Math.sqrt(b);
 }

@@ -1,5 +1,5 @@
 import { cholesky, invertFactored } from "../linear/cholesky.ts";
-import { item, Matrix } from "../linear/matrix.ts";
+import { item, Matrix, rootOfProduct } from "../linear/matrix.ts";
 
 /** Turns covariances into correlations; null where a variance is 0. */
 export function toCorrelations(covariance: Matrix): Matrix | null {
@@ -8,7 +8,7 @@ export function toCorrelations(covariance: Matrix): Matrix | null {
   for (let i = 0; i < size; i++) {
     if (!(covariance.at(i, i) > 0)) return null;
     for (let j = 0; j < size; j++) {
-      const scale = Math.sqrt(covariance.at(i, i) * covariance.at(j, j));
+      const scale = rootOfProduct(covariance.at(i, i), covariance.at(j, j));
       correlations.set(i, j, i === j ? 1 : covariance.at(i, j) / scale);
     }
   }

@@ -2,7 +2,7 @@ import { fQuantile } from "../distribution/f.ts";
 import { crossMoments } from "../drivers/cross-moments.ts";
 import { DEFAULT_CONFIDENCE, type Interval, type MeasureOptions } from "../estimate.ts";
 import { requireCount, tailShare } from "../interval/arguments.ts";
-import { item, Matrix, type Rows } from "../linear/matrix.ts";
+import { item, Matrix, type Rows, rootOfProduct } from "../linear/matrix.ts";
 import { squaredMultipleCorrelations, toCorrelations } from "./correlations.ts";
 
 /** How well items measure one thing together. */
@@ -106,8 +106,9 @@ function alphaOf(c: Matrix, items: readonly number[]): number | null {
 }
 
 function itemRestOf(c: Matrix, i: number, rest: readonly number[]): number | null {
-  const scale = c.at(i, i) * sumOver(c, rest, rest);
-  return scale > 0 ? sumOver(c, [i], rest) / Math.sqrt(scale) : null;
+  const [own, others] = [c.at(i, i), sumOver(c, rest, rest)];
+  if (!(own > 0 && others > 0)) return null;
+  return sumOver(c, [i], rest) / rootOfProduct(own, others);
 }
 
 function feldt(alpha: number, n: number, k: number, tail: number, confidence: number) {
