@@ -2,7 +2,7 @@ export { type AnswerRows, countRows, type ScoreCube, tallyAt } from "./bulk.ts";
 export { caution, MINIMUM_N, STEADY_N } from "./caution.ts";
 export { ces1, ces2 } from "./ces.ts";
 export { type Comparable, requireComparable } from "./comparable.ts";
-export { type Change, compareEstimates } from "./compare/compare-estimates.ts";
+export { type Change, compareEstimates, type Verdict } from "./compare/compare-estimates.ts";
 export {
   type CompareOptions,
   compareTallies,

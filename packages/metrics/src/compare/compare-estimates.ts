@@ -3,16 +3,18 @@ import type { Estimate, Interval } from "../estimate.ts";
 import type { Scale } from "../scales.ts";
 import { type Located, mover } from "./mover.ts";
 
+/**
+ * `real`: the interval excludes 0. `not-distinguishable`: it holds 0, which does not show that
+ * nothing changed. `too-few`: either side has fewer answers than the minimum.
+ */
+export type Verdict = "real" | "not-distinguishable" | "too-few";
+
 /** What can be said of a change from one period or group to another. */
 export interface Change {
   /** current − before, in the estimates' unit; null when either is undefined. */
   readonly value: number | null;
   readonly interval: Interval | null;
-  /**
-   * `real`: the interval excludes 0. `not-distinguishable`: it holds 0, which does not show that
-   * nothing changed. `too-few`: either side has fewer answers than the minimum.
-   */
-  readonly verdict: "real" | "not-distinguishable" | "too-few";
+  readonly verdict: Verdict;
   /** Which way a real change went, by the scale's direction; null unless real. */
   readonly better: boolean | null;
 }

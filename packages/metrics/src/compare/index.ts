@@ -1,6 +1,6 @@
 export { type Adjustment, adjustP } from "./adjust-p.ts";
 export { brunnerMunzel } from "./brunner-munzel.ts";
-export { type Change, compareEstimates } from "./compare-estimates.ts";
+export { type Change, compareEstimates, type Verdict } from "./compare-estimates.ts";
 export { type CompareOptions, compareTallies, type TestedChange } from "./compare-tallies.ts";
 export { type Contingency, contingency } from "./contingency.ts";
 export { fisher } from "./fisher.ts";

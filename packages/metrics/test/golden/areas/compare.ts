@@ -63,11 +63,11 @@ export const area: Area = {
     return {
       npsA: npsOf(a),
       npsB: npsOf(b),
-      absDifference: size ?? absDifference(npsOf(a), npsOf(b)),
+      absDifference: size,
       se: wald?.standardError ?? null,
       waldCiOfAbsDifference: size === null || half === null ? null : [size - half, size + half],
       waldP: wald?.p ?? null,
-      z: wald && Math.abs(wald.statistic),
+      z: wald && wald.statistic !== null ? Math.abs(wald.statistic) : null,
       welchT: t?.statistic ?? null,
       welchDf: t?.degrees ?? null,
       welchP: t?.p ?? null,
@@ -189,9 +189,6 @@ const npsMoments = (counts: NpsCounts) => ({
   mean: npsOf(counts),
   squares: (npsVariance(counts) ?? 0) * countAll(counts),
 });
-
-const absDifference = (a: number | null, b: number | null) =>
-  a === null || b === null ? null : Math.abs(a - b);
 
 function readHistograms(input: unknown): { a: number[]; b: number[]; n: number } {
   const read = readInput(input);
