@@ -1,12 +1,12 @@
 import { pairCounts } from "./paired-counts.ts";
 
 /** With more answers the normal approximation serves, and counting takes long. */
-const MOST = 200;
+const MOST = 100;
 
 /**
  * Computes the exact two-sided p-value of the Mann–Whitney test, ties and all: how many of the ways
  * to deal the answers into two groups of these sizes give rank sums at least as far from the middle.
- * Null when either group is empty, all answers are the same, or there are more than 200.
+ * Null when either group is empty, all answers are the same, or there are more than 100.
  *
  * Source: Streitberg & Röhmel (1986) Statistical Software Newsletter 12:10, by counting over scores.
  *
