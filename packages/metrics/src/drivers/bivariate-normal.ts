@@ -26,6 +26,9 @@ interface Node {
  * Drezner & Wesolowsky (1990) do, on panels that narrow towards ρ = ±1.
  *
  * @param correlation −1 … 1
+ * @throws RangeError for a correlation beyond ±1.
+ * @example
+ * bivariateNormalCdf(0.5)(0, 0).toFixed(12) // "0.333333333333"
  */
 export function bivariateNormalCdf(correlation: number): (h: number, k: number) => number {
   if (!(correlation >= -1 && correlation <= 1)) {

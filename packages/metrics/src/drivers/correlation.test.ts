@@ -63,6 +63,20 @@ test("Kendall's p is exact below 50 pairs without a tie, normal from 50 on", () 
   expectClose(kendall([1, 2, 3, 4], [4, 3, 2, 1]).p, 2 / 24, exact);
 });
 
+test("Spearman's p counts every order up to nine pairs without a tie", () => {
+  // Σ d² = 10: 86 of the 7! orders have no more, counted out by itertools.permutations.
+  const { p, statistic } = spearman([1, 2, 3, 4, 5, 6, 7], [2, 1, 4, 3, 7, 5, 6]);
+  expectClose(p, (2 * 86) / 5040, exact);
+  expect(statistic).toBeNull();
+  const list = (n: number) => Array.from({ length: n }, (_, i) => (i * 7) % n);
+  const order = (n: number) => Array.from({ length: n }, (_, i) => i);
+  expect(spearman(order(9), list(9)).statistic).toBeNull();
+  expect(spearman(order(10), list(10)).statistic).not.toBeNull();
+  expect(spearman(order(9), [...list(9).slice(0, 8), 0]).statistic).not.toBeNull();
+  expectClose(spearman([1, 2, 3], [3, 2, 1]).p, 2 / 6, exact);
+  expect(spearman([1, 2], [1, 2]).p).toBe(1);
+});
+
 test("the order of people changes nothing, and x and y may be swapped", () => {
   fc.assert(
     fc.property(pairs, ({ x, y }) => {

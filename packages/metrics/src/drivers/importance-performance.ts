@@ -32,6 +32,8 @@ export interface ImportancePerformance {
  *
  * @param cross where the lines cross, in the units of the points; the means by default
  * @throws RangeError if a value is not finite.
+ * @example
+ * importancePerformance([{ name: "speed", importance: 0.4, performance: 50 }, { name: "decor", importance: 0.1, performance: 90 }])?.points[0]?.priority // "concentrate-here"
  */
 export function importancePerformance(
   drivers: readonly DriverPoint[],

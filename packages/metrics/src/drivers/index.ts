@@ -1,3 +1,4 @@
+export type { Rows } from "../linear/matrix.ts";
 export { bivariateNormalCdf } from "./bivariate-normal.ts";
 export type { Columns } from "./columns.ts";
 export type { Correlation } from "./correlation.ts";
@@ -24,6 +25,7 @@ export {
   addPair,
   createJointTally,
   type JointTally,
+  jointTallyOf,
   marginOf,
   mergeJointTallies,
   subtractJointTally,

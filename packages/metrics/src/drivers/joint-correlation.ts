@@ -11,6 +11,7 @@ import { type JointTally, jointRows, marginOf } from "./joint-tally.ts";
 import { kendallOf } from "./kendall-test.ts";
 import { midRanksOfCounts } from "./mid-ranks.ts";
 import { polychoric } from "./polychoric.ts";
+import { spearmanOf } from "./spearman.ts";
 
 /**
  * Computes Pearson's r from a joint tally: the same as `pearson` of the rows. Null and errors as there.
@@ -80,7 +81,8 @@ function ofValues(
   if (isOneScore(joint, "x") || isOneScore(joint, "y")) {
     return noCorrelation(measure, sums.n, "constant");
   }
-  return correlationOfSums(measure, sums, confidence);
+  if (measure === "pearson") return correlationOfSums(measure, sums, confidence);
+  return spearmanOf(sums, isTied(joint, "x") || isTied(joint, "y"));
 }
 
 /** Σ of deviations where every cell of the table stands for its count of people. */
@@ -126,6 +128,10 @@ function scoresOf(joint: JointTally, question: "x" | "y"): number[] {
 
 function isOneScore(joint: JointTally, question: "x" | "y"): boolean {
   return marginOf(joint, question).counts.filter((count) => count > 0).length === 1;
+}
+
+function isTied(joint: JointTally, question: "x" | "y"): boolean {
+  return marginOf(joint, question).counts.some((count) => count > 1);
 }
 
 function add(a: number, b: number): number {

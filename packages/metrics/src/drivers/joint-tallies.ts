@@ -17,7 +17,12 @@ export interface JointTallies {
   readonly pairs: readonly (readonly JointTally[])[];
 }
 
-/** Creates empty joint tallies of every pair of questions. */
+/**
+ * Creates empty joint tallies of every pair of questions.
+ *
+ * @example
+ * createJointTallies([SCALES["nps-0-10"], SCALES["csat-1-5"]]).pairs[1]?.length // 1
+ */
 export function createJointTallies(scales: readonly Scale[]): JointTallies {
   return {
     scales,

@@ -21,6 +21,23 @@ export function createJointTally(x: Scale, y: Scale): JointTally {
 }
 
 /**
+ * Builds a joint tally from scores of x and y and how many people gave both, in any order; counts of
+ * the same pair add up. Throws as `addPair` does.
+ *
+ * @example
+ * jointPearson(jointTallyOf(SCALES["csat-1-5"], SCALES["nps-0-10"], [[1, 0, 9], [5, 10, 9]])).value // 1
+ */
+export function jointTallyOf(
+  x: Scale,
+  y: Scale,
+  counts: Iterable<readonly [x: number, y: number, count: number]>,
+): JointTally {
+  const joint = createJointTally(x, y);
+  for (const [xScore, yScore, count] of counts) addPair(joint, xScore, yScore, count);
+  return joint;
+}
+
+/**
  * Adds `count` people who gave both scores, in place.
  *
  * @throws RangeError if a score is off its scale, or the count or its sum is not whole or beyond
@@ -54,7 +71,12 @@ export function subtractJointTally(a: JointTally, b: JointTally): JointTally {
   return { ...a, counts: a.counts.map((count, i) => exact(count - (b.counts[i] ?? 0))) };
 }
 
-/** Counts the scores of one question among those who answered both. */
+/**
+ * Counts the scores of one question among those who answered both. Throws as `jointRows` does.
+ *
+ * @example
+ * marginOf(jointTallyOf(SCALES["csat-1-5"], SCALES["nps-0-10"], [[1, 0, 9], [5, 10, 8]]), "x").counts // [9, 0, 0, 0, 8]
+ */
 export function marginOf(joint: JointTally, question: "x" | "y"): Tally {
   const rows = jointRows(joint);
   const counts =

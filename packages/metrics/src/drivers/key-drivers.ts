@@ -23,6 +23,8 @@ export interface KeyDrivers {
  *
  * @param names of the drivers, in the order of the covariances after the outcome
  * @throws RangeError as `relativeImportance`, or for a name too few.
+ * @example
+ * keyDrivers([[1, 0.3, 0.6], [0.3, 1, 0], [0.6, 0, 1]], ["price", "speed"]).fit?.drivers[0]?.name // "speed"
  */
 export function keyDrivers(
   covariance: Rows,

@@ -36,6 +36,8 @@ export type NoLogisticFit = "too-few-answers" | "one-class" | "collinear" | "sep
  * @param predictors as long as the outcome
  * @throws RangeError unless the outcome is 0 or 1, lists are equally long and finite, and
  * 0 < confidence < 1.
+ * @example
+ * logistic([0, 0, 0, 1], [{ name: "late", values: [0, 1, 2, 3] }]).reason // "separated"
  */
 export function logistic(
   outcome: readonly number[],

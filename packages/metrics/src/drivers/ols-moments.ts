@@ -22,6 +22,8 @@ export interface Moments {
  *
  * @param moments of the outcome, then of each predictor
  * @throws RangeError unless n is a count, the covariances are square, symmetric and finite and the lists fit.
+ * @example
+ * olsOfMoments({ n: 9, names: ["score", "speed"], means: [7, 3], covariance: [[4, 1], [1, 1]] }).fit?.coefficients[0]?.value // 4
  */
 export function olsOfMoments(
   { n, names, means, covariance }: Moments,

@@ -23,6 +23,7 @@ export interface RelativeImportance {
   readonly car: readonly number[];
 }
 
+/** Constant: outcome or driver does not vary. Collinear: a driver follows from others. */
 export type NoImportance = "constant" | "collinear";
 
 /** Orders of more drivers than these are too many to go through. */

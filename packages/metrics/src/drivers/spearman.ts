@@ -1,16 +1,22 @@
 import { DEFAULT_CONFIDENCE } from "../estimate.ts";
 import { isConstant, requireColumns } from "./columns.ts";
-import { type Correlation, correlationOfSums, noCorrelation } from "./correlation.ts";
+import {
+  type Correlation,
+  correlationOfSums,
+  noCorrelation,
+  type PairSums,
+} from "./correlation.ts";
 import { midRanks } from "./mid-ranks.ts";
 import { pairSums } from "./pearson.ts";
+import { exactSpearmanP, MOST_EXACT_PAIRS } from "./spearman-exact.ts";
 
 /**
  * Computes Spearman's ρ of two lists of answers, −1 … 1: Pearson's r of their ranks, equal answers
- * sharing a rank; with the t approximation of its p, good from about ten pairs on. Null for fewer
- * than two pairs or a list without variation.
+ * sharing a rank. p counts all orders up to nine pairs without ties, else it is the t approximation.
+ * Null for fewer than two pairs or a list without variation.
  *
  * Source: Spearman (1904) American Journal of Psychology 15:72; p as R's
- * `cor.test(method = "spearman", exact = FALSE)`.
+ * `cor.test(method = "spearman")`, with `exact = FALSE` above nine pairs.
  *
  * @throws RangeError unless both lists are equally long and finite.
  * @example
@@ -20,5 +26,19 @@ export function spearman(x: readonly number[], y: readonly number[]): Correlatio
   requireColumns("x and y", [x, y]);
   if (x.length < 2) return noCorrelation("spearman", x.length, "too-few-answers");
   if (isConstant(x) || isConstant(y)) return noCorrelation("spearman", x.length, "constant");
-  return correlationOfSums("spearman", pairSums(midRanks(x), midRanks(y)), DEFAULT_CONFIDENCE);
+  const [xRanks, yRanks] = [midRanks(x), midRanks(y)];
+  return spearmanOf(pairSums(xRanks, yRanks), hasTies(xRanks) || hasTies(yRanks));
+}
+
+/** Builds Spearman's ρ from the sums of n ≥ 2 pairs of ranks that vary. */
+export function spearmanOf(sums: PairSums, isTied: boolean): Correlation {
+  const found = correlationOfSums("spearman", sums, DEFAULT_CONFIDENCE);
+  if (isTied || sums.n > MOST_EXACT_PAIRS) return found;
+  // Without ties both ranks have the same mean: Σ d² is a whole number made of these sums.
+  const squares = Math.round(sums.xx + sums.yy - 2 * sums.xy);
+  return { ...found, statistic: null, p: exactSpearmanP(sums.n, squares) };
+}
+
+function hasTies(ranks: readonly number[]): boolean {
+  return new Set(ranks).size < ranks.length;
 }

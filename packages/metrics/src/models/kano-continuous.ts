@@ -30,6 +30,8 @@ export interface ContinuousKano {
  * Source: DuMouchel (1993) in Berger et al., Center for Quality Management Journal 2(4), 17–19.
  *
  * @throws RangeError unless the cells are 5 rows of 5 whole counts, none negative.
+ * @example
+ * continuousKano(kanoCells([[1, 5], [3, 5]])).quadrant // "O"
  */
 export function continuousKano(cells: KanoCells): ContinuousKano {
   const rows = cells.map((row) => {

@@ -46,6 +46,8 @@ export type KanoCells = readonly (readonly number[])[];
  * Counts pairs of answers in the 25 cells, which add and subtract cell by cell.
  *
  * @throws RangeError as `kanoCategory`.
+ * @example
+ * kanoCounts(kanoCells([[1, 5], [1, 3], [2, 5]])) // { A: 1, O: 1, M: 1, I: 0, R: 0, Q: 0 }
  */
 export function kanoCells(pairs: Iterable<readonly [number, number]>): number[][] {
   const cells = KANO_TABLE.map((row) => row.map(() => 0));
@@ -60,6 +62,8 @@ export function kanoCells(pairs: Iterable<readonly [number, number]>): number[][
 /**
  * Adds two sets of cells; with a sign of −1 the second is taken away, and counts may be negative,
  * which measures refuse.
+ *
+ * @throws RangeError unless both are 5 rows of 5 and sums are whole to 2^53 − 1.
  */
 export function mergeKanoCells(a: KanoCells, b: KanoCells, sign: 1 | -1 = 1): number[][] {
   requireCells(a);

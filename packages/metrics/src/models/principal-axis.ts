@@ -29,6 +29,8 @@ const SETTLED = 1e-10;
  *
  * @param factors from 1 to the number of items
  * @throws RangeError unless the matrix is square, symmetric and holds correlations, and factors fit.
+ * @example
+ * principalAxis([[1, 0.3, 0.3], [0.3, 1, 0.3], [0.3, 0.3, 1]], 1).communality?.map((share) => share.toFixed(6)) // ["0.300000", "0.300000", "0.300000"]
  */
 export function principalAxis(correlation: Rows, factors: number): Factors {
   const r = Matrix.symmetric("correlation", correlation);

@@ -18,6 +18,8 @@ export interface Kmo {
  * Source: Kaiser (1970) Psychometrika 35:401; Kaiser & Rice (1974), as R's `psych::KMO`.
  *
  * @throws RangeError unless the matrix is square, symmetric and holds correlations.
+ * @example
+ * kmo([[1, 0.5], [0.5, 1]]).overall?.toFixed(12) // "0.500000000000"
  */
 export function kmo(correlation: Rows): Kmo {
   const r = Matrix.symmetric("correlation", correlation);

@@ -44,6 +44,8 @@ export interface Servqual {
  *
  * @throws RangeError unless the rows are as many and as long, dimensions name items that are there,
  * and weights are a row per person of not negative points that sum to 100.
+ * @example
+ * servqual({ expectations: [[7, 5]], perceptions: [[6, 5]], dimensions: { speed: [1], care: [2] } }).unweighted // -0.5
  */
 export function servqual({
   expectations,
@@ -104,6 +106,8 @@ export function unweightedGap(gaps: readonly number[]): number | null {
  * Source: Cronin & Taylor (1992) Journal of Marketing 56:55. Not comparable with a gap.
  *
  * @throws RangeError as `servqual`.
+ * @example
+ * servperf([[6, 5]], { speed: [1], care: [2] }).overall // 5.5
  */
 export function servperf(
   perceptions: Rows,

@@ -12,6 +12,8 @@ const MOST_SWEEPS = 1000;
  *
  * @param loadings a row per item, a column per factor
  * @throws RangeError unless rows are equally long and finite.
+ * @example
+ * varimax([[-0.5], [-0.7]]) // [[0.5], [0.7]]
  */
 export function varimax(loadings: Loadings): number[][] {
   const work = Matrix.from("loadings", loadings);
