@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { inRoot } from "../scripts/lib/paths.ts";
 import { coveragePage } from "./coverage.ts";
 import { benchIngest } from "./ingest.ts";
+import { benchMetrics } from "./metrics-bulk.ts";
 import { benchNumbers } from "./numbers.ts";
 import { type Results, toMarkdown } from "./report.ts";
 import { benchWidget } from "./widget.ts";
@@ -22,6 +23,7 @@ const results: Results = {
     node: process.versions.node,
   },
   widget: await benchWidget(),
+  metrics: await benchMetrics(),
   ingest: await benchIngest(),
   numbers: await benchNumbers(values.quick ? [1_000, 10_000] : [10_000, 1_000_000]),
 };

@@ -10,6 +10,7 @@ import {
   tallyAt,
   tango,
 } from "@heed/metrics";
+import { benchDuckdb } from "./duckdb.ts";
 import { median, medianRatio } from "./statistics.ts";
 
 const SCALE = SCALES["nps-0-10"];
@@ -26,6 +27,8 @@ export interface MetricsResult {
   plainMs: number;
   /** Median of the ratios pair by pair. */
   ratio: number;
+  /** DuckDB's query for the same, one thread, the table in memory. */
+  duckdbMs: number;
   /** One NPS score interval at 95 %, of ever new counts. */
   intervalNs: number;
   /** How many cells a year's chart has: days × segments. */
@@ -35,7 +38,7 @@ export interface MetricsResult {
 }
 
 /** Measures counting rows, one interval, and a chart. */
-export function benchMetrics(rows = 10_000_000): MetricsResult {
+export async function benchMetrics(rows = 10_000_000): Promise<MetricsResult> {
   const answers = makeRows(rows);
   const [bulk, plain, chart]: [number[], number[], number[]] = [[], [], []];
   let checksum = 0;
@@ -59,6 +62,7 @@ export function benchMetrics(rows = 10_000_000): MetricsResult {
     bulkMs: median(bulk),
     plainMs: median(plain),
     ratio: medianRatio(bulk, plain),
+    duckdbMs: await benchDuckdb(answers, plainDailyNps(answers)),
     intervalNs: intervalNs(),
     cells: DAYS * SEGMENTS,
     chartMs: median(chart),
@@ -146,9 +150,13 @@ function requireEqual(a: Float64Array, b: Float64Array): void {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const { rows, bulkMs, plainMs, ratio, intervalNs, cells, chartMs } = benchMetrics();
+  const { rows, bulkMs, plainMs, ratio, duckdbMs, intervalNs, cells, chartMs } =
+    await benchMetrics();
   console.log(`${rows.toLocaleString("en")} rows to daily NPS by segment:`);
   console.log(`  ${bulkMs.toFixed(1)} ms, by hand ${plainMs.toFixed(1)} ms: ${ratio.toFixed(2)} ×`);
+  console.log(
+    `  DuckDB, one thread: ${duckdbMs.toFixed(1)} ms, ${(duckdbMs / bulkMs).toFixed(1)} ×`,
+  );
   console.log(`One NPS interval: ${intervalNs.toFixed(0)} ns`);
   console.log(`${cells.toLocaleString("en")} cells with bands: ${chartMs.toFixed(2)} ms`);
 }

@@ -1,4 +1,6 @@
 import { build, run } from "./lib/build.ts";
 
 await build();
-process.exit(await run("node", ["bench/main.ts", ...process.argv.slice(2)]));
+process.exit(
+  await run("node", ["--conditions=heed-source", "bench/main.ts", ...process.argv.slice(2)]),
+);
