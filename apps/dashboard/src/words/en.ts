@@ -210,7 +210,8 @@ export const en = {
     title: "How to get the first answer",
     stepScript: "Put this into the page, with your write key:",
     stepTrack: "Tell Heed when somebody reaches the touchpoint:",
-    stepAnswer: "Answer the prompt yourself. The number appears here by itself.",
+    stepAnswer:
+      "Answer the prompt yourself: n rises here at once. A number is shown from 5 answers on.",
     copy: "Copy",
     copied: "Copied",
   },

@@ -186,7 +186,7 @@ export const zhHans: Messages = {
     title: "如何得到第一份答复",
     stepScript: "请把这段代码放进网页，并换上您的写入密钥：",
     stepTrack: "有人到达触点时，请告诉 Heed：",
-    stepAnswer: "请您自己先答一次，数值会自动出现在这里。",
+    stepAnswer: "请您自己先答一次，这里的 n 会立即增加；满 5 份答复后显示数值。",
     copy: "复制",
     copied: "已复制",
   },
