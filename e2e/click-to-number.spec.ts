@@ -1,5 +1,14 @@
-import { expect, test } from "./house.ts";
+import { expect, type Heed, test } from "./house.ts";
 import { reach, TOUCHPOINTS } from "./shop.ts";
+
+/** The survey's number as its reader sees it: NPS in whole points, shares in whole percent. */
+async function numberOf(heed: Heed, survey: string): Promise<string> {
+  const { value } = (await heed.receipt(survey)).headline;
+  if (value === null) throw new Error(`${survey} has no number`);
+  const shown = Math.round(Math.abs(survey === "account-nps" ? value : 100 * value));
+  const sign = value < 0 && shown !== 0 ? "\u2212" : "";
+  return `${sign}${shown}${survey === "account-nps" ? "" : "%"}`;
+}
 
 for (const touchpoint of TOUCHPOINTS) {
   const { survey, question, path, score, comment } = touchpoint;
@@ -17,6 +26,9 @@ for (const touchpoint of TOUCHPOINTS) {
     const countBefore = await heed.countOf(survey, score);
     const shownN = (n: number) => dashboard.getByText(`n = ${n}`, { exact: false }).first();
     await expect(shownN(before)).toBeVisible();
+    const shownNumber = (text: string) => dashboard.getByText(text, { exact: true }).first();
+    const numberBefore = await numberOf(heed, survey);
+    await expect(shownNumber(numberBefore)).toBeVisible();
 
     const page = await browser.newPage();
     await page.goto(heed.demoUrl + path);
@@ -28,6 +40,8 @@ for (const touchpoint of TOUCHPOINTS) {
     await acknowledged;
     // The dashboard was open all the while and is not reloaded.
     await expect(shownN(before + 1)).toBeVisible({ timeout: 1000 });
+    const numberAfter = await numberOf(heed, survey);
+    await expect(shownNumber(numberAfter)).toBeVisible({ timeout: 1000 });
 
     await prompt.getByRole("textbox", { name: touchpoint.followUp }).fill(comment);
     await prompt.getByRole("button", { name: touchpoint.send }).click();
