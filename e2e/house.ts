@@ -86,8 +86,8 @@ export function uuid(epochMs: number): string {
 
 export const test = base.extend<object, { heed: Heed }>({
   heed: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs off this pattern.
-    async ({}, use) => {
+    // Playwright reads a fixture's needs off this pattern; a house needs none.
+    async ({ browserName: _ }, use) => {
       const { heed, close } = await openHeed();
       await use(heed);
       await close();
