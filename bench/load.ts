@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import autocannon from "autocannon";
+import { uuidV7 } from "../scripts/lib/uuid.ts";
 
 /** What one run of load cost. */
 export interface LoadResult {
@@ -26,21 +26,11 @@ function cpuMicrosOf(pid: number): number | null {
   }
 }
 
-/** A UUID of version 7 for now (RFC 9562). */
-export function uuid(now = Date.now()): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(now, 0, 6);
-  bytes.writeUInt8(0x70 | (bytes.readUInt8(6) & 0x0f), 6);
-  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
-  const hex = bytes.toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
-
 /** One answered prompt as the widget sends it. */
 export function answerItem(occurredAt: number, score: number) {
   return {
     type: "response",
-    id: uuid(occurredAt),
+    id: uuidV7(occurredAt),
     sequence: 2,
     survey: "account-nps",
     revision: 1,

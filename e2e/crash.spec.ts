@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { publishDemoSurveys, startApi } from "../scripts/lib/house.ts";
 import { mintKeys } from "../scripts/lib/keys.ts";
 import { freePort } from "../scripts/lib/ports.ts";
-import { expect, type Row, test, uuid } from "./house.ts";
+import { uuidV7 } from "../scripts/lib/uuid.ts";
+import { expect, type Row, test } from "./house.ts";
 
 const ROUNDS = 4;
 const CALLERS = 16;
@@ -22,7 +23,7 @@ test("kill -9 in the middle of a load loses no acknowledged answer, and tallies 
   const answerUntilKilled = async (caller: number) => {
     for (let turn = 0; !isKilled; turn += 1) {
       const now = Date.now();
-      const id = uuid(now);
+      const id = uuidV7(now);
       const value = (caller + turn) % 11;
       const sentAt = new Date(now).toISOString();
       const answers = [{ question: "recommend", value }];

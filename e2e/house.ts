@@ -5,6 +5,7 @@ import { test as base, expect } from "@playwright/test";
 import { type House, openHouse } from "../scripts/lib/house.ts";
 import { mintKeys } from "../scripts/lib/keys.ts";
 import { freePort } from "../scripts/lib/ports.ts";
+import { uuidV7 } from "../scripts/lib/uuid.ts";
 
 export interface Row {
   id: string;
@@ -53,7 +54,7 @@ async function openHeed(): Promise<{ heed: Heed; close(): Promise<void> }> {
       const now = new Date();
       const items = scores.map((value) => ({
         type: "response",
-        id: uuid(now.getTime()),
+        id: uuidV7(now.getTime()),
         sequence: 1,
         survey,
         revision: 1,
@@ -75,13 +76,6 @@ async function openHeed(): Promise<{ heed: Heed; close(): Promise<void> }> {
     rmSync(dataDir, { recursive: true, force: true });
   };
   return { heed, close };
-}
-
-/** A UUID of version 7 (RFC 9562). */
-export function uuid(epochMs: number): string {
-  const random = crypto.randomUUID();
-  const time = epochMs.toString(16).padStart(12, "0");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(15)}`;
 }
 
 export const test = base.extend<object, { heed: Heed }>({

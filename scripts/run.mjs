@@ -4,7 +4,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -61,7 +61,7 @@ const child = spawn(
     stdio: "inherit",
     env: {
       ...process.env,
-      PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}`,
+      PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}`,
       DO_NOT_TRACK: "1",
       TURBO_TELEMETRY_DISABLED: "1",
     },

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { ResponseItem } from "@heed/contracts";
 import { createRandom, pickIndex } from "./random.ts";
 import type { SampleProfile } from "./sample-profiles.ts";
+import { uuidV7 } from "./uuid.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -37,7 +38,7 @@ function* oneDay(
   progress: number,
   now: number,
 ): Generator<ResponseItem> {
-  const seed = createHash("sha256").update(`${profile.survey} ${day}`).digest().readUInt32LE();
+  const seed = digest(`${profile.survey} ${day}`).readUInt32LE();
   const random = createRandom(seed);
   const weekday = new Date(day).getUTCDay();
   const busy = weekday === 0 || weekday === 6 ? 0.5 : 1;
@@ -50,7 +51,7 @@ function* oneDay(
     if (occurredAt > now) continue;
     yield {
       type: "response",
-      id: toUuid(occurredAt, `${profile.survey} ${day} ${index}`),
+      id: uuidV7(occurredAt, digest(`${profile.survey} ${day} ${index}`)),
       sequence: 1,
       survey: profile.survey,
       revision,
@@ -88,18 +89,6 @@ function oneResponse(profile: SampleProfile, progress: number, random: () => num
   return { disposition: "complete", answers, language, traits };
 }
 
-/** A version 7 UUID (RFC 9562) whose random part is drawn from a name, so that it can be repeated. */
-function toUuid(epochMs: number, name: string): string {
-  const bytes = createHash("sha256").update(name).digest().subarray(0, 16);
-  bytes.writeUIntBE(epochMs, 0, 6);
-  bytes.writeUInt8(0x70 | (bytes.readUInt8(6) & 0x0f), 6);
-  bytes.writeUInt8(0x80 | (bytes.readUInt8(8) & 0x3f), 8);
-  const hex = bytes.toString("hex");
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join("-");
+function digest(name: string): Buffer {
+  return createHash("sha256").update(name).digest();
 }
