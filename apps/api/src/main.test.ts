@@ -168,6 +168,22 @@ test("a body over the limit is answered at once and the connection closed, with 
   }
 });
 
+test.each([
+  ["with", (text: string) => text],
+  ["without", (text: string) => new Blob([text]).stream()],
+])("a body of just the limit is read from the socket, %s a length", async (_, wrap) => {
+  const { port } = await startListening();
+  const send = (bytes: number) =>
+    fetch(`http://127.0.0.1:${port}/v1/ingest`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: wrap("{}".padEnd(bytes)),
+      duplex: "half",
+    } as RequestInit);
+  // The next thing that is wrong with an empty object is that it holds no key.
+  expect((await send(LIMITS.bodyBytes)).status).toBe(401);
+});
+
 test("what is no HTTP is answered with a problem as well", async () => {
   const { port } = await startListening();
   for (const nonsense of ["nonsense\r\n\r\n", "GET / HTTP/1.1\r\nhost: a b\r\n\r\n"]) {
