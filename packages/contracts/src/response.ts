@@ -1,12 +1,7 @@
 import { z } from "zod";
+import { answer } from "./answer.ts";
 import { DISPOSITIONS, LIMITS } from "./constants.ts";
 import { languageTag, slug, storableText, timestamp, touchpoint, uuidV7 } from "./text.ts";
-
-/** One answer: a whole score for a scale question, words for a text question. */
-export const answer = z.object({
-  question: slug,
-  value: z.union([z.int(), storableText(LIMITS.textLength)]),
-});
 
 const traitName = z
   .string()
@@ -43,7 +38,14 @@ export const responseItem = z.object({
   page: storableText(512).optional(),
   /** The host's own id of the person; absent while anonymous. */
   person: storableText(128, 1).optional(),
+  /** HMAC-SHA256 of `person`, made by the host's server with the project's identity secret; hex. */
+  signature: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "64 hex digits")
+    .optional(),
   traits: traits.optional(),
+  /** They asked never to be asked again. */
+  optedOut: z.boolean().optional(),
   /** The visitor sent Global Privacy Control: no person, no traits. */
   gpc: z.boolean().optional(),
   /** Made up for trying things out. Only the admin token may send these. */
@@ -104,7 +106,6 @@ export const responsePage = z.object({
 /** The answer of `DELETE /v1/responses?sample=only`. */
 export const removalResult = z.object({ removed: z.int() });
 
-export type Answer = z.infer<typeof answer>;
 export type Traits = z.infer<typeof traits>;
 export type ResponseItem = z.infer<typeof responseItem>;
 export type IngestBatch = z.infer<typeof ingestBatch>;

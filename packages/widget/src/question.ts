@@ -16,6 +16,7 @@ export function createQuestion(question: Question, due: Due): FormControl {
     const { maxLength: maxlength } = question;
     return createElement("heed-text", { exportparts: "label,text", lang, label, maxlength });
   }
+  if (question.kind !== "scale") throw new RangeError(`cannot ask a question of ${question.kind}`);
   return createElement("heed-scale", {
     exportparts: "label,scale,point,min-label,max-label",
     lang,

@@ -96,7 +96,7 @@ function checkAnswers(item: ResponseItem, asked: BookRevision): Refusal | null {
       }
       continue;
     }
-    if (typeof value !== "number") {
+    if (question.kind !== "scale" || typeof value !== "number") {
       return { code: "wrong-answer-kind", pointer, message: "must be a score" };
     }
     const scale = SCALES[question.scale];

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { pageQuestion } from "./question.ts";
+import { audience, holdout, pace, trigger } from "./targeting.ts";
+import { languageTag, slug, touchpoint } from "./text.ts";
+
+/** Addresses compiled to sources of regular expressions; a URLPattern keeps its own, after `~`. */
+const compiledAddresses = z.object({
+  include: z.array(z.string()),
+  exclude: z.array(z.string()),
+});
+
+/** What the answers so far allow: a share of those who fit, for a reason, until a time. */
+export const askedShare = z.object({
+  reason: z.enum(["quota-reached", "enough-answers"]),
+  /** 0 asks nobody more. */
+  share: z.number().min(0).max(1),
+  /** The draw's own salt, such as the period: the same people are not asked each month. */
+  salt: z.string(),
+  /** Epoch ms. */
+  until: z.number().nullable(),
+  trait: z.string().optional(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+});
+
+/**
+ * A survey as a page gets it: texts in one language, conditions compiled so that the page's own code
+ * stays small. Absent parts restrict nothing.
+ */
+export const pageSurvey = z.object({
+  id: slug,
+  revision: z.int().min(1),
+  touchpoint,
+  measure: z.enum(["nps", "csat", "ces1", "ces2"]),
+  /** The language of all its texts. */
+  language: languageTag,
+  questions: z.array(pageQuestion),
+  thanks: z.string(),
+  thanksLink: z.object({ text: z.string(), url: z.string() }).optional(),
+  /** Absent: `popover`. */
+  presentation: z.enum(["bar", "inline", "modal"]).optional(),
+  paused: z.literal(true).optional(),
+  /** Absent: 1. */
+  sampleShare: z.number().optional(),
+  /** Absent: 0. */
+  priority: z.int().optional(),
+  /** Times at which it may be asked, epoch ms; the last may be open (null). Absent: always. */
+  windows: z.array(z.tuple([z.number(), z.number().nullable()])).optional(),
+  audience: z
+    .object({
+      ...audience.shape,
+      pages: compiledAddresses.optional(),
+      referrers: compiledAddresses.optional(),
+    })
+    .optional(),
+  trigger: trigger.optional(),
+  cancelOn: z.array(touchpoint).optional(),
+  pace: pace.optional(),
+  holdout: holdout.optional(),
+  shares: z.array(askedShare).optional(),
+});
+
+/** The answer of `GET /v1/config/:writeKey?language=`. */
+export const pageConfig = z.object({ surveys: z.array(pageSurvey) });
+
+export type AskedShare = z.infer<typeof askedShare>;
+export type PageSurvey = z.infer<typeof pageSurvey>;
+export type PageConfig = z.infer<typeof pageConfig>;
