@@ -54,7 +54,7 @@ export default {
       from: { path: "^packages/(sdk|widget)/src/", pathNot: "\\.test\\.ts$" },
       to: {
         path: "^packages/contracts/src/",
-        pathNot: "^packages/contracts/src/constants\\.ts$",
+        pathNot: "^packages/contracts/src/(constants|signing)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -1,7 +1,7 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/constants.ts"],
+  entry: ["src/index.ts", "src/constants.ts", "src/signing.ts"],
   format: ["esm", "cjs"],
   target: "es2022",
   dts: true,
