@@ -8,6 +8,14 @@ export const PATHS = /* @__PURE__ */ Object.freeze({
   responses: "/v1/responses",
   surveys: "/v1/surveys",
   stream: "/v1/stream",
+  history: "/v1/history",
+});
+
+/** Paths that no page's own code asks for. */
+export const SERVER_PATHS = /* @__PURE__ */ Object.freeze({
+  decisions: "/v1/decisions",
+  /** Signed links: `/a/<token>`. */
+  answer: "/a",
 });
 
 /** Bounds on what one request may carry. Past them the request is refused, never cut. */
@@ -43,6 +51,12 @@ export const ASKING = /* @__PURE__ */ Object.freeze({
   promptsPerSession: 1,
 });
 
+/** The languages in which the interface's own texts exist; the first is the fallback. */
+export const INTERFACE_LANGUAGES = /* @__PURE__ */ Object.freeze([
+  ...["en", "zh-Hans", "zh-Hant", "ja", "ko", "de", "fr", "es", "pt-BR", "it", "nl", "pl", "tr"],
+  ...["ru", "uk", "ar", "he", "fa", "hi", "id", "vi", "th", "sv", "cs"],
+] as const);
+
 /** A number with fewer answers is not shown; between the two it carries a caution. */
 export const MINIMUM_N = /* @__PURE__ */ Object.freeze({ floor: 3, shown: 5, steady: 30 });
 
@@ -64,6 +78,7 @@ export const PROBLEMS = /* @__PURE__ */ Object.freeze({
   "unknown-key": { status: 401, title: "The key is not known" },
   "key-not-allowed": { status: 403, title: "This kind of key may not do that" },
   "origin-not-allowed": { status: 403, title: "This origin may not use the key" },
+  "signature-invalid": { status: 403, title: "The person's signature does not fit" },
   "not-found": { status: 404, title: "Nothing is here" },
   "method-not-allowed": { status: 405, title: "The method is not allowed here" },
   "id-conflict": { status: 409, title: "The id is taken by another answer" },
@@ -85,5 +100,6 @@ export const PROBLEMS = /* @__PURE__ */ Object.freeze({
   "storage-unavailable": { status: 503, title: "The storage does not answer" },
 } as const satisfies Record<string, { status: number; title: string }>);
 
+export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number];
 export type ProblemCode = keyof typeof PROBLEMS;
 export type Disposition = (typeof DISPOSITIONS)[number];

@@ -60,7 +60,11 @@ export const pageSurvey = z.object({
 });
 
 /** The answer of `GET /v1/config/:writeKey?language=`. */
-export const pageConfig = z.object({ surveys: z.array(pageSurvey) });
+export const pageConfig = z.object({
+  /** The language of the interface's texts: one of INTERFACE_LANGUAGES. */
+  interface: languageTag,
+  surveys: z.array(pageSurvey),
+});
 
 export type AskedShare = z.infer<typeof askedShare>;
 export type PageSurvey = z.infer<typeof pageSurvey>;

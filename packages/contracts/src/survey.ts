@@ -117,21 +117,8 @@ export const surveyRevision = z.object({
   publishedAt: z.iso.datetime(),
 });
 
-/** What a page is given: the live surveys of a project, nothing of its answers. */
-export const publicSurvey = z.object({
-  ...surveyDefinition.shape,
-  revision: z.int().min(1),
-});
-
-/** The answer of `GET /v1/config/:writeKey`. */
-export const publicConfig = z.object({
-  surveys: z.array(publicSurvey),
-});
-
 export type SurveyDefinition = z.infer<typeof surveyDefinition>;
 /** A survey as written by hand: fields with a default may be left out. */
 export type SurveyInput = z.input<typeof surveyDefinition>;
 export type SurveyRevision = z.infer<typeof surveyRevision>;
 export type RevisionStatus = z.infer<typeof revisionStatus>;
-export type PublicSurvey = z.infer<typeof publicSurvey>;
-export type PublicConfig = z.infer<typeof publicConfig>;

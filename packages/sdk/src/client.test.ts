@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { createHeed } from "./client.ts";
 import { HeedError } from "./heed-error.ts";
 import { createIdleHeed } from "./idle.ts";
-import { accept, startApi, writeKey } from "./test-api.ts";
+import { startApi, writeKey } from "./test-api.ts";
 import { listen, replyJson } from "./test-listener.ts";
-import { createSurvey, scaleQuestion, trackDue } from "./test-survey.ts";
+import { createSurvey, trackDue } from "./test-survey.ts";
 
 const NOON = Date.parse("2026-03-01T12:00:00Z");
 const now = () => NOON;
@@ -18,7 +18,7 @@ test("a score is one text/plain request of the newest state, with an id minted w
   const result = await due.record({ disposition: "partial", answers: { score: 4 } });
 
   expect(api.heard.map(({ method, url }) => `${method} ${url}`)).toEqual([
-    "GET /v1/config/hw_test",
+    "GET /v1/config/hw_test?language=en-GB",
     "POST /v1/ingest",
   ]);
   const [sent] = api.batches();
@@ -260,8 +260,9 @@ test("closing a prompt that was answered is no wish to be left alone", async () 
   expect(await reasonAfter({})).toBe("dismissed-recently");
 });
 
-test("a survey is asked in the visitor's language", async () => {
-  const api = await startApi([createSurvey({ questions: [scaleQuestion] })], accept);
+test("a survey is asked in the language that the API has chosen", async () => {
+  const api = await startApi([createSurvey({ language: "zh-Hans" })]);
   const heed = createHeed({ writeKey, apiUrl: api.apiUrl, language: "zh-CN" });
   expect((await trackDue(heed)).language).toBe("zh-Hans");
+  expect(api.heard[0]?.url).toBe("/v1/config/hw_test?language=zh-CN");
 });

@@ -1,4 +1,4 @@
-import type { ItemResult, PublicSurvey, Traits } from "@heed/contracts";
+import type { ItemResult, PageSurvey, Traits } from "@heed/contracts";
 import type { Gate } from "./consent.ts";
 import type { PromptHistory } from "./history.ts";
 import type { Due, HeedOptions, Progress } from "./types.ts";
@@ -22,7 +22,9 @@ export interface DeliveryContext {
 
 /** A survey that is due. */
 export interface Opening {
-  survey: PublicSurvey;
+  survey: PageSurvey;
+  /** The language of the interface's texts. */
+  interface: string;
   identity: Identity;
   /** False once `reset` was called: what then becomes of the prompt is not the next visitor's. */
   isCurrent: () => boolean;

@@ -1,4 +1,4 @@
-import type { Disposition, PublicSurvey } from "@heed/contracts";
+import type { Disposition, PageSurvey } from "@heed/contracts";
 import { DISPOSITIONS } from "@heed/contracts/constants";
 import type { Progress } from "./types.ts";
 
@@ -8,12 +8,12 @@ export function further(one: Disposition, other: Disposition): Disposition {
 }
 
 /**
- * Tells how far the answers alone bring a response: `complete` once every scale question that is
+ * Tells how far the answers alone bring a response: `complete` once every scale and rating that is
  * asked has its score (words are optional), `partial` with some of them, else `shown`.
  */
-export function reachedBy(survey: PublicSurvey, answers: Progress["answers"]): Disposition {
+export function reachedBy(survey: PageSurvey, answers: Progress["answers"]): Disposition {
   const open = survey.questions.filter(({ kind, id, showIf }) => {
-    if (kind !== "scale" || id in answers) return false;
+    if ((kind !== "scale" && kind !== "rating") || id in answers) return false;
     if (!showIf) return true;
     const score = answers[showIf.question];
     return typeof score === "number" && score >= showIf.from && score <= showIf.to;

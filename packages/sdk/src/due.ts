@@ -1,19 +1,14 @@
 import type { DeliveryContext, Opening } from "./delivery-types.ts";
 import type { OwnPrompt } from "./history.ts";
-import { chooseLanguage } from "./language.ts";
-import { measureOf } from "./measure.ts";
 import type { Queue } from "./queue.ts";
 import { type OpenResponse, openResponse } from "./response.ts";
 import type { Due, Progress } from "./types.ts";
 
 /** Creates what a listener gets: the survey, and the way to tell what becomes of it. */
 export function createDue(context: DeliveryContext, queue: Queue, opening: Opening): Due {
-  const { options, now, gate, history } = context;
+  const { now, gate, history } = context;
   const { survey, identity, isCurrent, close } = opening;
-  const { touchpoint } = survey;
-  const wanted =
-    options.language || globalThis.document?.documentElement.lang || globalThis.navigator?.language;
-  const language = chooseLanguage(survey, wanted ?? "");
+  const { touchpoint, measure, language } = survey;
 
   let begun: { prompt: OwnPrompt; response: OpenResponse } | undefined;
   let answers: Progress["answers"] = {};
@@ -21,7 +16,7 @@ export function createDue(context: DeliveryContext, queue: Queue, opening: Openi
   const begin = () => {
     if (!begun) {
       const shownAt = now();
-      const prompt = { survey: survey.id, touchpoint, measure: measureOf(survey), shownAt };
+      const prompt = { survey: survey.id, touchpoint, measure, shownAt };
       const response = openResponse(context, queue, { survey, language, shownAt, identity });
       begun = { prompt, response };
       if (isCurrent()) history.add(prompt);
@@ -46,6 +41,7 @@ export function createDue(context: DeliveryContext, queue: Queue, opening: Openi
     survey,
     touchpoint,
     language,
+    interface: opening.interface,
     shown: () => {
       begin();
     },

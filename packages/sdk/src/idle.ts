@@ -1,11 +1,10 @@
-import type { PublicConfig, PublicSurvey } from "@heed/contracts";
+import type { PageConfig, PageSurvey } from "@heed/contracts";
 import { ASKING, PATHS } from "@heed/contracts/constants";
 import { type Candidate, type Decision, decide } from "@heed/eligibility";
 import { createGate } from "./consent.ts";
 import type { Delivery, DeliveryModule, Identity, Opening } from "./delivery-types.ts";
 import { createLoadError } from "./heed-error.ts";
 import { createHistory } from "./history.ts";
-import { measureOf } from "./measure.ts";
 import type { Due, Heed, HeedOptions } from "./types.ts";
 
 export type { Delivery, DeliveryContext, DeliveryModule } from "./delivery-types.ts";
@@ -27,7 +26,7 @@ export function createIdleHeed(
   options: HeedOptions,
   loadDelivery: () => Promise<DeliveryModule>,
 ): Heed {
-  const { apiUrl, writeKey, now = Date.now } = options;
+  const { writeKey, now = Date.now } = options;
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...args) => globalThis.fetch(...args));
   const key = `heed:${writeKey}`;
   const gate = createGate(options, key);
@@ -36,7 +35,8 @@ export function createIdleHeed(
 
   let identity: Identity = {};
   let isOpen = false;
-  let surveys: readonly PublicSurvey[] | undefined;
+  let surveys: readonly PageSurvey[] | undefined;
+  let spoken = "en";
   let decisions: readonly Decision[] = [];
 
   let loading: Promise<Delivery> | undefined;
@@ -55,9 +55,10 @@ export function createIdleHeed(
   let failedAt = -Infinity;
   const readConfig = () => {
     if (!surveys && Math.abs(now() - failedAt) >= CONFIG_RETRY_MS) {
-      reading ??= fetchConfig(fetch, apiUrl, writeKey).then(
-        (read) => {
-          surveys = read;
+      reading ??= fetchConfig(fetch, options).then(
+        (config) => {
+          surveys = config.surveys;
+          spoken = config.interface;
         },
         () => {
           failedAt = now();
@@ -68,16 +69,16 @@ export function createIdleHeed(
     return reading ?? Promise.resolve();
   };
 
-  const toOpening = (survey: PublicSurvey): Opening => {
+  const toOpening = (survey: PageSurvey): Opening => {
     const visitor = identity;
     const isCurrent = () => visitor === identity;
     const close = () => {
       if (isCurrent()) isOpen = false;
     };
-    return { survey, identity: visitor, isCurrent, close };
+    return { survey, interface: spoken, identity: visitor, isCurrent, close };
   };
 
-  const announce = async (survey: PublicSurvey) => {
+  const announce = async (survey: PageSurvey) => {
     isOpen = true;
     const opening = toOpening(survey);
     try {
@@ -159,19 +160,22 @@ export function createIdleHeed(
 
 async function fetchConfig(
   fetch: typeof globalThis.fetch,
-  apiUrl: string,
-  writeKey: string,
-): Promise<PublicSurvey[]> {
-  const url = `${apiUrl.replace(/\/+$/, "")}${PATHS.config}/${encodeURIComponent(writeKey)}`;
-  const response = await fetch(url, { credentials: "omit" });
+  { apiUrl, writeKey, language }: HeedOptions,
+): Promise<PageConfig> {
+  const wanted =
+    language || globalThis.document?.documentElement.lang || globalThis.navigator?.language || "";
+  const path = `${PATHS.config}/${encodeURIComponent(writeKey)}`;
+  const query = `?language=${encodeURIComponent(wanted)}`;
+  const response = await fetch(apiUrl.replace(/\/+$/, "") + path + query, { credentials: "omit" });
   if (!response.ok) throw response.status;
   // The shape is the API's guarantee; what has no scale to ask would break this page, so it is left.
-  const config = (await response.json()) as PublicConfig;
-  return config.surveys.filter(({ questions }) => questions[0]?.kind === "scale");
+  const config = (await response.json()) as PageConfig;
+  const surveys = config.surveys.filter(({ questions }) => questions[0]?.kind === "scale");
+  return { ...config, surveys };
 }
 
-function toCandidate(survey: PublicSurvey): Candidate {
-  return { ...survey, measure: measureOf(survey) };
+function toCandidate(survey: PageSurvey): Candidate {
+  return { ...survey, sampleShare: survey.sampleShare ?? 1, priority: survey.priority ?? 0 };
 }
 
 function tell(listener: (due: Due) => void, due: Due): void {

@@ -15,15 +15,19 @@ beforeEach(() => localStorage.clear());
 /** A client in this page, whose requests are caught; `answer` stands for the API. */
 async function start(answer: () => Promise<Response> = async () => Response.json({ results: [] })) {
   const sent: Sent[] = [];
+  const asked: string[] = [];
   const fetch: typeof globalThis.fetch = async (url, init) => {
-    if (String(url).includes("/config/")) return Response.json({ surveys: [createSurvey()] });
+    if (String(url).includes("/config/")) {
+      asked.push(String(url));
+      return Response.json({ interface: "en", surveys: [createSurvey()] });
+    }
     const { items } = JSON.parse(String(init?.body)) as IngestBatch;
     const { keepalive, credentials } = init ?? {};
     sent.push({ url: String(url), keepalive, credentials, items: items as ResponseItem[] });
     return answer();
   };
   const heed = createHeed({ writeKey: "hw", apiUrl: "https://api.test", fetch });
-  return { heed, due: await trackDue(heed), sent };
+  return { heed, due: await trackDue(heed), sent, asked };
 }
 
 const score = { disposition: "complete", answers: { score: 5 } } as const;
@@ -101,9 +105,9 @@ test("the device's own storage is empty until the visitor acts, and keeps only t
 
 test("the document's language is the visitor's unless the host says another", async () => {
   document.documentElement.lang = "zh-CN";
-  const { due } = await start();
+  const { asked } = await start();
   document.documentElement.lang = "";
-  expect(due.language).toBe("zh-Hans");
+  expect(asked).toEqual(["https://api.test/v1/config/hw?language=zh-CN"]);
 });
 
 test("a document that really goes away sends what was shown as its last act", async () => {

@@ -1,4 +1,4 @@
-import type { Answer, ItemResult, PublicSurvey, ResponseItem, Traits } from "@heed/contracts";
+import type { Answer, ItemResult, PageSurvey, ResponseItem, Traits } from "@heed/contracts";
 import { LIMITS } from "@heed/contracts/constants";
 import { hasGlobalPrivacyControl } from "./consent.ts";
 import type { DeliveryContext, Identity } from "./delivery-types.ts";
@@ -14,7 +14,7 @@ const TRAIT_NAME = /^(?!constructor$|prototype$)[A-Za-z][\w.-]{0,63}$/;
 
 /** A prompt that has come into view. */
 interface Shown {
-  survey: PublicSurvey;
+  survey: PageSurvey;
   language: string;
   /** Epoch ms. */
   shownAt: number;
@@ -104,7 +104,7 @@ function isTrait(value: unknown): boolean {
 
 function dropBlank(answers: Progress["answers"]): Progress["answers"] {
   return Object.fromEntries(
-    Object.entries(answers).filter(([, value]) => typeof value === "number" || value.trim()),
+    Object.entries(answers).filter(([, value]) => typeof value !== "string" || value.trim()),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { IngestBatch, PublicSurvey, ResponseItem } from "@heed/contracts";
+import type { IngestBatch, PageSurvey, ResponseItem } from "@heed/contracts";
 import { PATHS } from "@heed/contracts/constants";
 import { type Heard, listen, replyJson } from "./test-listener.ts";
 import { createSurvey } from "./test-survey.ts";
@@ -8,11 +8,12 @@ export const writeKey = "hw_test";
 
 /** An API of two routes on loopback: it gives `surveys` and accepts every item unless told else. */
 export async function startApi(
-  surveys: readonly PublicSurvey[] = [createSurvey()],
+  surveys: readonly PageSurvey[] = [createSurvey()],
   ingest: (response: ServerResponse, batch: IngestBatch, heard: Heard) => void = accept,
 ) {
   const { apiUrl, heard } = await listen((response, entry) => {
-    if (entry.url.startsWith(PATHS.config)) return replyJson(response, { surveys });
+    if (entry.url.startsWith(PATHS.config))
+      return replyJson(response, { interface: "en", surveys });
     ingest(response, JSON.parse(entry.body), entry);
   });
   const batches = () => heard.filter(({ url }) => url === PATHS.ingest);

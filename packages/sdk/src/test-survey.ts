@@ -1,33 +1,31 @@
-import type { PublicSurvey, ScaleQuestion } from "@heed/contracts";
+import type { PageQuestionOf, PageSurvey } from "@heed/contracts";
 import type { Due, Heed } from "./types.ts";
 
-export const scaleQuestion: ScaleQuestion = {
+export const scaleQuestion: PageQuestionOf<"scale"> = {
   id: "score",
   kind: "scale",
   scale: "csat-1-5",
-  text: { en: "How satisfied were you?", "zh-Hans": "您满意吗？" },
-  labels: { min: { en: "Not at all" }, max: { en: "Very" } },
+  text: "How satisfied were you?",
+  labels: { min: "Not at all", max: "Very" },
 };
 
 /** A live survey at `checkout.done`: one score, then words. */
-export function createSurvey(changes: Partial<PublicSurvey> = {}): PublicSurvey {
+export function createSurvey(changes: Partial<PageSurvey> = {}): PageSurvey {
   return {
     id: "shop-csat",
-    name: { en: "Shop" },
     touchpoint: "checkout.done",
-    defaultLanguage: "en",
+    measure: "csat",
+    language: "en",
     questions: [
       scaleQuestion,
       {
         id: "why",
         kind: "text",
-        text: { en: "Why?", "zh-Hans": "为什么？" },
+        text: "Why?",
         maxLength: 1000,
       },
     ],
-    thanks: { en: "Thanks", "zh-Hans": "谢谢" },
-    sampleShare: 1,
-    priority: 0,
+    thanks: "Thanks",
     revision: 3,
     ...changes,
   };

@@ -1,4 +1,4 @@
-import type { Disposition, ItemResult, PublicSurvey, Traits } from "@heed/contracts";
+import type { AnswerValue, Disposition, ItemResult, PageSurvey, Traits } from "@heed/contracts";
 import type { Decision } from "@heed/eligibility";
 
 /** Whether the visitor allows anything to be kept on the device. `pending` until they act. */
@@ -23,15 +23,18 @@ export interface HeedOptions {
 /** How far a prompt has come: all answers so far, by question id. */
 export interface Progress {
   disposition: Disposition;
-  answers: Readonly<Record<string, number | string>>;
+  answers: Readonly<Record<string, AnswerValue>>;
 }
 
 /** A survey that is due now, and the way to tell what becomes of it. */
 export interface Due {
-  readonly survey: PublicSurvey;
+  /** All its texts are in one language. */
+  readonly survey: PageSurvey;
   readonly touchpoint: string;
-  /** The best of the survey's languages for this visitor. */
+  /** The language of the survey's texts. */
   readonly language: string;
+  /** The language of the interface's texts: one of INTERFACE_LANGUAGES. */
+  readonly interface: string;
   /** The prompt is in view. Mints the response's id; is sent with the first act or at page hide. */
   shown(): void;
   /** Keeps and sends what is known so far, under the same id and the next sequence. */
@@ -61,5 +64,5 @@ export interface Heed {
   /** Calls `listener` whenever a survey is due; returns how to stop. */
   onDue(listener: (due: Due) => void): () => void;
   /** Sends answers without a prompt of ours, for hosts that ask in their own way. */
-  respond(survey: string, answers: Readonly<Record<string, number | string>>): Promise<ItemResult>;
+  respond(survey: string, answers: Readonly<Record<string, AnswerValue>>): Promise<ItemResult>;
 }

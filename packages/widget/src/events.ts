@@ -1,3 +1,4 @@
+import type { AnswerValue } from "@heed/contracts";
 import type { Answers } from "./walk.ts";
 
 export interface ShownDetail {
@@ -8,7 +9,7 @@ export interface ShownDetail {
 export interface AnswerDetail {
   readonly survey: string;
   readonly question: string;
-  readonly value: number | string;
+  readonly value: AnswerValue;
 }
 
 export interface DismissDetail {

@@ -1,69 +1,92 @@
-import type { ItemResult, PublicSurvey } from "@heed/contracts";
+import type { ItemResult, PageSurvey } from "@heed/contracts";
 import type { Due, Progress } from "@heed/sdk";
 import "./define.ts";
 import type { PromptEvents } from "./events.ts";
 
 /** An NPS survey with a follow-up for detractors and another one for promoters. */
-export const SURVEY: PublicSurvey = {
+export const SURVEY: PageSurvey = {
   id: "checkout",
   revision: 1,
-  name: { en: "Checkout", "zh-Hans": "结账" },
   touchpoint: "checkout.done",
-  defaultLanguage: "en",
-  sampleShare: 1,
-  priority: 0,
-  thanks: { en: "Thank you for your answer.", "zh-Hans": "感谢您的回答。" },
+  measure: "nps",
+  language: "en",
+  thanks: "Thank you for your answer.",
   questions: [
     {
       id: "score",
       kind: "scale",
       scale: "nps-0-10",
-      text: {
-        en: "How likely are you to recommend us to a friend or colleague?",
-        "zh-Hans": "您向朋友或同事推荐我们的可能性有多大？",
-      },
-      labels: {
-        min: { en: "Not at all likely", "zh-Hans": "完全不可能" },
-        max: { en: "Extremely likely", "zh-Hans": "非常可能" },
-      },
+      text: "How likely are you to recommend us to a friend or colleague?",
+      labels: { min: "Not at all likely", max: "Extremely likely" },
     },
     {
       id: "why-low",
       kind: "text",
       maxLength: 1000,
-      text: { en: "What should we change first?", "zh-Hans": "您认为我们首先应当改进什么？" },
+      text: "What should we change first?",
       showIf: { question: "score", from: 0, to: 6 },
     },
     {
       id: "why-high",
       kind: "text",
       maxLength: 1000,
-      text: { en: "What did you like most?", "zh-Hans": "您最满意的是什么？" },
+      text: "What did you like most?",
+      showIf: { question: "score", from: 9, to: 10 },
+    },
+  ],
+};
+
+/** The same survey as a Chinese page gets it. */
+export const SURVEY_ZH: PageSurvey = {
+  ...SURVEY,
+  language: "zh-Hans",
+  thanks: "感谢您的回答。",
+  questions: [
+    {
+      id: "score",
+      kind: "scale",
+      scale: "nps-0-10",
+      text: "您向朋友或同事推荐我们的可能性有多大？",
+      labels: { min: "完全不可能", max: "非常可能" },
+    },
+    {
+      id: "why-low",
+      kind: "text",
+      maxLength: 1000,
+      text: "您认为我们首先应当改进什么？",
+      showIf: { question: "score", from: 0, to: 6 },
+    },
+    {
+      id: "why-high",
+      kind: "text",
+      maxLength: 1000,
+      text: "您最满意的是什么？",
       showIf: { question: "score", from: 9, to: 10 },
     },
   ],
 };
 
 /** Two scales in a row, then words for everybody. */
-export const LONG_SURVEY: PublicSurvey = {
+export const LONG_SURVEY: PageSurvey = {
   ...SURVEY,
   id: "support",
+  measure: "csat",
   questions: [
     {
       id: "satisfied",
       kind: "scale",
       scale: "csat-1-5",
-      text: { en: "How satisfied were you with the answer?" },
-      labels: { min: { en: "Very dissatisfied" }, max: { en: "Very satisfied" } },
+      text: "How satisfied were you with the answer?",
+      labels: { min: "Very dissatisfied", max: "Very satisfied" },
     },
     {
       id: "easy",
       kind: "scale",
       scale: "ces2-1-7",
-      text: { en: "Support made it easy for me to handle my issue." },
-      labels: { min: { en: "Strongly disagree" }, max: { en: "Strongly agree" } },
+      text: "Support made it easy for me to handle my issue.",
+      labels: { min: "Strongly disagree", max: "Strongly agree" },
     },
-    { id: "more", kind: "text", maxLength: 1000, text: { en: "What else should we know?" } },
+    { id: "more", kind: "text", maxLength: 1000, text: "What else should we know?" },
   ],
 };
 
@@ -73,14 +96,16 @@ const ACCEPTED: ItemResult = { index: 0, id: null, status: "accepted" };
 
 /** A due survey that writes down what becomes of it; `deliver` says what each record comes to. */
 export function createDue(
-  options: { survey?: PublicSurvey; language?: string; deliver?: () => Promise<ItemResult> } = {},
+  options: { survey?: PageSurvey; language?: string; deliver?: () => Promise<ItemResult> } = {},
 ) {
   const calls: Recorded[] = [];
-  const { survey = SURVEY, language = "en", deliver = async () => ACCEPTED } = options;
+  const { language = "en", deliver = async () => ACCEPTED } = options;
+  const { survey = language.startsWith("zh") ? SURVEY_ZH : SURVEY } = options;
   const due: Due = {
     survey,
     touchpoint: survey.touchpoint,
     language,
+    interface: language,
     shown: () => void calls.push(["shown"]),
     dismiss: (forever = false) => void calls.push(["dismiss", forever]),
     record: (progress) => {

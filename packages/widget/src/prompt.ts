@@ -5,7 +5,7 @@ import type { AnswerDetail, PromptEvents } from "./events.ts";
 import type { FormControl } from "./form-control.ts";
 import { pickTexts } from "./locales/pick-texts.ts";
 import { promptStyles } from "./prompt.styles.ts";
-import { createQuestion, localise } from "./question.ts";
+import { createQuestion } from "./question.ts";
 import type { ScaleInput } from "./scale-input.ts";
 import { tokens } from "./tokens.styles.ts";
 import { type Answers, dispositionAt, nextQuestion } from "./walk.ts";
@@ -220,7 +220,7 @@ export class Prompt extends HeedElement {
   }
 
   #thank(due: Due, hadFocus: boolean): void {
-    this.#tell(localise(due.survey.thanks, due));
+    this.#tell(due.survey.thanks);
     if (hadFocus) this.#returnTo?.focus({ preventScroll: true });
     const leave = () => {
       if (this.#hasFocus) this.#timer = setTimeout(leave, 1000);

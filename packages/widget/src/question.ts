@@ -1,16 +1,11 @@
-import type { Question } from "@heed/contracts";
+import type { PageQuestion } from "@heed/contracts";
 import type { Due } from "@heed/sdk";
 import { createElement } from "./element.ts";
 import type { FormControl } from "./form-control.ts";
 
-/** Picks the visitor's language of a survey's text, else the survey's own. */
-export function localise(texts: Readonly<Record<string, string>>, due: Due): string {
-  return texts[due.language] ?? texts[due.survey.defaultLanguage] ?? "";
-}
-
-/** Creates the element that asks a survey's question in the visitor's language. */
-export function createQuestion(question: Question, due: Due): FormControl {
-  const label = localise(question.text, due);
+/** Creates the element that asks a survey's question. */
+export function createQuestion(question: PageQuestion, due: Due): FormControl {
+  const label = question.text;
   const lang = due.language;
   if (question.kind === "text") {
     const { maxLength: maxlength } = question;
@@ -22,7 +17,7 @@ export function createQuestion(question: Question, due: Due): FormControl {
     lang,
     label,
     scale: question.scale,
-    "min-label": localise(question.labels.min, due),
-    "max-label": localise(question.labels.max, due),
+    "min-label": question.labels.min,
+    "max-label": question.labels.max,
   });
 }

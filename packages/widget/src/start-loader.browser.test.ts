@@ -1,7 +1,7 @@
 import type { DeliveryModule } from "@heed/sdk/idle";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
-import { SURVEY } from "./prompt-fixture.ts";
+import { SURVEY, SURVEY_ZH } from "./prompt-fixture.ts";
 import { type QueuedCall, startLoader } from "./start-loader.ts";
 
 const realFetch = window.fetch;
@@ -17,7 +17,13 @@ beforeEach(() => {
   Reflect.deleteProperty(window, "heed");
   Reflect.deleteProperty(window, "heedQueue");
   [requests, imports, lines] = [[], [], []];
-  answer(() => Response.json({ surveys: [SURVEY] }));
+  answer((url) =>
+    Response.json(
+      url.includes("language=zh")
+        ? { interface: "zh-Hans", surveys: [SURVEY_ZH] }
+        : { interface: "en", surveys: [SURVEY] },
+    ),
+  );
   vi.spyOn(console, "warn").mockImplementation((line) => void lines.push(line));
 });
 
@@ -26,11 +32,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function answer(respond: () => Response): void {
+function answer(respond: (url: string) => Response): void {
   window.fetch = async (input, init) => {
     if (init?.method === "POST") return Response.json({ results: [] }, { status: 202 });
     requests.push(String(input));
-    return respond();
+    return respond(String(input));
   };
 }
 
@@ -53,14 +59,14 @@ function start(
 test("the config is read from the script's own folder, and nothing else is loaded", async () => {
   start();
   await window.heed?.ready;
-  expect(requests).toEqual(["https://heed.example/files/v1/config/wk_1"]);
+  expect(requests).toEqual(["https://heed.example/files/v1/config/wk_1?language=en"]);
   expect([imports, lines]).toEqual([[], []]);
 });
 
 test("data-api names another API", async () => {
   start({ "data-api": "https://api.example" });
   await window.heed?.ready;
-  expect(requests).toEqual(["https://api.example/v1/config/wk_1"]);
+  expect(requests).toEqual(["https://api.example/v1/config/wk_1?language=en"]);
 });
 
 test("a call that waited is played, and brings the prompt from beside the script", async () => {

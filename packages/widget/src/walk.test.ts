@@ -1,9 +1,9 @@
-import type { Question } from "@heed/contracts";
+import type { PageQuestion } from "@heed/contracts";
 import { expect, test } from "vitest";
 import { dispositionAt, nextQuestion } from "./walk.ts";
 
-const words = { en: "?" };
-const scale = (id: string, showIf?: Question["showIf"]): Question => ({
+const words = "?";
+const scale = (id: string, showIf?: PageQuestion["showIf"]): PageQuestion => ({
   id,
   kind: "scale",
   scale: "nps-0-10",
@@ -11,7 +11,7 @@ const scale = (id: string, showIf?: Question["showIf"]): Question => ({
   labels: { min: words, max: words },
   ...(showIf && { showIf }),
 });
-const text = (id: string, showIf?: Question["showIf"]): Question => ({
+const text = (id: string, showIf?: PageQuestion["showIf"]): PageQuestion => ({
   id,
   kind: "text",
   text: words,

@@ -1,7 +1,7 @@
-import type { Question } from "@heed/contracts";
+import type { AnswerValue, PageQuestion } from "@heed/contracts";
 
 /** What has been answered so far, by question id. */
-export type Answers = Readonly<Record<string, number | string>>;
+export type Answers = Readonly<Record<string, AnswerValue>>;
 
 /**
  * Finds the first question from `start` on that is to be asked after these answers.
@@ -9,7 +9,7 @@ export type Answers = Readonly<Record<string, number | string>>;
  * @returns its index; -1 when none is left
  */
 export function nextQuestion(
-  questions: readonly Question[],
+  questions: readonly PageQuestion[],
   answers: Answers,
   start: number,
 ): number {
@@ -21,7 +21,7 @@ export function nextQuestion(
  * soon as only texts remain, for those are always optional.
  */
 export function dispositionAt(
-  questions: readonly Question[],
+  questions: readonly PageQuestion[],
   answers: Answers,
   start: number,
 ): "partial" | "complete" {
@@ -31,7 +31,7 @@ export function dispositionAt(
   return hasScale ? "partial" : "complete";
 }
 
-function isAsked({ showIf }: Question, answers: Answers): boolean {
+function isAsked({ showIf }: PageQuestion, answers: Answers): boolean {
   if (!showIf) return true;
   const score = answers[showIf.question];
   return typeof score === "number" && score >= showIf.from && score <= showIf.to;

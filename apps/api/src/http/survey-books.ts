@@ -1,6 +1,6 @@
-import type { PublicConfig, Question, SurveyRevision } from "@heed/contracts";
+import type { Question, SurveyRevision } from "@heed/contracts";
+import { createPageConfigs, type PageConfigs } from "../asking/page-configs.ts";
 import type { Store } from "../store/store.ts";
-import { type StaticFile, toStaticFile } from "./static-files.ts";
 
 /** How old a book may be before it is read again: another replica may have published meanwhile. */
 const FRESH_MS = 3_000;
@@ -17,8 +17,8 @@ export interface SurveyBook {
   readonly revisions: readonly SurveyRevision[];
   /** Survey id → revision number → revision. */
   readonly surveys: ReadonlyMap<string, ReadonlyMap<number, BookRevision>>;
-  /** The body of `GET /v1/config/:writeKey`. */
-  readonly config: StaticFile;
+  /** The bodies of `GET /v1/config/:writeKey`. */
+  readonly configs: PageConfigs;
 }
 
 export interface SurveyBooks {
@@ -58,7 +58,7 @@ export function createSurveyBooks(
   };
 }
 
-async function toBook(revisions: readonly SurveyRevision[]): Promise<SurveyBook> {
+function toBook(revisions: readonly SurveyRevision[]): SurveyBook {
   const surveys = new Map<string, Map<number, BookRevision>>();
   for (const revision of revisions) {
     const { id, questions } = revision.survey;
@@ -69,11 +69,5 @@ async function toBook(revisions: readonly SurveyRevision[]): Promise<SurveyBook>
       questions: new Map(questions.map((question) => [question.id, question])),
     });
   }
-  const live: PublicConfig = {
-    surveys: revisions
-      .filter((revision) => revision.status === "live")
-      .map((revision) => ({ ...revision.survey, revision: revision.revision })),
-  };
-  const bytes = new TextEncoder().encode(JSON.stringify(live));
-  return { revisions, surveys, config: await toStaticFile(bytes, "application/json") };
+  return { revisions, surveys, configs: createPageConfigs(revisions) };
 }

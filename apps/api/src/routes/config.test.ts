@@ -1,4 +1,4 @@
-import type { PublicConfig } from "@heed/contracts";
+import type { PageConfig } from "@heed/contracts";
 import { expect, test } from "vitest";
 import { NOW, readProblem, shopSurvey, useTestApi } from "./testing/test-api.ts";
 
@@ -10,13 +10,15 @@ test("a page gets the live surveys with their revision, and nothing else", async
   const project = await get().newProject();
   await project.publish();
   await project.publish(shopSurvey({ priority: 3 }));
-  const config = (await (await read(project.writeKey)).json()) as PublicConfig;
-  expect(config).toEqual({ surveys: [{ ...shopSurvey({ priority: 3 }), revision: 2 }] });
+  const config = (await (await read(project.writeKey)).json()) as PageConfig;
+  expect(config.surveys).toMatchObject([
+    { id: "shop", touchpoint: "checkout.done", measure: "nps", priority: 3, revision: 2 },
+  ]);
 });
 
 test("a project without surveys has an empty configuration", async () => {
   const project = await get().newProject();
-  expect(await (await read(project.writeKey)).json()).toEqual({ surveys: [] });
+  expect(await (await read(project.writeKey)).json()).toEqual({ interface: "en", surveys: [] });
 });
 
 test("a known entity tag is answered with 304 until a survey changes", async () => {
@@ -35,7 +37,7 @@ test("a known entity tag is answered with 304 until a survey changes", async () 
   expect((await read(project.writeKey, { "if-none-match": '"other"' })).status).toBe(200);
   await project.admin("/v1/surveys/shop/revisions/1/retire", { method: "POST" });
   const changed = await read(project.writeKey, { "if-none-match": tag });
-  expect(await changed.json()).toEqual({ surveys: [] });
+  expect(await changed.json()).toEqual({ interface: "en", surveys: [] });
 });
 
 test("what another replica published is served within three seconds", async () => {
@@ -43,7 +45,7 @@ test("what another replica published is served within three seconds", async () =
   await project.publish();
   const revisionAt = async (now: number) => {
     get().clock.now = now;
-    const config = (await (await read(project.writeKey)).json()) as PublicConfig;
+    const config = (await (await read(project.writeKey)).json()) as PageConfig;
     get().clock.now = NOW;
     return config.surveys[0]?.revision;
   };

@@ -1,4 +1,4 @@
-import { PATHS, publicConfig } from "@heed/contracts";
+import { PATHS, pageConfig } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
 import { unknownKey } from "../http/auth.ts";
 import { checkOrigin, cors } from "../http/cors.ts";
@@ -19,12 +19,20 @@ export function addConfig(app: App, services: Services): void {
       method: "get",
       path,
       tags: ["Asking"],
-      summary: "Read the live surveys",
-      request: { params: z.object({ writeKey: z.string() }) },
+      summary: "Read the live surveys in one language",
+      request: {
+        params: z.object({ writeKey: z.string() }),
+        query: z.object({
+          language: z
+            .string()
+            .optional()
+            .describe("BCP 47; each survey falls back to its default language"),
+        }),
+      },
       responses: {
         200: {
           description: "The project's live surveys, nothing of its answers",
-          content: { "application/json": { schema: publicConfig } },
+          content: { "application/json": { schema: pageConfig } },
         },
         304: { description: "Unchanged since the entity tag sent in If-None-Match" },
         ...problems("unknown-key", "key-not-allowed", "origin-not-allowed"),
@@ -40,7 +48,7 @@ export function addConfig(app: App, services: Services): void {
       }
       checkOrigin(c, key.allowedOrigins);
       const book = await services.surveys.read(key.projectId);
-      return sendFile(c, book.config, {
+      return sendFile(c, await book.configs.read(c.req.query("language") ?? ""), {
         "cache-control": "public, max-age=60, stale-while-revalidate=86400",
         "cross-origin-resource-policy": "cross-origin",
         vary: "Origin",
