@@ -51,7 +51,7 @@ export function createStore(engine: Engine): Store {
 
   return {
     dialect,
-    migrate: () => guard(engine.migrate()),
+    migrate: (onStep) => guard(engine.migrate(onStep)),
     check: () => guard(check()),
     close: () => engine.close(),
     ensureProject: (setup) => guard(ensureProject(engine, setup)),

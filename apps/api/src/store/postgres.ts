@@ -1,25 +1,16 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Engine } from "./engine.ts";
-import { CREATE_VERSION_TABLE, listStatements } from "./migrations/migrations.ts";
+import { CREATE_VERSION_TABLE, listSteps } from "./migrations/migrations.ts";
 import { POSTGRES_WORDS } from "./migrations/words.ts";
 import { appendToPostgres, removeSomeFromPostgres } from "./postgres-append.ts";
+import { connectPostgres, getTypeParser, TIMEOUTS } from "./postgres-connect.ts";
 import { toPostgresStoreError } from "./postgres-errors.ts";
 import type { Tables } from "./schema.ts";
 import { StorageUnavailable } from "./store.ts";
 
 /** Any number, the same for all replicas: whoever holds it migrates. */
 const MIGRATION_LOCK = 4_733_900;
-const INT8 = 20;
-
-/** Times after which a database that stands still counts as away; without them calls hang for ever. */
-const TIMEOUTS = {
-  connectionTimeoutMillis: 5000,
-  statement_timeout: 10_000,
-  // The last resort, when the server itself no longer answers.
-  query_timeout: 12_000,
-  idle_in_transaction_session_timeout: 10_000,
-};
 
 /** Opens a pool; nothing is connected before the first call. */
 export function openPostgres(url: string): Engine {
@@ -46,7 +37,7 @@ export function openPostgres(url: string): Engine {
       from response as r cross join lateral json_array_elements(cast(r.answers as json)) as a
       where json_typeof(a.value -> 'value') = 'number'`,
     toStoreError: toPostgresStoreError,
-    migrate: () => migrate(url),
+    migrate: (onStep) => migrate(url, onStep),
     append: (rows) => appendToPostgres(pool, rows),
     removeSomeSamples: (projectId, limit) => removeSomeFromPostgres(pool, projectId, limit),
     async atomically(queries) {
@@ -71,15 +62,8 @@ export function openPostgres(url: string): Engine {
 }
 
 /** Migrates on a connection of its own, since building an index may outlast every timeout. */
-async function migrate(url: string): Promise<void> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: TIMEOUTS.connectionTimeoutMillis,
-    types: { getTypeParser },
-  });
-  // The failing call rejects too; the event alone would end Node.
-  client.on("error", () => {});
-  await client.connect();
+async function migrate(url: string, onStep: (version: number) => void = () => {}): Promise<void> {
+  const client = await connectPostgres(url);
   try {
     const encoding = await client.query("show server_encoding");
     if (encoding.rows[0]?.server_encoding !== "UTF8") {
@@ -89,20 +73,18 @@ async function migrate(url: string): Promise<void> {
     }
     await client.query("begin");
     await client.query(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    // A table that somebody reads for long must not make everybody else queue up behind us.
+    await client.query("set local lock_timeout = '15s'");
     await client.query(CREATE_VERSION_TABLE);
     const found = await client.query(
       "select coalesce(max(version), 0) as version from schema_version",
     );
-    for (const text of listStatements(found.rows[0].version, POSTGRES_WORDS)) {
-      await client.query(text);
+    for (const { version, statements } of listSteps(found.rows[0].version, POSTGRES_WORDS)) {
+      onStep(version);
+      for (const text of statements) await client.query(text);
     }
     await client.query("commit");
   } finally {
     await client.end();
   }
-}
-
-/** Reads bigint as a number: all of ours are counts and epoch ms, far below 2^53. */
-function getTypeParser(oid: number, format?: "text" | "binary"): unknown {
-  return oid === INT8 ? Number : pg.types.getTypeParser(oid, format ?? "text");
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Kysely, SqliteDialect, sql } from "kysely";
 import type { Engine } from "./engine.ts";
-import { CREATE_VERSION_TABLE, listStatements } from "./migrations/migrations.ts";
+import { CREATE_VERSION_TABLE, listSteps } from "./migrations/migrations.ts";
 import { SQLITE_WORDS } from "./migrations/words.ts";
 import type { Tables } from "./schema.ts";
 import { createSqliteAppend } from "./sqlite-append.ts";
@@ -61,14 +61,18 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
       where json_type(a.value, '$.value') = 'integer'`,
     toStoreError: toSqliteStoreError,
 
-    async migrate() {
+    async migrate(onStep = () => {}) {
       transact(() => {
         connection.exec(CREATE_VERSION_TABLE);
         const found = connection
           .prepare("select coalesce(max(version), 0) as version from schema_version")
           .get();
-        for (const text of listStatements(Number(found?.["version"]), SQLITE_WORDS)) {
-          connection.exec(text);
+        for (const { version, statements: texts } of listSteps(
+          Number(found?.["version"]),
+          SQLITE_WORDS,
+        )) {
+          onStep(version);
+          for (const text of texts) connection.exec(text);
         }
       });
     },

@@ -108,8 +108,13 @@ export interface TallyDifference {
 /** Everything Heed asks of a database. One suite of tests runs over all that implement it. */
 export interface Store {
   readonly dialect: "sqlite" | "postgres";
-  /** Brings the schema to this version; safe to call at every start and by several replicas. */
-  migrate(): Promise<void>;
+  /**
+   * Brings the schema to this version in one transaction: a step that fails leaves it as it was.
+   * Safe to call at every start and by several replicas.
+   *
+   * @param onStep hears each version that is about to be reached
+   */
+  migrate(onStep?: (version: number) => void): Promise<void>;
   /** Rejects when the database does not answer or its schema is not this version's. */
   check(): Promise<void>;
   close(): Promise<void>;

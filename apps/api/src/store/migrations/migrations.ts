@@ -12,18 +12,25 @@ export const SCHEMA_VERSION = MIGRATIONS.length;
 export const CREATE_VERSION_TABLE =
   "create table if not exists schema_version (version bigint not null primary key)";
 
+/** One migration: the statements that lead to a version from the one before. */
+export interface Step {
+  readonly version: number;
+  readonly statements: readonly string[];
+}
+
 /**
- * Lists the statements that bring a database from `version` to this code's.
+ * Lists the steps that bring a database from one version to another, by default to this code's.
  *
- * @param version 0 for an empty database
+ * @param from 0 for an empty database
  * @throws StorageUnavailable if the database is newer than this code
  */
-export function listStatements(version: number, words: Words): string[] {
-  if (version > SCHEMA_VERSION) throw new StorageUnavailable(describeVersion(version));
-  return MIGRATIONS.slice(version).flatMap((migration, index) => [
-    ...migration(words),
-    `insert into schema_version (version) values (${version + index + 1})`,
-  ]);
+export function listSteps(from: number, words: Words, to: number = SCHEMA_VERSION): Step[] {
+  if (from > SCHEMA_VERSION) throw new StorageUnavailable(describeVersion(from));
+  return MIGRATIONS.slice(from, to).map((migration, index) => {
+    const version = from + index + 1;
+    const note = `insert into schema_version (version) values (${version})`;
+    return { version, statements: [...migration(words), note] };
+  });
 }
 
 /** Says what is wrong with a database of another version, and what to do. */

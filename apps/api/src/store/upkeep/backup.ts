@@ -1,0 +1,77 @@
+import { rm } from "node:fs/promises";
+import { backup as copyPages, DatabaseSync } from "node:sqlite";
+import { connectPostgres } from "../postgres-connect.ts";
+import { connectSqlite } from "../sqlite-connect.ts";
+import { StorageUnavailable } from "../store.ts";
+import { type DumpHeader, writeDump } from "./dump.ts";
+import { readVersion } from "./version.ts";
+
+/** Says how far a long work is. */
+export type Progress = (what: string, done: number, of: number) => void;
+
+const PAGES = 1000;
+
+/**
+ * Copies a SQLite database that may be in use: one view of it, taken by SQLite's own backup, while
+ * others go on writing. The copy is checked page by page before this resolves.
+ *
+ * @param to a file that does not exist yet
+ */
+export async function backupSqlite(path: string, to: string, onProgress: Progress): Promise<void> {
+  const source = connectSqlite(path);
+  try {
+    readVersion(source);
+    // Held open, this one view is what all steps copy; without it each write would begin anew.
+    source.exec("begin");
+    source.prepare("select count(*) from sqlite_schema").get();
+    await copyPages(source, to, {
+      rate: PAGES,
+      progress: ({ totalPages, remainingPages }) =>
+        onProgress("pages", totalPages - remainingPages, totalPages),
+    });
+    source.exec("rollback");
+    checkPages(to);
+  } catch (error) {
+    await rm(to, { force: true });
+    throw error;
+  } finally {
+    source.close();
+  }
+}
+
+/** Throws unless SQLite finds every page and index of the file as it should be. */
+export function checkPages(path: string): void {
+  const copy = new DatabaseSync(path, { readOnly: true });
+  try {
+    const found = copy.prepare("pragma integrity_check(1)").get();
+    const verdict = String(found?.["integrity_check"]);
+    if (verdict !== "ok") throw new StorageUnavailable(`SQLite finds the file damaged: ${verdict}`);
+  } finally {
+    copy.close();
+  }
+}
+
+/**
+ * Writes a PostgreSQL database into one file of lines, out of one snapshot, while others go on
+ * writing. Our own form and not `pg_dump`'s, so that no other program of a fitting version is
+ * needed, and a restore takes it whole or not at all.
+ *
+ * @param to a file that does not exist yet; compressed when it ends with .gz
+ */
+export async function backupPostgres(url: string, to: string, onProgress: Progress): Promise<void> {
+  const client = await connectPostgres(url);
+  try {
+    await client.query("begin isolation level repeatable read read only");
+    const { rows } = await client.query(
+      "select coalesce(max(version), 0) as version from schema_version",
+    );
+    const header: DumpHeader = { heed: "backup", form: 1, schemaVersion: Number(rows[0]?.version) };
+    await writeDump(client, header, to, onProgress);
+    await client.query("rollback");
+  } catch (error) {
+    await rm(to, { force: true });
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
