@@ -42,3 +42,5 @@ export const en = {
   failed:
     "Your answer could not be saved; it is kept only until you close this. Please tell the site’s owner this code:",
 };
+
+export default en;

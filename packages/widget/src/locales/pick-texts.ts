@@ -1,6 +1,6 @@
 import { en } from "./en.ts";
 import type { Texts } from "./texts.ts";
-import { zhHans } from "./zh-hans.ts";
+import zhHans from "./zh-hans.ts";
 
 /**
  * Picks the interface texts for a language. Every Chinese gets the simplified texts, whatever is

@@ -1,7 +1,7 @@
 import type { Texts } from "./texts.ts";
 
 /** The interface's texts in simplified Chinese. */
-export const zhHans: Texts = {
+const texts: Texts = {
   lang: "zh-Hans",
   region: "简短问卷",
   opened: "页面末尾有一份简短问卷，期待您的意见。",
@@ -11,15 +11,15 @@ export const zhHans: Texts = {
   next: "下一步",
   send: "提交",
   skip: "跳过",
-  progress: "第 {at} 题，共 {of} 题",
+  progress: "第\u2009{at}\u2009题，共\u2009{of}\u2009题",
   chooseScore: "请您先选择一个分数。",
   chooseOption: "请您先选择一项。",
   rateAll: "请您为每一行评分。",
   writeText: "请您填写回答。",
-  left_other: "还可输入 {count} 个字",
+  left_other: "还可输入\u2009{count}\u2009个字",
   personal: "内容似乎包含个人信息，您无需提供。",
   other: "其他",
-  star_other: "{count} 星",
+  star_other: "{count}\u2009星",
   kanoLike: "我很喜欢",
   kanoExpect: "理应如此",
   kanoNeutral: "无所谓",
@@ -33,3 +33,5 @@ export const zhHans: Texts = {
   feedback: "意见反馈",
   failed: "您的回答未能保存，关闭此窗口后将不再保留。烦请您将此代码告知网站负责人：",
 };
+
+export default texts;

@@ -1,0 +1,48 @@
+import type { Texts } from "./texts.ts";
+
+/** The interface's texts in Arabic. */
+const texts: Texts = {
+  lang: "ar",
+  region: "استبيان قصير",
+  opened: "ظهر استبيان قصير في نهاية الصفحة.",
+  close: "إغلاق",
+  never: "عدم السؤال مرة أخرى",
+  back: "السابق",
+  next: "التالي",
+  send: "إرسال",
+  skip: "تخطي",
+  progress: "السؤال {at} من {of}",
+  chooseScore: "يُرجى اختيار درجة.",
+  chooseOption: "يُرجى اختيار إجابة.",
+  rateAll: "يُرجى تقييم كل سطر.",
+  writeText: "يُرجى كتابة إجابة.",
+  left_zero: "لم يبقَ أي حرف",
+  left_one: "بقي حرف واحد",
+  left_two: "بقي حرفان",
+  left_few: "بقيت {count} أحرف",
+  left_many: "بقي {count} حرفًا",
+  left_other: "بقي {count} حرف",
+  personal: "يبدو أن النص يحتوي على بيانات شخصية. لا حاجة إلى ذكرها.",
+  other: "غير ذلك",
+  star_zero: "بلا نجوم",
+  star_one: "نجمة واحدة",
+  star_two: "نجمتان",
+  star_few: "{count} نجوم",
+  star_many: "{count} نجمة",
+  star_other: "{count} نجمة",
+  kanoLike: "يعجبني ذلك",
+  kanoExpect: "أتوقع ذلك",
+  kanoNeutral: "الأمر سيان عندي",
+  kanoTolerate: "يمكنني تقبّل ذلك",
+  kanoDislike: "لا يعجبني ذلك",
+  name: "الاسم",
+  email: "البريد الإلكتروني",
+  phone: "الهاتف",
+  invalidEmail: "يُرجى التحقق من عنوان البريد الإلكتروني.",
+  needsConsent: "يُرجى الموافقة أولًا، أو ترك الحقول فارغة.",
+  feedback: "إبداء الرأي",
+  failed:
+    "تعذّر حفظ إجابتكم؛ ولن تبقى إلا إلى حين إغلاق هذه النافذة. يُرجى إبلاغ صاحب الموقع بهذا الرمز:",
+};
+
+export default texts;
