@@ -17,7 +17,7 @@ import { inRoot, ROOT } from "./lib/paths.ts";
 
 interface Manifest {
   name: string;
-  exports: Record<string, string | { import: { types: string } }>;
+  exports: Record<string, string | { import?: { types: string } }>;
 }
 
 const isCheck = process.argv.includes("--check");
@@ -32,7 +32,8 @@ for (const path of globSync("packages/*/package.json", { cwd: ROOT }).sort()) {
   const manifest = JSON.parse(readFileSync(join(ROOT, path), "utf8")) as Manifest;
   const projectFolder = join(ROOT, dirname(path));
   for (const [entry, target] of Object.entries(manifest.exports)) {
-    if (typeof target === "string") continue;
+    // Entries without a surface of their own: files, and types alone.
+    if (typeof target === "string" || !target.import) continue;
     const name = `${manifest.name.replace("@heed/", "")}${entry.slice(1).replaceAll("/", "-")}`;
     Extractor.invoke(toConfig(projectFolder, target.import.types, name), {
       localBuild: true,

@@ -1,6 +1,7 @@
 // Holds every byte budget that a package.json states, brotli 11, 1 KB = 1024 B:
-// "heedSizes" for built files (several joined by " + "), "heedBundles" for what a page pays that
-// writes such an import, bundled from the built package and minified.
+// "heedSizes" for built files (several joined by " + ", or a pattern, each of whose files is held),
+// "heedBundles" for what a page pays that writes such an import, bundled from the built package and
+// minified.
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -13,6 +14,16 @@ interface Manifest {
 }
 
 const brotliBytes = (bytes: Uint8Array): number => brotliCompressSync(bytes).length;
+
+/** Puts the files that a pattern meets in its place; one that meets none is a budget for nothing. */
+const expand =
+  (folder: string) =>
+  ([files, budget]: [string, number]): [string, number][] => {
+    if (!files.includes("*")) return [[files, budget]];
+    const found = globSync(files, { cwd: folder }).sort();
+    if (found.length === 0) throw new Error(`No file is like ${files} in ${folder}.`);
+    return found.map((file) => [file, budget]);
+  };
 
 async function bundle(statement: string, resolveDir: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
@@ -40,7 +51,7 @@ for (const manifest of globSync("packages/*/package.json", { cwd: ROOT }).sort()
   const text = readFileSync(join(ROOT, manifest), "utf8");
   const { heedSizes = {}, heedBundles = {} } = JSON.parse(text) as Manifest;
   const folder = join(ROOT, dirname(manifest));
-  for (const [files, budget] of Object.entries(heedSizes)) {
+  for (const [files, budget] of Object.entries(heedSizes).flatMap(expand(folder))) {
     const bytes = files
       .split(" + ")
       .map((file) => brotliBytes(readFileSync(join(folder, file))))

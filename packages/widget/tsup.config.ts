@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { INTERFACE_LANGUAGES } from "@heed/contracts/constants";
 import { defineConfig, type Options } from "tsup";
 
 type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
@@ -37,6 +38,11 @@ const cdn: Options = {
   outExtension: () => ({ js: ".js" }),
 };
 
+/** One file a language, loaded beside the prompt only by pages that need it. */
+const locales = Object.fromEntries(
+  INTERFACE_LANGUAGES.map((tag) => [`heed-${tag}`, `src/locales/${tag.toLowerCase()}.ts`]),
+);
+
 export default defineConfig([
   {
     entry: ["src/index.ts", "src/define.ts"],
@@ -47,4 +53,5 @@ export default defineConfig([
   },
   { ...cdn, entry: { heed: "src/loader.ts" }, format: ["iife"] },
   { ...cdn, entry: { "heed-prompt": "src/loader-prompt.ts" }, format: ["esm"] },
+  { ...cdn, entry: locales, format: ["esm"] },
 ]);

@@ -1,6 +1,8 @@
 export * from "./ces.ts";
 export * from "./csat.ts";
 export * from "./events.ts";
+export { registerTexts } from "./locales/registry.ts";
+export type { Texts } from "./locales/texts.ts";
 export * from "./nps.ts";
 export * from "./prompt.ts";
 export * from "./scale-input.ts";
