@@ -10,11 +10,14 @@ import { ProblemError, problemResponse, toProblem } from "./http/problem.ts";
 import { requestContext } from "./http/request-context.ts";
 import type { Services } from "./http/services.ts";
 import { createSurveyBooks } from "./http/survey-books.ts";
+import { createCollector } from "./ingest/collect.ts";
 import type { Writer } from "./ingest/writer.ts";
 import { addAssets } from "./routes/assets.ts";
 import { addConfig } from "./routes/config.ts";
+import { addDecisions } from "./routes/decisions.ts";
 import { addDocs } from "./routes/docs.ts";
 import { addHealth } from "./routes/health.ts";
+import { addHistory } from "./routes/history.ts";
 import { addIngest } from "./routes/ingest.ts";
 import { addMetrics } from "./routes/metrics.ts";
 import { addResponses } from "./routes/responses.ts";
@@ -25,7 +28,7 @@ import type { Store } from "./store/store.ts";
 export interface AppParts {
   readonly store: Store;
   readonly writer: Writer;
-  readonly config: Pick<Config, "widgetDir" | "dashboardDir">;
+  readonly config: Pick<Config, "widgetDir" | "dashboardDir" | "identitySecret">;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly log: Log;
@@ -45,6 +48,7 @@ export function createApp(parts: AppParts): HeedApp {
     ...parts,
     live,
     keys: createKeyRing(parts.store, parts.clock),
+    countDecisions: createCollector((batches) => parts.store.countDecisions(batches)),
     surveys: createSurveyBooks(parts.store, parts.clock),
   };
   const app: App = new OpenAPIHono<AppEnv>();
@@ -73,6 +77,8 @@ export function createApp(parts: AppParts): HeedApp {
   addMetrics(app, services);
   addResponses(app, services);
   addStream(app, services);
+  addDecisions(app, services);
+  addHistory(app, services);
   addDocs(app);
   addAssets(app, services);
   return { app, live };

@@ -47,6 +47,11 @@ const environmentSchema = z.object({
     .string(`is missing; ${makeKey("heed_admin_")}`)
     .regex(/^heed_admin_[\w-]{1,100}$/, "must be heed_admin_ and letters, digits, - or _")
     .min(32, `is shorter than 32 characters; ${makeKey("heed_admin_")}`),
+  HEED_IDENTITY_SECRET: z
+    .string()
+    .min(32, `is shorter than 32 characters; ${makeKey("")}`)
+    .max(200, "is longer than 200 characters")
+    .optional(),
   HEED_ALLOWED_ORIGINS: z
     .string()
     .transform(readOrigins)
@@ -83,6 +88,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     project: values.HEED_PROJECT,
     writeKey: values.HEED_WRITE_KEY,
     adminToken: values.HEED_ADMIN_TOKEN,
+    /** Signs persons and links; null: persons are taken unsigned, and there are no links. */
+    identitySecret: values.HEED_IDENTITY_SECRET ?? null,
     /** Exact origins that may use the write key; empty: any. */
     allowedOrigins: Object.freeze(values.HEED_ALLOWED_ORIGINS),
     /** Folder of heed.js and heed-prompt.js. */

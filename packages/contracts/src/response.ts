@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { answer } from "./answer.ts";
 import { DISPOSITIONS, LIMITS } from "./constants.ts";
+import { decisionItem } from "./decision.ts";
 import { languageTag, slug, storableText, timestamp, touchpoint, uuidV7 } from "./text.ts";
 
 const traitName = z
@@ -52,7 +53,7 @@ export const responseItem = z.object({
   isSample: z.boolean().optional(),
 });
 
-export const ingestItem = z.discriminatedUnion("type", [responseItem]);
+export const ingestItem = z.discriminatedUnion("type", [responseItem, decisionItem]);
 
 /** The envelope of `POST /v1/ingest`. Items are checked one by one, so one bad item costs no other. */
 export const ingestBatch = z.object({
@@ -63,7 +64,10 @@ export const ingestBatch = z.object({
   items: z.array(z.unknown()).min(1).max(LIMITS.itemsPerBatch),
 });
 
-/** What became of one item: stored, already stored, or refused with the reason. */
+/**
+ * What became of one item: stored, already stored, or refused with the reason. A stored one with a
+ * code was stored without a part, which `pointer` and `message` name.
+ */
 export const itemResult = z.object({
   index: z.int().min(0),
   id: z.string().nullable(),
@@ -107,6 +111,7 @@ export const responsePage = z.object({
 export const removalResult = z.object({ removed: z.int() });
 
 export type Traits = z.infer<typeof traits>;
+export type IngestItem = z.infer<typeof ingestItem>;
 export type ResponseItem = z.infer<typeof responseItem>;
 export type IngestBatch = z.infer<typeof ingestBatch>;
 export type ItemResult = z.infer<typeof itemResult>;

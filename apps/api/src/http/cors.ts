@@ -23,8 +23,10 @@ export function checkOrigin(c: AppContext, allowed: readonly string[]): void {
 /**
  * Answers preflights and lets any page read the answer, without credentials, until `checkOrigin`
  * has seen the key's list: a page must be able to read that its key is unknown.
+ *
+ * @param headers lower case, that the route takes besides those of every route
  */
-export function cors(methods: string): MiddlewareHandler<AppEnv> {
+export function cors(methods: string, headers: readonly string[] = []): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     c.header("access-control-allow-origin", "*");
     c.header("vary", "Origin");
@@ -35,7 +37,8 @@ export function cors(methods: string): MiddlewareHandler<AppEnv> {
     }
     // The key stands in the body, so a preflight can judge nobody: the request itself is judged.
     c.header("access-control-allow-methods", methods);
-    c.header("access-control-allow-headers", "content-type, traceparent, x-request-id");
+    const all = ["content-type", "traceparent", "x-request-id", ...headers];
+    c.header("access-control-allow-headers", all.join(", "));
     c.header("access-control-max-age", "7200");
     return c.body(null, 204);
   };

@@ -100,6 +100,7 @@ function rowOf(id: string): ResponseRow {
     traits: {},
     gpc: false,
     isSample: false,
+    optedOut: false,
     bodyHash: "",
   };
 }

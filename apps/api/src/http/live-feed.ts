@@ -39,7 +39,7 @@ export function changeEvent(reason: ChangeReason): string {
 
 /** Turns a row into the shape in which it is stored and told. */
 export function toStoredResponse(row: ResponseRow): StoredResponse {
-  const { projectId: _, surveyId, bodyHash: __, ...rest } = row;
+  const { projectId: _, surveyId, bodyHash: __, optedOut: ___, ...rest } = row;
   return {
     ...rest,
     survey: surveyId,

@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import type { Writer } from "../ingest/writer.ts";
-import type { Store } from "../store/store.ts";
+import type { DecisionBatch, Store } from "../store/store.ts";
 import type { KeyRing } from "./auth.ts";
 import type { LiveFeed } from "./live-feed.ts";
 import type { Log } from "./log.ts";
@@ -10,11 +10,13 @@ import type { SurveyBooks } from "./survey-books.ts";
 export interface Services {
   readonly store: Store;
   readonly writer: Writer;
-  readonly config: Pick<Config, "widgetDir" | "dashboardDir">;
+  readonly config: Pick<Config, "widgetDir" | "dashboardDir" | "identitySecret">;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly log: Log;
   readonly keys: KeyRing;
   readonly surveys: SurveyBooks;
   readonly live: LiveFeed;
+  /** Counts each batch once; callers at the same time share a transaction. */
+  readonly countDecisions: (batches: readonly DecisionBatch[]) => Promise<boolean[]>;
 }

@@ -1,21 +1,22 @@
 import { hash } from "node:crypto";
-import { ingestItem, LIMITS, type ProblemCode, type ResponseItem } from "@heed/contracts";
-import { isOnScale, SCALES } from "@heed/metrics/scales";
+import {
+  type DecisionItem,
+  ingestItem,
+  LIMITS,
+  type ProblemCode,
+  type ResponseItem,
+} from "@heed/contracts";
+import { REASONS } from "../asking/reasons.ts";
 import { toFieldErrors } from "../http/issues.ts";
 import type { BookRevision, SurveyBook } from "../http/survey-books.ts";
-import type { ResponseRow } from "../store/store.ts";
+import type { DecisionBatch, ResponseRow } from "../store/store.ts";
+import { checkAnswer, type Refusal } from "./check-answer.ts";
+import { isSignedBy } from "./identity.ts";
 
 /** A smaller error of the sender's clock is taken for the time the request was under way. */
 export const CLOCK_TOLERANCE_MS = 2 * 60_000;
 
 const DAY_MS = 86_400_000;
-
-export interface Refusal {
-  code: ProblemCode;
-  /** RFC 6901, within the item. */
-  pointer: string;
-  message: string;
-}
 
 export interface Sender {
   readonly projectId: string;
@@ -26,9 +27,15 @@ export interface Sender {
   readonly receivedAt: number;
   /** By the sender's clock, epoch ms. */
   readonly sentAt: number;
+  /** Signs persons; null: they are taken unsigned. */
+  readonly identitySecret: string | null;
 }
 
-export type Checked = { row: ResponseRow; refusal: null } | { row: null; refusal: Refusal };
+/** What one item becomes: a row with what had to be left out of it, counts, or nothing. */
+export type Checked =
+  | { kind: "response"; row: ResponseRow; lack: Refusal | null }
+  | { kind: "decisions"; batch: DecisionBatch }
+  | { kind: "refused"; refusal: Refusal };
 
 /** Checks one item against schema, surveys and clock, and makes the row that will be written. */
 export function checkItem(input: unknown, sender: Sender, book: SurveyBook): Checked {
@@ -42,6 +49,7 @@ export function checkItem(input: unknown, sender: Sender, book: SurveyBook): Che
     );
   }
   const item = read.data;
+  if (item.type === "decisions") return checkDecisions(item, sender, book);
   if (item.isSample && !sender.isAdmin) {
     return refuse("key-not-allowed", "/isSample", "samples need the admin token");
   }
@@ -53,56 +61,73 @@ export function checkItem(input: unknown, sender: Sender, book: SurveyBook): Che
     return refuse("revision-retired", "/revision", "takes no answers any more");
   }
   const refusal = checkAnswers(item, asked) ?? checkDisposition(item);
-  if (refusal) return { row: null, refusal };
+  if (refusal) return { kind: "refused", refusal };
   const occurredAt = correctTime(Date.parse(item.occurredAt), sender);
   const late = checkTime(occurredAt, sender);
   if (late) return refuse("time-out-of-range", "/occurredAt", late);
-  return { row: toRow(item, input, occurredAt, sender, asked), refusal: null };
+  const row = toRow(item, input, occurredAt, sender, asked);
+  return isVouchedFor(item, sender)
+    ? { kind: "response", row, lack: null }
+    : { kind: "response", row: { ...row, person: null, traits: {} }, lack: UNSIGNED };
+}
+
+const UNSIGNED: Refusal = {
+  code: "signature-invalid",
+  pointer: "/signature",
+  message: "does not sign the person: stored without person and traits",
+};
+
+/** Whoever holds the admin token could make any signature, so none is asked of it. */
+function isVouchedFor({ person, signature }: ResponseItem, sender: Sender): boolean {
+  const { identitySecret, isAdmin } = sender;
+  if (identitySecret === null || isAdmin || person === undefined) return true;
+  return isSignedBy(identitySecret, person, signature);
+}
+
+function checkDecisions(item: DecisionItem, sender: Sender, book: SurveyBook): Checked {
+  const unknown = item.counts.findIndex(({ survey }) => !book.surveys.has(survey));
+  if (unknown >= 0) {
+    const pointer = `/counts/${unknown}/survey`;
+    return refuse("unknown-survey", pointer, "is no survey of this project");
+  }
+  const occurredAt = correctTime(Date.parse(item.occurredAt), sender);
+  const late = checkTime(occurredAt, sender);
+  if (late) return refuse("time-out-of-range", "/occurredAt", late);
+  return {
+    kind: "decisions",
+    batch: {
+      projectId: sender.projectId,
+      id: item.id,
+      occurredAt,
+      receivedAt: sender.receivedAt,
+      counts: item.counts.map(({ survey, reason, count }) => ({
+        surveyId: survey,
+        // Anybody may send any word: the list bounds how many cells there can be.
+        reason: REASONS.has(reason) ? reason : "other",
+        count,
+      })),
+    },
+  };
 }
 
 function refuse(code: ProblemCode, pointer: string, message: string): Checked {
-  return { row: null, refusal: { code, pointer, message } };
+  return { kind: "refused", refusal: { code, pointer, message } };
 }
 
 function checkAnswers(item: ResponseItem, asked: BookRevision): Refusal | null {
   const seen = new Set<string>();
-  for (const [index, answer] of item.answers.entries()) {
-    const at = `/answers/${index}`;
-    const question = asked.questions.get(answer.question);
+  for (const [index, { question: id, value }] of item.answers.entries()) {
+    const pointer = `/answers/${index}/question`;
+    const question = asked.questions.get(id);
     if (!question) {
-      return {
-        code: "unknown-question",
-        pointer: `${at}/question`,
-        message: "is not asked in this revision",
-      };
+      return { code: "unknown-question", pointer, message: "is not asked in this revision" };
     }
-    if (seen.has(answer.question)) {
-      return {
-        code: "invalid-request",
-        pointer: `${at}/question`,
-        message: "is answered twice in this item",
-      };
+    if (seen.has(id)) {
+      return { code: "invalid-request", pointer, message: "is answered twice in this item" };
     }
-    seen.add(answer.question);
-    const pointer = `${at}/value`;
-    const { value } = answer;
-    if (question.kind === "text") {
-      if (typeof value !== "string") {
-        return { code: "wrong-answer-kind", pointer, message: "must be a text" };
-      }
-      if (value.length > question.maxLength) {
-        const message = `is longer than the question's ${question.maxLength}`;
-        return { code: "invalid-request", pointer, message };
-      }
-      continue;
-    }
-    if (question.kind !== "scale" || typeof value !== "number") {
-      return { code: "wrong-answer-kind", pointer, message: "must be a score" };
-    }
-    const scale = SCALES[question.scale];
-    if (!isOnScale(scale, value)) {
-      return { code: "score-out-of-scale", pointer, message: `must be ${scale.min}–${scale.max}` };
-    }
+    seen.add(id);
+    const refusal = checkAnswer(question, value, `/answers/${index}/value`);
+    if (refusal) return refusal;
   }
   return null;
 }
@@ -159,6 +184,7 @@ function toRow(
     traits: gpc ? {} : (item.traits ?? {}),
     gpc,
     isSample: item.isSample === true,
+    optedOut: item.optedOut === true,
     bodyHash: hash("sha256", JSON.stringify(input)),
   };
 }

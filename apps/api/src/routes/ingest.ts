@@ -65,7 +65,7 @@ const REFUSALS: ProblemCode[] = [
   ...["id-conflict", "body-too-large", "unsupported-media-type", "invalid-request"],
   ...["invalid-text", "unknown-survey", "unknown-revision", "revision-retired"],
   ...["unknown-question", "wrong-answer-kind", "score-out-of-scale", "time-out-of-range"],
-  "queue-full",
+  ...["signature-invalid", "queue-full"],
 ] as ProblemCode[];
 
 async function ingest(c: AppContext, services: Services): Promise<Response> {
@@ -82,11 +82,16 @@ async function ingest(c: AppContext, services: Services): Promise<Response> {
     gpc: c.req.header("sec-gpc") === "1",
     receivedAt: services.clock(),
     sentAt: Date.parse(batch.sentAt),
+    identitySecret: services.config.identitySecret,
   };
   const checked = await checkItems(batch.items, sender, services);
-  const rows = checked.flatMap(({ row }) => row ?? []);
-  const outcomes = rows.length > 0 ? await commit(services, rows) : [];
-  const results = toResults(batch.items, checked, outcomes);
+  const rows = checked.flatMap((item) => (item.kind === "response" ? item.row : []));
+  const batches = checked.flatMap((item) => (item.kind === "decisions" ? item.batch : []));
+  const [outcomes, counted] = await Promise.all([
+    rows.length > 0 ? commit(services, rows) : [],
+    batches.length > 0 ? services.countDecisions(batches) : [],
+  ]);
+  const results = toResults(batch.items, checked, outcomes, counted);
   if (results.some(({ status }) => status !== "refused")) return c.json({ results }, 200);
   throw allRefused(results);
 }
@@ -120,7 +125,9 @@ async function checkItems(
 ): Promise<Checked[]> {
   const book = await surveys.read(sender.projectId);
   const checked = items.map((item) => checkItem(item, sender, book));
-  if (!checked.some(({ refusal }) => refusal && MISSES.has(refusal.code))) return checked;
+  if (!checked.some((item) => item.kind === "refused" && MISSES.has(item.refusal.code))) {
+    return checked;
+  }
   // Another replica may have published the revision a moment ago.
   const newer = await surveys.readAgain(sender.projectId);
   return newer === book ? checked : items.map((item) => checkItem(item, sender, newer));
@@ -147,23 +154,37 @@ function toResults(
   items: readonly unknown[],
   checked: readonly Checked[],
   outcomes: readonly Outcome[],
+  counted: readonly boolean[],
 ): ItemResult[] {
-  let next = 0;
-  return checked.map(({ row, refusal }, index): ItemResult => {
+  const ofRows = outcomes.values();
+  const ofBatches = counted.values();
+  return checked.map((item, index): ItemResult => {
     const at = `/items/${index}`;
-    const id = row?.id ?? idOf(items[index]);
-    if (refusal) {
-      const { code, pointer, message } = refusal;
+    if (item.kind === "refused") {
+      const { code, pointer, message } = item.refusal;
+      const id = idOf(items[index]);
       return { index, id, status: "refused", code, pointer: at + pointer, message };
     }
-    const outcome = outcomes[next];
-    next += 1;
+    if (item.kind === "decisions") {
+      const isNew = ofBatches.next().value === true;
+      return { index, id: item.batch.id, status: isNew ? "accepted" : "known" };
+    }
+    const { id } = item.row;
+    const outcome = ofRows.next().value;
     if (!outcome) throw new Error("the writer gave fewer outcomes than rows");
     if (outcome.status === "impossible") {
       const message = "holds a value that the database cannot store";
       return { index, id, status: "refused", code: "invalid-request", pointer: at, message };
     }
-    if (outcome.status !== "conflict") return { index, id, status: outcome.status };
+    if (outcome.status !== "conflict") {
+      const { lack } = item;
+      return {
+        index,
+        id,
+        status: outcome.status,
+        ...(lack && { ...lack, pointer: at + lack.pointer }),
+      };
+    }
     const message = "is stored with another content";
     return { index, id, status: "refused", code: "id-conflict", pointer: `${at}/id`, message };
   });

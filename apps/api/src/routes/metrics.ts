@@ -6,6 +6,7 @@ import { readBy } from "../http/issues.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 import type { BookRevision } from "../http/survey-books.ts";
+import { findSurvey } from "./find-survey.ts";
 import { readPeriod } from "./metric-period.ts";
 import { makeReceipt } from "./metric-receipt.ts";
 
@@ -60,21 +61,6 @@ async function read(c: AppContext, services: Services): Promise<Response> {
   return c.json(body, 200, { "cache-control": "no-store" });
 }
 
-/** The survey's revisions, newest first. */
-async function findSurvey(
-  { surveys }: Services,
-  projectId: string,
-  surveyId: string,
-): Promise<BookRevision[]> {
-  const found =
-    (await surveys.read(projectId)).surveys.get(surveyId) ??
-    (await surveys.readAgain(projectId)).surveys.get(surveyId);
-  if (found) return [...found.values()].sort((a, b) => b.revision.revision - a.revision.revision);
-  throw new ProblemError("unknown-survey", "The project has no such survey.", {
-    errors: [{ pointer: "/query/survey", message: "is no survey of this project" }],
-  });
-}
-
 /** The question as its newest revision asks it, and every revision that asks it on that scale. */
 function findQuestion(
   revisions: readonly BookRevision[],
@@ -88,8 +74,8 @@ function findQuestion(
     });
   }
   if (question.kind !== "scale") {
-    throw new ProblemError("invalid-request", "Words have no number.", {
-      errors: [{ pointer: "/query/question", message: "must be a question with a scale" }],
+    throw new ProblemError("invalid-request", "Only a question with a scale has a number here.", {
+      errors: [{ pointer: "/query/question", message: `is a ${question.kind} question` }],
     });
   }
   const sameScale = revisions.filter(({ questions }) => {

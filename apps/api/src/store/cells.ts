@@ -1,4 +1,5 @@
 import type { Answer } from "@heed/contracts";
+import { toScores } from "./scores.ts";
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
@@ -52,8 +53,8 @@ export interface Cells {
 export type Deltas = Record<Span, Cells>;
 
 /**
- * Collects what a batch changes in the tallies, each cell once. Every whole number among the
- * answers counts as a score, every response once by its disposition.
+ * Collects what a batch changes in the tallies, each cell once. Every score that an answer holds
+ * counts, every response once by its disposition.
  */
 export function createDeltas() {
   const scores = createSums<ScoreCell>();
@@ -70,9 +71,10 @@ export function createDeltas() {
       isSample,
     } as const;
     dispositions.add({ ...base, disposition, delta }, disposition);
-    for (const { question: questionId, value: score } of row.answers) {
-      if (typeof score !== "number") continue;
-      scores.add({ ...base, questionId, score, delta }, toScoreName(questionId, score));
+    for (const answer of row.answers) {
+      for (const { questionId, score } of toScores(answer)) {
+        scores.add({ ...base, questionId, score, delta }, toScoreName(questionId, score));
+      }
     }
   }
 

@@ -1,8 +1,11 @@
 import { sql } from "kysely";
+import { pruneDecisions, readDecisions } from "./decisions.ts";
 import type { Engine } from "./engine.ts";
 import { describeVersion, SCHEMA_VERSION } from "./migrations/migrations.ts";
+import { readPerson } from "./people.ts";
 import { ensureProject, findKey } from "./projects.ts";
 import { findResponse, listResponses, pruneOutbox, readOutbox } from "./responses.ts";
+import { keepShareDays, readAnswered, readShareDays } from "./shares.ts";
 import { StorageUnavailable, type Store } from "./store.ts";
 import { listRevisions, publish, retire } from "./surveys.ts";
 import { readDispositions, readTally } from "./tallies.ts";
@@ -65,6 +68,13 @@ export function createStore(engine: Engine): Store {
     readDispositions: (query) => guard(readDispositions(database, query)),
     listResponses: (query) => guard(listResponses(database, query)),
     findResponse: (projectId, id) => guard(findResponse(database, projectId, id)),
+    readPerson: (projectId, person, limit) => guard(readPerson(database, projectId, person, limit)),
+    countDecisions: (batches) => guard(engine.countDecisions(batches)),
+    readDecisions: (query) => guard(readDecisions(database, query)),
+    pruneDecisions: (before) => guard(pruneDecisions(database, before)),
+    readShareDays: (projectId, from) => guard(readShareDays(database, projectId, from)),
+    keepShareDays: (projectId, days) => guard(keepShareDays(database, projectId, days)),
+    readAnswered: (query) => guard(readAnswered(database, query)),
     removeSamples: (projectId) => guard(removeSamples(projectId)),
     readOutbox: (projectId, sequence, limit) =>
       guard(readOutbox(database, projectId, sequence, limit)),

@@ -10,6 +10,7 @@ export function openDiscard(): Engine {
   let outboxSequence = 0;
   return {
     ...openSqlite(":memory:"),
+    countDecisions: async (batches) => batches.map(() => true),
     append: async (rows) =>
       rows.map(() => {
         outboxSequence += 1;

@@ -3,7 +3,8 @@ import type { Tables } from "./schema.ts";
 import type { Store } from "./store.ts";
 
 /** What each database does in its own way; everything else is written once, above. */
-export interface Engine extends Pick<Store, "dialect" | "migrate" | "append" | "close"> {
+export interface Engine
+  extends Pick<Store, "dialect" | "migrate" | "append" | "countDecisions" | "close"> {
   /** For single statements only: on SQLite there is one connection, which `append` uses too. */
   readonly database: Kysely<Tables>;
   /** Runs the statements in one transaction. */

@@ -16,6 +16,7 @@ const WHOLE_NUMBERS: ReadonlySet<string> = new Set([
   "received_at",
   "gpc",
   "is_sample",
+  "opted_out",
 ]);
 
 const responseRecord = RESPONSE_COLUMNS.map(

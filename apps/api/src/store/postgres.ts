@@ -1,12 +1,14 @@
-import { Kysely, PostgresDialect, sql } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Engine } from "./engine.ts";
 import { CREATE_VERSION_TABLE, listSteps } from "./migrations/migrations.ts";
 import { POSTGRES_WORDS } from "./migrations/words.ts";
 import { appendToPostgres, removeSomeFromPostgres } from "./postgres-append.ts";
 import { connectPostgres, getTypeParser, TIMEOUTS } from "./postgres-connect.ts";
+import { countInPostgres } from "./postgres-decisions.ts";
 import { toPostgresStoreError } from "./postgres-errors.ts";
 import type { Tables } from "./schema.ts";
+import { POSTGRES_SCORE_ROWS } from "./scores.ts";
 import { StorageUnavailable } from "./store.ts";
 
 /** Any number, the same for all replicas: whoever holds it migrates. */
@@ -31,15 +33,13 @@ export function openPostgres(url: string): Engine {
   return {
     dialect: "postgres",
     database: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
-    scoreRows: sql`
-      select r.*, a.value ->> 'question' as question_id,
-        cast(a.value ->> 'value' as bigint) as score
-      from response as r cross join lateral json_array_elements(cast(r.answers as json)) as a
-      where json_typeof(a.value -> 'value') = 'number'`,
+    scoreRows: POSTGRES_SCORE_ROWS,
     toStoreError: toPostgresStoreError,
     migrate: (onStep) => migrate(url, onStep),
     append: (rows) => appendToPostgres(pool, rows),
     removeSomeSamples: (projectId, limit) => removeSomeFromPostgres(pool, projectId, limit),
+    countDecisions: (batches) =>
+      batches.length === 0 ? Promise.resolve([]) : countInPostgres(pool, batches),
     async atomically(queries) {
       const client = await pool.connect();
       try {

@@ -23,6 +23,7 @@ export function toColumns(row: ResponseRow): ResponseColumns {
     gpc: row.gpc ? 1 : 0,
     is_sample: row.isSample ? 1 : 0,
     body_hash: row.bodyHash,
+    opted_out: row.optedOut ? 1 : 0,
   };
 }
 
@@ -82,6 +83,6 @@ export function readDisposition(text: string): Disposition {
 }
 
 /** Reads a column that only this folder writes, and always as a list of answers. */
-function readAnswers(text: string): Answer[] {
+export function readAnswers(text: string): Answer[] {
   return JSON.parse(text);
 }

@@ -18,6 +18,24 @@ export interface Tables {
   tally_day: ScoreColumns & { day: number };
   disposition_tally_hour: DispositionColumns & { hour: number };
   disposition_tally_day: DispositionColumns & { day: number };
+  decision_hour: {
+    project_id: string;
+    survey_id: string;
+    /** The start of the hour, epoch ms. */
+    hour: number;
+    reason: string;
+    count: number;
+  };
+  decision_batch: { project_id: string; id: string; received_at: number };
+  asked_share_day: {
+    project_id: string;
+    survey_id: string;
+    segment: string;
+    /** The start of the day, epoch ms. */
+    day: number;
+    share: number;
+    exposure: number;
+  };
   outbox: {
     project_id: string;
     sequence: number;
@@ -68,6 +86,7 @@ export interface ResponseColumns {
   gpc: number;
   is_sample: number;
   body_hash: string;
+  opted_out: number;
 }
 
 /** The columns of `response` in the order in which every statement names them. */
@@ -89,4 +108,5 @@ export const RESPONSE_COLUMNS = [
   "gpc",
   "is_sample",
   "body_hash",
+  "opted_out",
 ] as const satisfies readonly (keyof ResponseColumns)[];

@@ -1,11 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
-import { Kysely, SqliteDialect, sql } from "kysely";
+import { Kysely, SqliteDialect } from "kysely";
 import type { Engine } from "./engine.ts";
 import { CREATE_VERSION_TABLE, listSteps } from "./migrations/migrations.ts";
 import { SQLITE_WORDS } from "./migrations/words.ts";
 import type { Tables } from "./schema.ts";
+import { SQLITE_SCORE_ROWS } from "./scores.ts";
 import { createSqliteAppend } from "./sqlite-append.ts";
 import { connectSqlite, createCache, toInputs, toKyselyDatabase } from "./sqlite-connect.ts";
+import { createSqliteDecisions } from "./sqlite-decisions.ts";
 import { isSyncFailure, toSqliteStoreError } from "./sqlite-errors.ts";
 
 /** Ends the process: after a failed sync nothing in memory can be trusted to be on the disk. */
@@ -35,6 +37,12 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
     return hotPath;
   };
 
+  let countDecisions: ReturnType<typeof createSqliteDecisions> | null = null;
+  const decisions = () => {
+    countDecisions ??= createSqliteDecisions(connection);
+    return countDecisions;
+  };
+
   function transact<Result>(work: () => Result): Result {
     try {
       connection.exec("begin immediate");
@@ -54,11 +62,7 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
     database: new Kysely<Tables>({
       dialect: new SqliteDialect({ database: toKyselyDatabase(connection) }),
     }),
-    scoreRows: sql`
-      select r.*, json_extract(a.value, '$.question') as question_id,
-        json_extract(a.value, '$.value') as score
-      from response as r, json_each(r.answers) as a
-      where json_type(a.value, '$.value') = 'integer'`,
+    scoreRows: SQLITE_SCORE_ROWS,
     toStoreError: toSqliteStoreError,
 
     async migrate(onStep = () => {}) {
@@ -81,6 +85,9 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
     },
     async removeSomeSamples(projectId, limit) {
       return transact(() => statements().removeSomeSamples(projectId, limit));
+    },
+    async countDecisions(batches) {
+      return batches.length === 0 ? [] : transact(() => decisions()(batches));
     },
     async atomically(queries) {
       transact(() => {

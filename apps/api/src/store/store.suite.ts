@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, vi } from "vitest";
 import { describeAppend } from "./append.suite.ts";
+import { describeAsking } from "./asking.suite.ts";
+import { describeKinds } from "./kinds.suite.ts";
 import { describeMigration } from "./migration.suite.ts";
 import { openStore } from "./open.ts";
 import { describePeriods } from "./periods.suite.ts";
@@ -36,6 +38,8 @@ export function describeStore(dialect: Store["dialect"]): () => Fixture {
   });
 
   describe("append", () => describeAppend(get));
+  describe("kinds", () => describeKinds(get));
+  describe("asking", () => describeAsking(get));
   describe("races", () => describeRaces(get));
   describe("reading", () => describeReading(get));
   describe("periods", () => describePeriods(get));

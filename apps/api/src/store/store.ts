@@ -26,6 +26,8 @@ export interface ResponseRow {
   traits: Traits;
   gpc: boolean;
   isSample: boolean;
+  /** They asked never to be asked again. */
+  optedOut: boolean;
   /** SHA-256 (hex) over the item as sent, so that a repeat is told from another body. */
   bodyHash: string;
 }
@@ -53,6 +55,52 @@ export interface ProjectSetup {
   writeKey: string;
   adminToken: string;
   allowedOrigins: readonly string[];
+}
+
+/** How often a page decided what about its surveys, in one sending. */
+export interface DecisionBatch {
+  projectId: string;
+  /** What is sent again under the same id is not counted again. */
+  id: string;
+  /** Corrected by the error of the sender's clock, epoch ms. */
+  occurredAt: number;
+  receivedAt: number;
+  counts: readonly { surveyId: string; reason: string; count: number }[];
+}
+
+export interface DecisionCount {
+  reason: string;
+  count: number;
+}
+
+/** One prompt of a person, as far as the clocks of asking need it. Times are epoch ms. */
+export interface PersonPrompt {
+  surveyId: string;
+  revision: number;
+  touchpoint: string;
+  disposition: Disposition;
+  occurredAt: number;
+}
+
+/** Which share of those who fit was asked on one day, 0–1. */
+export interface ShareDay {
+  surveyId: string;
+  /** Empty: everybody; else a trait's name and JSON value, as `plan="pro"`. */
+  segment: string;
+  /** The start of the day UTC, epoch ms. */
+  day: number;
+  share: number;
+  /** The share times the part of the day in which it held: less once enough had answered. */
+  exposure: number;
+}
+
+/** An answered response as far as quotas and margins need it. */
+export interface AnsweredRow {
+  id: string;
+  occurredAt: number;
+  revision: number;
+  answers: readonly Answer[];
+  traits: Traits;
 }
 
 /** Hours are epoch ms of the hour's start; `from` inclusive, `to` exclusive. */
@@ -150,6 +198,32 @@ export interface Store {
   readDispositions(query: TallyQuery): Promise<DispositionRow[]>;
   listResponses(query: ResponseQuery): Promise<StoredResponse[]>;
   findResponse(projectId: string, id: string): Promise<StoredResponse | null>;
+  /** A person's newest prompts, newest first, and whether any of theirs says "never again". */
+  readPerson(
+    projectId: string,
+    person: string,
+    limit: number,
+  ): Promise<{ optedOut: boolean; prompts: PersonPrompt[] }>;
+
+  /**
+   * Counts the batches in one transaction, each id once for as long as it is remembered. Resolves
+   * to whether each was counted now, in the batches' order.
+   */
+  countDecisions(batches: readonly DecisionBatch[]): Promise<boolean[]>;
+  /** Sums by reason over whole hours, the most frequent first. */
+  readDecisions(query: Omit<TallyQuery, "sample">): Promise<DecisionCount[]>;
+  /** Forgets the ids of batches received before `before`; returns how many. */
+  pruneDecisions(before: number): Promise<number>;
+
+  /** Days from `from` on, of all surveys of the project. */
+  readShareDays(projectId: string, from: number): Promise<ShareDay[]>;
+  /** Keeps the share a day began with, whoever tells it first, and the least exposure told. */
+  keepShareDays(projectId: string, days: readonly ShareDay[]): Promise<void>;
+  /** Answered responses that are no samples, newest first, a page at a time. */
+  readAnswered(
+    query: Omit<TallyQuery, "sample"> & { limit: number; before?: ResponseQuery["before"] },
+  ): Promise<AnsweredRow[]>;
+
   /** Removes every sample response and subtracts its tallies; returns how many. */
   removeSamples(projectId: string): Promise<number>;
 

@@ -20,6 +20,8 @@ export const NOW = Date.UTC(2026, 0, 15, 12, 30);
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
+type TestConfig = Pick<Config, "widgetDir" | "dashboardDir" | "identitySecret">;
+
 export interface TestApi extends HeedApp {
   readonly store: Store;
   readonly writer: Writer;
@@ -46,14 +48,19 @@ export interface TestProject {
 /** Opens one app on one real database for the tests of a file. */
 export function useTestApi(
   dialect: Store["dialect"] = "sqlite",
-  folders: Pick<Config, "widgetDir" | "dashboardDir"> = { widgetDir: "/", dashboardDir: "/" },
+  given: Partial<TestConfig> = {},
 ): () => TestApi {
   let api: TestApi | null = null;
   beforeAll(async () => {
     const database = await createTestDatabase(dialect);
     const store = await openStore(database.url);
     await store.migrate();
-    api = assemble(store, database, folders);
+    api = assemble(store, database, {
+      widgetDir: "/",
+      dashboardDir: "/",
+      identitySecret: null,
+      ...given,
+    });
   }, 30_000);
   afterAll(async () => {
     api?.live.close();
@@ -67,11 +74,7 @@ export function useTestApi(
   };
 }
 
-function assemble(
-  store: Store,
-  database: TestDatabase,
-  config: Pick<Config, "widgetDir" | "dashboardDir">,
-): TestApi {
+function assemble(store: Store, database: TestDatabase, config: TestConfig): TestApi {
   const clock = { now: NOW };
   const lines: string[] = [];
   const log = createLog("requests", (line) => lines.push(line));

@@ -26,6 +26,7 @@ export function createRow(given: Partial<ResponseRow> & { projectId: string }): 
     traits: {},
     gpc: false,
     isSample: false,
+    optedOut: false,
     bodyHash: "",
     ...given,
   };

@@ -1,0 +1,3 @@
+import { describeAskingRoutes } from "./asking.suite.ts";
+
+describeAskingRoutes("sqlite");

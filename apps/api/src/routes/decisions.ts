@@ -1,0 +1,63 @@
+import { type DecisionFunnel, decisionFunnel, decisionQuery, SERVER_PATHS } from "@heed/contracts";
+import { requireAdmin } from "../http/auth.ts";
+import type { AppContext } from "../http/context.ts";
+import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
+import { readBy } from "../http/issues.ts";
+import type { Services } from "../http/services.ts";
+import { findSurvey } from "./find-survey.ts";
+import { readPeriod } from "./metric-period.ts";
+
+/** Adds `GET /v1/decisions`: from those who might have been asked to those who answered. */
+export function addDecisions(app: App, services: Services): void {
+  addRoute(
+    app,
+    {
+      method: "get",
+      path: SERVER_PATHS.decisions,
+      tags: ["Numbers"],
+      security: [...ADMIN_ONLY],
+      summary: "Read why a survey was asked or held",
+      description:
+        "Decisions are counted by pages, which may be told not to; prompts come from the responses. `from` and `to` are widened to whole hours UTC. Without samples.",
+      request: { query: decisionQuery },
+      responses: {
+        200: {
+          description: "The funnel, and how often which reason held the survey",
+          content: { "application/json": { schema: decisionFunnel } },
+        },
+        ...problems("missing-key", "unknown-key", "key-not-allowed"),
+        ...problems("invalid-request", "unknown-survey"),
+      },
+    },
+    (c) => read(c, services),
+  );
+}
+
+async function read(c: AppContext, services: Services): Promise<Response> {
+  const projectId = await requireAdmin(c, services);
+  const query = readBy(decisionQuery, c.req.query(), "/query");
+  const { from, to } = readPeriod(query, services.clock());
+  await findSurvey(services, projectId, query.survey);
+  const whose = { projectId, surveyId: query.survey, from, to };
+  const [decisions, dispositions] = await Promise.all([
+    services.store.readDecisions(whose),
+    services.store.readDispositions({ ...whose, sample: "exclude" }),
+  ]);
+  const total = (counts: readonly { count: number }[]) =>
+    counts.reduce((sum, { count }) => sum + count, 0);
+  const prompts = (...names: string[]) =>
+    total(dispositions.filter(({ disposition }) => names.includes(disposition)));
+  const funnel: DecisionFunnel = {
+    survey: query.survey,
+    period: { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+    weighed: total(decisions),
+    due: total(decisions.filter(({ reason }) => reason === "due")),
+    held: decisions.filter(({ reason }) => reason !== "due"),
+    shown: total(dispositions),
+    // Whether a prompt was begun before it was dismissed is not kept.
+    started: prompts("started", "partial", "complete"),
+    answered: prompts("partial", "complete"),
+    dismissed: prompts("dismissed"),
+  };
+  return c.json(funnel, 200, { "cache-control": "no-store" });
+}
