@@ -1,13 +1,7 @@
 import { z } from "zod";
 import { pageQuestion } from "./question.ts";
-import { audience, holdout, pace, trigger } from "./targeting.ts";
+import { pace, trigger } from "./targeting.ts";
 import { languageTag, slug, touchpoint } from "./text.ts";
-
-/** Addresses compiled to sources of regular expressions; a URLPattern keeps its own, after `~`. */
-const compiledAddresses = z.object({
-  include: z.array(z.string()),
-  exclude: z.array(z.string()),
-});
 
 /** What the answers so far allow: a share of those who fit, for a reason, until a time. */
 export const askedShare = z.object({
@@ -22,9 +16,24 @@ export const askedShare = z.object({
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
 });
 
+/** A condition on a trait: a regular expression over its JSON, and the numbers that fit. */
+const traitTest = z.object({
+  trait: z.string(),
+  fit: z.string(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+});
+
+/** A sticky draw that lets a share of the people through, of a segment or of all. */
+const draw = z.object({
+  ...askedShare.shape,
+  reason: z.enum(["holdout", "sampled-out", ...askedShare.shape.reason.options]),
+  until: z.number().nullable().optional(),
+});
+
 /**
- * A survey as a page gets it: texts in one language, conditions compiled so that the page's own code
- * stays small. Absent parts restrict nothing.
+ * A survey as a page gets it: texts in one language, conditions compiled by
+ * `@heed/eligibility/compile` so that the page's own code stays small. Absent parts restrict nothing.
  */
 export const pageSurvey = z.object({
   id: slug,
@@ -38,25 +47,23 @@ export const pageSurvey = z.object({
   thanksLink: z.object({ text: z.string(), url: z.string() }).optional(),
   /** Absent: `popover`. */
   presentation: z.enum(["bar", "inline", "modal"]).optional(),
-  paused: z.literal(true).optional(),
-  /** Absent: 1. */
-  sampleShare: z.number().optional(),
+  /** Why it is not asked at all; it is listed so that the page can say so. */
+  held: z.enum(["not-live", "wrong-language"]).optional(),
   /** Absent: 0. */
   priority: z.int().optional(),
   /** Times at which it may be asked, epoch ms; the last may be open (null). Absent: always. */
   windows: z.array(z.tuple([z.number(), z.number().nullable()])).optional(),
-  audience: z
-    .object({
-      ...audience.shape,
-      pages: compiledAddresses.optional(),
-      referrers: compiledAddresses.optional(),
-    })
-    .optional(),
+  /** Sources of regular expressions over the address without its fragment. */
+  page: z.string().optional(),
+  referrer: z.string().optional(),
+  /** A media query of the devices and windows that fit. */
+  media: z.string().optional(),
+  traits: z.array(traitTest).optional(),
+  needsConsent: z.literal(true).optional(),
+  draws: z.array(draw).optional(),
   trigger: trigger.optional(),
   cancelOn: z.array(touchpoint).optional(),
   pace: pace.optional(),
-  holdout: holdout.optional(),
-  shares: z.array(askedShare).optional(),
 });
 
 /** The answer of `GET /v1/config/:writeKey?language=`. */

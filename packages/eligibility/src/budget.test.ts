@@ -50,7 +50,7 @@ const clocks: Clock[] = [
     title: "all relational surveys share one clock, whatever their touchpoint",
     survey: nps,
     history: (ago) => past(shown(otherNps, ago)),
-    reason: "asked-recently",
+    reason: "measure-cooldown",
     length: 90 * DAY,
     rules: asking,
   },
@@ -66,7 +66,7 @@ const clocks: Clock[] = [
     title: "transactional surveys of one touchpoint share one clock",
     survey: csat,
     history: (ago) => past(shown(sameSpot, ago)),
-    reason: "asked-recently",
+    reason: "touchpoint-cooldown",
     length: 30 * DAY,
     rules: asking,
   },
@@ -118,6 +118,35 @@ const clocks: Clock[] = [
     reason: "asked-recently",
     length: 24 * HOUR,
     rules: loose,
+  },
+  ...(
+    [
+      ["surveyDays", shown(csat, 0), "asked-recently"],
+      ["measureDays", shown({ ...other, measure: "csat" }, 0), "measure-cooldown"],
+      ["touchpointDays", shown(nps, 0), "touchpoint-cooldown"],
+      ["anyDays", shown(other, 0), "asked-recently"],
+      ["quietDays", { ...shown(other, 0), dismissedAt: NOW }, "dismissed-recently"],
+    ] as const
+  ).map(([field, prompt, reason]) => ({
+    title: `a survey's own ${field} make its clock longer`,
+    survey: { ...csat, pace: { [field]: 120 } },
+    history: (ago: number) =>
+      past({
+        ...prompt,
+        shownAt: NOW - ago,
+        ...(prompt.dismissedAt && { dismissedAt: NOW - ago }),
+      }),
+    reason,
+    length: 120 * DAY,
+    rules: asking,
+  })),
+  {
+    title: "a pace that is looser than the project's changes nothing",
+    survey: { ...csat, pace: { surveyDays: 1, touchpointDays: 1, anyDays: 1, quietDays: 1 } },
+    history: (ago) => past(shown(csat, ago)),
+    reason: "asked-recently",
+    length: 30 * DAY,
+    rules: asking,
   },
   {
     title: "a higher floor is kept",

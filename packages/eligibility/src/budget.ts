@@ -1,9 +1,7 @@
 import type { Reason } from "./decision.ts";
 import type { Asking, Candidate, PastPrompt } from "./input.ts";
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const FLOOR_HOURS = 24;
+const DAY_MS = 86_400_000;
 
 /** A clock that keeps a survey from being asked before `until` (epoch ms). */
 export interface Hold {
@@ -16,8 +14,9 @@ export interface Hold {
  * Finds the clock that holds a survey longest; null when none does at `now`.
  *
  * Each clock holds before a fixed moment, so a prompt dated ahead of `now` holds too and a device
- * whose time goes backwards is only ever asked less. Of clocks that end together the first wins:
- * the quiet after a dismissal, the survey's own interval, the floor, the budgets.
+ * whose time goes backwards is only ever asked less. A survey's own pace never shortens a clock. Of
+ * clocks that end together the first wins: the quiet after a dismissal, the survey's own, its
+ * measure's, its touchpoint's, the one over everything, the budgets.
  */
 export function longestHold(
   survey: Candidate,
@@ -26,34 +25,39 @@ export function longestHold(
   asking: Asking,
 ): Hold | null {
   let longest: Hold | null = null;
-  const hold = (reason: Reason, until: number) => {
+  const hold = (reason: Reason, since: number, days: number, ownDays = 0) => {
+    const until = since + Math.max(days, ownDays) * DAY_MS;
     if (now < until && !(longest && longest.until >= until)) longest = { reason, until };
   };
 
-  const relational = survey.measure === "nps";
-  const intervalDays = relational ? asking.relationalDays : asking.transactionalDays;
-  const floorHours = Math.max(FLOOR_HOURS, asking.floorHours || 0);
+  const { pace = {} } = survey;
+  const isRelational = survey.measure === "nps";
+  const { relationalDays, transactionalDays } = asking;
 
-  for (const prompt of prompts) {
-    const { answeredAt, dismissedAt } = prompt;
-    const lastAct = Math.max(prompt.shownAt, answeredAt ?? 0, dismissedAt ?? 0);
+  for (const { measure, shownAt, answeredAt, dismissedAt, ...prompt } of prompts) {
+    const lastAct = Math.max(shownAt, answeredAt ?? 0, dismissedAt ?? 0);
     if (dismissedAt !== undefined) {
-      hold("dismissed-recently", dismissedAt + asking.quietAfterDismissalDays * DAY_MS);
+      hold("dismissed-recently", dismissedAt, asking.quietAfterDismissalDays, pace.quietDays);
     }
-    const sameSubject =
-      relational === (prompt.measure === "nps") &&
-      (relational || prompt.touchpoint === survey.touchpoint);
-    if (sameSubject || prompt.survey === survey.id) {
+    if (prompt.survey === survey.id) {
       const reason = answeredAt === undefined ? "asked-recently" : "answered-recently";
-      hold(reason, lastAct + intervalDays * DAY_MS);
+      hold(reason, lastAct, isRelational ? relationalDays : transactionalDays, pace.surveyDays);
     }
-    hold("asked-recently", lastAct + floorHours * HOUR_MS);
+    if (measure === survey.measure) {
+      hold("measure-cooldown", lastAct, isRelational ? relationalDays : 0, pace.measureDays);
+    }
+    if (prompt.touchpoint === survey.touchpoint) {
+      const bothTransactional = !isRelational && measure !== "nps";
+      const days = bothTransactional ? transactionalDays : 0;
+      hold("touchpoint-cooldown", lastAct, days, pace.touchpointDays);
+    }
+    hold("asked-recently", lastAct, Math.max(24, asking.floorHours || 0) / 24, pace.anyDays);
   }
 
-  const newestFirst = prompts.map((prompt) => prompt.shownAt).sort((a, b) => b - a);
+  const newestFirst = prompts.map(({ shownAt }) => shownAt).sort((a, b) => b - a);
   const spend = (limit: number, days: number) => {
     const oldestThatCounts = limit < 1 ? Infinity : newestFirst[limit - 1];
-    if (oldestThatCounts !== undefined) hold("budget-spent", oldestThatCounts + days * DAY_MS);
+    if (oldestThatCounts !== undefined) hold("budget-spent", oldestThatCounts, days);
   };
   spend(asking.promptsPer7Days, 7);
   spend(asking.promptsPer90Days, 90);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { decide } from "./decide.ts";
+import type { Reason } from "./decision.ts";
 import type { Candidate, History, Visitor } from "./input.ts";
 import { asking, csat, DAY, fresh, NOW, nps, past, shown, visitor } from "./test-visit.ts";
 
@@ -19,23 +20,81 @@ test("no survey is no decision", () => {
   expect(decide([], visitor, fresh, NOW, asking)).toEqual([]);
 });
 
-test("each reason that time alone does not end holds with until null", () => {
-  const elsewhere = { ...visitor, touchpoint: "ticket.closed" };
-  expect(decideOne(csat, { ...fresh, optedOut: true })).toMatchObject({ reason: "opted-out" });
-  expect(decideOne(csat, fresh, elsewhere)).toMatchObject({ reason: "wrong-touchpoint" });
-  expect(decideOne({ ...csat, sampleShare: 0 }, fresh)).toMatchObject({ reason: "sampled-out" });
-  expect(decideOne(csat, { ...fresh, sessionPrompts: 1 })).toMatchObject({
-    reason: "session-limit",
-  });
-  expect(decideOne(csat, fresh, { ...visitor, promptOpen: true })).toMatchObject({
-    reason: "another-open",
-  });
-  for (const history of [
-    { ...fresh, optedOut: true },
-    { ...fresh, sessionPrompts: 1 },
-  ]) {
-    expect(decideOne(csat, history)).toMatchObject({ show: false, until: null });
-  }
+const nobody = { reason: "sampled-out", share: 0, salt: "shop-csat" } as const;
+const elsewhere = { ...visitor, touchpoint: "ticket.closed" };
+const open = { ...visitor, promptOpen: true };
+
+/** Every reason of `decide`: who is held for it, and until when. */
+const reasons: [
+  Reason,
+  number | null,
+  Partial<Candidate>,
+  { history?: Partial<History>; who?: Partial<Visitor> }?,
+][] = [
+  ["due", null, {}],
+  ["not-live", null, { held: "not-live" }],
+  ["wrong-language", null, { held: "wrong-language" }],
+  ["not-started", NOW + 1, { windows: [[NOW + 1, null]] }],
+  [
+    "not-started",
+    NOW + 5,
+    {
+      windows: [
+        [NOW - 9, NOW],
+        [NOW + 5, NOW + 9],
+        [NOW + 11, null],
+      ],
+    },
+  ],
+  ["ended", null, { windows: [[NOW - 9, NOW]] }],
+  ["ended", null, { windows: [] }],
+  [
+    "due",
+    null,
+    {
+      windows: [
+        [NOW - 9, NOW - 5],
+        [NOW, NOW + 1],
+      ],
+    },
+  ],
+  ["due", null, { windows: [[NOW - 9, null]] }],
+  ["opted-out", null, {}, { history: { optedOut: true } }],
+  ["wrong-touchpoint", null, {}, { who: elsewhere }],
+  ["wrong-page", null, { page: "\\/pricing$" }],
+  ["due", null, { page: "\\/cart\\?step=2$" }],
+  ["wrong-page", null, { referrer: "^https:\\/\\/mail" }],
+  ["due", null, { referrer: "^https:\\/\\/search" }],
+  ["wrong-device", null, { media: "(min-width:601px)" }],
+  ["due", null, { media: "(min-width:600px)" }],
+  ["wrong-trait", null, { traits: [{ trait: "plan", fit: '^"free"$' }] }],
+  ["due", null, { traits: [{ trait: "plan", fit: '^"pro"$' }] }],
+  ["wrong-trait", null, { traits: [{ trait: "orders", fit: "^[-\\d]", min: 4 }] }],
+  ["due", null, { traits: [{ trait: "orders", fit: "^[-\\d]", min: 3, max: 3 }] }],
+  ["wrong-trait", null, { traits: [{ trait: "orders", fit: "^[-\\d]", max: 2 }] }],
+  ["wrong-trait", null, { traits: [{ trait: "toString", fit: "." }] }],
+  ["due", null, { traits: [{ trait: "toString", fit: "^$" }] }],
+  ["no-consent", null, { needsConsent: true }],
+  ["due", null, { needsConsent: true }, { who: { canRemember: true } }],
+  ["holdout", null, { draws: [{ ...nobody, reason: "holdout" }] }],
+  ["sampled-out", null, { draws: [nobody] }],
+  ["quota-reached", NOW + 1, { draws: [{ ...nobody, reason: "quota-reached", until: NOW + 1 }] }],
+  ["due", null, { draws: [{ ...nobody, reason: "quota-reached", until: NOW }] }],
+  ["enough-answers", null, { draws: [{ ...nobody, reason: "enough-answers", until: null }] }],
+  ["sampled-out", null, { draws: [{ ...nobody, trait: "plan", value: "pro" }] }],
+  ["due", null, { draws: [{ ...nobody, trait: "plan", value: "free" }] }],
+  ["due", null, { draws: [{ ...nobody, trait: "region", value: "eu" }] }],
+  ["session-limit", null, {}, { history: { sessionPrompts: 1 } }],
+  ["another-open", null, {}, { who: open }],
+];
+
+test.each(reasons)("%s until %s is what holds %j for %j", (reason, until, changes, given = {}) => {
+  const decision = decideOne(
+    { ...csat, ...changes },
+    { ...fresh, ...given.history },
+    { ...visitor, ...given.who },
+  );
+  expect(decision).toEqual({ survey: "shop-csat", show: reason === "due", reason, until });
 });
 
 test("the session's limit is reached at its count, not before and also beyond", () => {
@@ -48,14 +107,19 @@ test("the session's limit is reached at its count, not before and also beyond", 
 
 test("when several reasons hold, the one that time cannot end is told, then the longest clock", () => {
   const busy = { ...past(shown(csat, DAY, { answeredAt: NOW - DAY })), sessionPrompts: 1 };
-  const open = { ...visitor, promptOpen: true };
-  const elsewhere = { ...open, touchpoint: "ticket.closed" };
-  const unsampled = { ...csat, sampleShare: 0 };
-  expect(decideOne(unsampled, { ...busy, optedOut: true }, elsewhere)?.reason).toBe("opted-out");
-  expect(decideOne(unsampled, busy, elsewhere)?.reason).toBe("wrong-touchpoint");
-  expect(decideOne(unsampled, busy, open)?.reason).toBe("sampled-out");
-  expect(decideOne(csat, busy, open)?.reason).toBe("answered-recently");
-  expect(decideOne(csat, { ...fresh, sessionPrompts: 1 }, open)?.reason).toBe("session-limit");
+  const optedOut = { ...busy, optedOut: true };
+  const all: Candidate = { ...csat, held: "not-live", windows: [], page: "x^", draws: [nobody] };
+  const why = (survey: Candidate, history: History, who = open) =>
+    decideOne(survey, history, who)?.reason;
+  expect(why(all, optedOut, elsewhere)).toBe("not-live");
+  expect(why({ ...all, held: undefined }, optedOut, elsewhere)).toBe("ended");
+  const { held: _held, windows: _windows, ...asked } = all;
+  expect(why(asked, optedOut, elsewhere)).toBe("opted-out");
+  expect(why(asked, busy, elsewhere)).toBe("wrong-touchpoint");
+  expect(why(asked, busy)).toBe("wrong-page");
+  expect(why({ ...csat, draws: [nobody] }, busy)).toBe("sampled-out");
+  expect(why(csat, busy)).toBe("answered-recently");
+  expect(why(csat, { ...fresh, sessionPrompts: 1 })).toBe("session-limit");
 });
 
 test("of several that are due the highest priority is shown, the others give way", () => {
@@ -70,7 +134,7 @@ test("of several that are due the highest priority is shown, the others give way
 });
 
 test("a survey that is held gives its turn to the next", () => {
-  const unsampled = { ...csat, id: "first", priority: 9, sampleShare: 0 };
+  const unsampled = { ...csat, id: "first", priority: 9, draws: [nobody] };
   const decisions = decide([unsampled, csat], visitor, fresh, NOW, asking);
   expect(decisions.map(({ reason }) => reason)).toEqual(["sampled-out", "due"]);
 });
@@ -94,7 +158,7 @@ test("what is left equal is drawn by person, whatever the order of the surveys",
 });
 
 test("a visitor without a person is drawn by session, one with a person never is", () => {
-  const half = { ...csat, sampleShare: 0.5 };
+  const half = { ...csat, draws: [{ ...nobody, share: 0.5 }] };
   const draws = (personKey: string | null) =>
     new Set(
       Array.from({ length: 40 }, (_, index) => {

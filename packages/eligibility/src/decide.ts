@@ -1,16 +1,18 @@
 import { longestHold } from "./budget.ts";
 import type { Decision, Reason } from "./decision.ts";
+import { whyUnfit } from "./fit.ts";
 import type { Asking, Candidate, History, Visitor } from "./input.ts";
 import { hash, isSampled } from "./sample.ts";
 
 /**
  * Decides for every survey whether it is asked now, and why not; at most one is.
  *
- * A survey is held, in this order, by the visitor's "don't ask again", another touchpoint, the sticky
- * draw, the longest-running clock, the session's limit, a prompt that is open. Of those left the one
- * with the highest priority is asked; then the one asked longest ago; then by a stable hash.
+ * A survey is held, in this order, for all (paused, another language), by its times, the visitor's "don't ask
+ * again", another touchpoint, what the visitor does not fit, the sticky draws, the longest-running clock, the
+ * session's limit, a prompt that is open. Of those left the one with the highest priority is asked;
+ * then the one asked longest ago; then by a stable hash.
  *
- * @param now epoch ms; going backwards never asks more
+ * @param now epoch ms; going backwards never asks more, except inside a survey's own windows
  * @returns one decision a survey, in the surveys' order; `until` is when the given reason ends.
  */
 export function decide(
@@ -22,24 +24,36 @@ export function decide(
 ): Decision[] {
   const key = visitor.personKey ?? visitor.sessionKey;
 
-  const whyHeld = (survey: Candidate): [Reason, number | null] | null => {
-    if (history.optedOut) return ["opted-out", null];
-    if (survey.touchpoint !== visitor.touchpoint) return ["wrong-touchpoint", null];
-    if (!isSampled(survey.id, key, survey.sampleShare)) return ["sampled-out", null];
+  const whyHeld = (
+    survey: Candidate,
+  ): readonly [Reason, (number | null | undefined)?] | undefined => {
+    const { windows } = survey;
+    if (survey.held) return [survey.held];
+    if (windows && !windows.some(([from, to]) => from <= now && now < (to ?? Infinity))) {
+      const next = windows.find(([from]) => now < from);
+      return next ? ["not-started", next[0]] : ["ended"];
+    }
+    if (history.optedOut) return ["opted-out"];
+    if (survey.touchpoint !== visitor.touchpoint) return ["wrong-touchpoint"];
+    const unfit = whyUnfit(survey, visitor);
+    if (unfit) return [unfit];
+    const lost = survey.draws?.find(
+      ({ trait, value, share, salt, until }) =>
+        now < (until ?? Infinity) &&
+        (!trait || visitor.traits[trait] === value) &&
+        !isSampled(salt, key, share),
+    );
+    if (lost) return [lost.reason, lost.until];
     const hold = longestHold(survey, history.prompts, now, asking);
     if (hold) return [hold.reason, hold.until < Infinity ? hold.until : null];
-    if (history.sessionPrompts >= asking.promptsPerSession) return ["session-limit", null];
-    if (visitor.promptOpen) return ["another-open", null];
-    return null;
+    if (history.sessionPrompts >= asking.promptsPerSession) return ["session-limit"];
+    return visitor.promptOpen ? ["another-open"] : undefined;
   };
 
-  const lastShown = (survey: Candidate) =>
-    history.prompts.reduce(
-      (latest, prompt) => (prompt.survey === survey.id ? Math.max(latest, prompt.shownAt) : latest),
-      0,
-    );
+  const lastShown = ({ id }: Candidate) =>
+    Math.max(0, ...history.prompts.map(({ survey, shownAt }) => (survey === id ? shownAt : 0)));
   const goesFirst = (a: Candidate, b: Candidate) =>
-    b.priority - a.priority ||
+    (b.priority ?? 0) - (a.priority ?? 0) ||
     lastShown(a) - lastShown(b) ||
     hash(a.id, key) - hash(b.id, key) ||
     (a.id < b.id ? -1 : 1);
@@ -48,7 +62,7 @@ export function decide(
   const [first] = surveys.filter((_, index) => !held[index]).sort(goesFirst);
   return surveys.map((survey, index) => {
     const show = survey === first;
-    const [reason, until] = held[index] ?? [show ? "due" : "lower-priority", null];
+    const [reason, until = null] = held[index] ?? [show ? "due" : "lower-priority"];
     return { survey: survey.id, show, reason, until };
   });
 }

@@ -1,17 +1,30 @@
 /** Why a survey is held, from a closed list; `due` alone means it is shown. */
 export type Reason =
   | "due"
-  | "wrong-touchpoint"
+  | "not-live"
+  | "not-started"
+  | "ended"
   | "opted-out"
+  | "wrong-touchpoint"
+  | "wrong-page"
+  | "wrong-device"
+  | "wrong-language"
+  | "wrong-trait"
+  | "no-consent"
+  | "holdout"
   | "sampled-out"
-  | "answered-recently"
+  | "quota-reached"
+  | "enough-answers"
   | "dismissed-recently"
+  | "answered-recently"
   | "asked-recently"
-  | "session-limit"
+  | "measure-cooldown"
+  | "touchpoint-cooldown"
   | "budget-spent"
-  | "lower-priority"
+  | "session-limit"
   | "another-open"
-  /** No survey could be weighed: the config has not been read. Never given by `decide`. */
+  | "lower-priority"
+  /** Could not be weighed: no config was read, or the survey is broken. Never given by `decide`. */
   | "unavailable";
 
 /** What was decided about one survey, and until when that holds. */

@@ -4,7 +4,11 @@ export type {
   AskedMeasure,
   Asking,
   Candidate,
+  Draw,
   History,
+  Pace,
   PastPrompt,
+  TraitTest,
+  TraitValue,
   Visitor,
 } from "./input.ts";

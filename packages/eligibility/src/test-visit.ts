@@ -31,8 +31,6 @@ export const csat: Candidate = {
   id: "shop-csat",
   touchpoint: "checkout.done",
   measure: "csat",
-  sampleShare: 1,
-  priority: 0,
 };
 export const nps: Candidate = { ...csat, id: "shop-nps", measure: "nps" };
 
@@ -41,6 +39,11 @@ export const visitor: Visitor = {
   personKey: "ada",
   sessionKey: "s1",
   promptOpen: false,
+  url: "https://shop.example/cart?step=2#total",
+  referrer: "https://search.example/",
+  fitsMedia: (query) => query === "(min-width:600px)",
+  traits: { plan: "pro", orders: 3, isStaff: false },
+  canRemember: false,
 };
 
 export const fresh: History = { prompts: [], optedOut: false, sessionPrompts: 0 };

@@ -1,6 +1,6 @@
 import type { PageConfig, PageSurvey } from "@heed/contracts";
 import { ASKING, PATHS } from "@heed/contracts/constants";
-import { type Candidate, type Decision, decide } from "@heed/eligibility";
+import { type Decision, decide } from "@heed/eligibility";
 import { createGate } from "./consent.ts";
 import type { Delivery, DeliveryModule, Identity, Opening } from "./delivery-types.ts";
 import { createLoadError } from "./heed-error.ts";
@@ -99,8 +99,13 @@ export function createIdleHeed(
       personKey: (!gate.isClosed() && identity.person) || null,
       sessionKey: past.seed,
       promptOpen: isOpen,
+      url: globalThis.location?.href ?? "",
+      referrer: globalThis.document?.referrer ?? "",
+      fitsMedia: (query: string) => globalThis.matchMedia?.(query).matches ?? true,
+      traits: (!gate.isClosed() && identity.traits) || {},
+      canRemember: !!gate.writable(),
     };
-    decisions = decide(surveys.map(toCandidate), visitor, past, now(), ASKING);
+    decisions = decide(surveys, visitor, past, now(), ASKING);
     // Where it may be kept, the draw is: the next page then draws the same.
     history.save();
     const due = decisions.find((decision) => decision.show);
@@ -172,10 +177,6 @@ async function fetchConfig(
   const config = (await response.json()) as PageConfig;
   const surveys = config.surveys.filter(({ questions }) => questions[0]?.kind === "scale");
   return { ...config, surveys };
-}
-
-function toCandidate(survey: PageSurvey): Candidate {
-  return { ...survey, sampleShare: survey.sampleShare ?? 1, priority: survey.priority ?? 0 };
 }
 
 function tell(listener: (due: Due) => void, due: Due): void {

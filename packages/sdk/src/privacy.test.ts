@@ -183,7 +183,9 @@ test("the history keeps the 32 newest prompts", async () => {
 });
 
 test("a sample is drawn once for a device that may keep the draw, and sent to nobody", async () => {
-  const surveys = [createSurvey({ sampleShare: 0.5 })];
+  const surveys = [
+    createSurvey({ draws: [{ reason: "sampled-out", share: 0.5, salt: "shop-csat" }] }),
+  ];
   const drawn = new Set<string>();
   for (let visitor = 0; visitor < 24; visitor++) {
     const api = await startApi(surveys);

@@ -1,13 +1,16 @@
-import type { PageConfig, SurveyRevision } from "@heed/contracts";
+import type { AskedShare, PageConfig, SurveyRevision } from "@heed/contracts";
 import { INTERFACE_LANGUAGES } from "@heed/contracts/constants";
 import { type StaticFile, toStaticFile } from "../http/static-files.ts";
 import { lookUpLanguage } from "./languages.ts";
-import { chooseLanguage, toPageSurvey } from "./page-survey.ts";
+import { chooseLanguage, toPageSurvey, whyHeld } from "./page-survey.ts";
 
 /** No honest set of surveys comes to more; past it the oldest is made anew. */
 const CONFIGS_KEPT = 256;
 /** RFC 5646 (4.4.1) asks for no more. */
 const TAG_LENGTH = 35;
+
+/** By survey id. */
+export type AskedShares = Readonly<Record<string, readonly AskedShare[]>>;
 
 /** The compiled configs of one project, as its surveys stood at one moment. */
 export interface PageConfigs {
@@ -18,24 +21,38 @@ export interface PageConfigs {
 /**
  * Compiles configs as they are asked for. Requests that come to the same languages share one, so
  * no number of invented tags makes more of them.
+ *
+ * @param now epoch ms, from which a schedule's windows are worked out
  */
-export function createPageConfigs(revisions: readonly SurveyRevision[]): PageConfigs {
+export function createPageConfigs(
+  revisions: readonly SurveyRevision[],
+  now: number,
+  shares: AskedShares,
+): PageConfigs {
   const live = revisions.filter(({ status }) => status === "live");
   const files = new Map<string, Promise<StaticFile>>();
+
+  const compile = (spoken: string, wanted: string) => {
+    const config: PageConfig = {
+      interface: spoken,
+      surveys: live.map((revision) =>
+        toPageSurvey(revision, { wanted, now, shares: shares[revision.survey.id] ?? [] }),
+      ),
+    };
+    return toStaticFile(new TextEncoder().encode(JSON.stringify(config)), "application/json");
+  };
+
   return {
     read(wanted) {
       const tag = wanted.length <= TAG_LENGTH ? wanted : "";
       const spoken = lookUpLanguage(INTERFACE_LANGUAGES, tag) ?? INTERFACE_LANGUAGES[0];
-      const languages = live.map(({ survey }) => chooseLanguage(survey, tag));
-      const outcome = [spoken, ...languages].join();
+      const outcome = [
+        spoken,
+        ...live.map(({ survey }) => [chooseLanguage(survey, tag), whyHeld(survey, tag)]),
+      ].join();
       const known = files.get(outcome);
       if (known) return known;
-      const config: PageConfig = {
-        interface: spoken,
-        surveys: live.map((revision, index) => toPageSurvey(revision, languages[index] ?? "")),
-      };
-      const bytes = new TextEncoder().encode(JSON.stringify(config));
-      const file = toStaticFile(bytes, "application/json");
+      const file = compile(spoken, tag);
       const [oldest] = files.keys();
       if (files.size >= CONFIGS_KEPT && oldest) files.delete(oldest);
       files.set(outcome, file);

@@ -1,11 +1,13 @@
 import type { Question, SurveyRevision } from "@heed/contracts";
-import { createPageConfigs, type PageConfigs } from "../asking/page-configs.ts";
+import { type AskedShares, createPageConfigs, type PageConfigs } from "../asking/page-configs.ts";
 import type { Store } from "../store/store.ts";
 
 /** How old a book may be before it is read again: another replica may have published meanwhile. */
 const FRESH_MS = 3_000;
 /** How soon a miss may cause a new read, so that unknown ids cannot flood the database. */
 const RETRY_MS = 200;
+/** How old a compiled config may be: what the answers still allow changes slowly. */
+const COMPILED_MS = 60_000;
 
 export interface BookRevision {
   readonly revision: SurveyRevision;
@@ -28,15 +30,48 @@ export interface SurveyBooks {
   forget(projectId: string): void;
 }
 
-/** Keeps each project's surveys in memory, so that checking an answer costs no query. */
+interface CompiledConfigs {
+  /** Which revisions are live. */
+  readonly live: string;
+  readonly at: number;
+  readonly configs: PageConfigs;
+}
+
+/**
+ * Keeps each project's surveys in memory, so that checking an answer costs no query.
+ *
+ * @param readShares what a project's answers still allow to be asked; read at most each minute
+ */
 export function createSurveyBooks(
   store: Pick<Store, "listRevisions">,
   clock: () => number,
+  readShares: (projectId: string) => Promise<AskedShares> = async () => ({}),
 ): SurveyBooks {
   const books = new Map<string, { book: Promise<SurveyBook>; at: number }>();
+  const compiled = new Map<string, CompiledConfigs>();
+
+  /** Compiles anew when other revisions are live, and each minute, for its times and shares. */
+  async function readConfigs(projectId: string, revisions: readonly SurveyRevision[]) {
+    const live = revisions
+      .filter(({ status }) => status === "live")
+      .map(({ survey, revision }) => `${survey.id} ${revision}`)
+      .join();
+    const known = compiled.get(projectId);
+    const age = known ? clock() - known.at : Number.POSITIVE_INFINITY;
+    if (known?.live === live && age >= 0 && age < COMPILED_MS) return known.configs;
+    const at = clock();
+    const configs = createPageConfigs(revisions, at, await readShares(projectId));
+    compiled.set(projectId, { live, at, configs });
+    return configs;
+  }
+
+  async function readBook(projectId: string): Promise<SurveyBook> {
+    const revisions = await store.listRevisions(projectId);
+    return toBook(revisions, await readConfigs(projectId, revisions));
+  }
 
   function load(projectId: string): Promise<SurveyBook> {
-    const book = store.listRevisions(projectId).then(toBook);
+    const book = readBook(projectId);
     const entry = { book, at: clock() };
     books.set(projectId, entry);
     book.catch(() => {
@@ -58,7 +93,7 @@ export function createSurveyBooks(
   };
 }
 
-function toBook(revisions: readonly SurveyRevision[]): SurveyBook {
+function toBook(revisions: readonly SurveyRevision[], configs: PageConfigs): SurveyBook {
   const surveys = new Map<string, Map<number, BookRevision>>();
   for (const revision of revisions) {
     const { id, questions } = revision.survey;
@@ -69,5 +104,5 @@ function toBook(revisions: readonly SurveyRevision[]): SurveyBook {
       questions: new Map(questions.map((question) => [question.id, question])),
     });
   }
-  return { revisions, surveys, configs: createPageConfigs(revisions) };
+  return { revisions, surveys, configs };
 }

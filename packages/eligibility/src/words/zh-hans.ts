@@ -1,0 +1,30 @@
+import type { en } from "./en.ts";
+
+/** Each reason in simplified Chinese. */
+export const zhHans: Record<keyof typeof en, string> = {
+  due: "现在询问。",
+  "not-live": "问卷已暂停。",
+  "not-started": "现在不是问卷的询问时间，之后会询问。",
+  ended: "问卷的询问时间已结束。",
+  "opted-out": "访客已选择不再被询问。",
+  "wrong-touchpoint": "问卷在其他触点询问。",
+  "wrong-page": "页面、查询参数或来源不符合问卷的条件。",
+  "wrong-device": "设备或窗口宽度不符合问卷的条件。",
+  "wrong-language": "问卷不以页面的语言询问。",
+  "wrong-trait": "页面提供的访客属性不符合问卷的条件。",
+  "no-consent": "问卷只询问已同意在设备上存储的访客。",
+  holdout: "访客属于不参与这些问卷的对照组。",
+  "sampled-out": "抽样未抽中该访客。",
+  "quota-reached": "本周期内问卷的回答数已达上限。",
+  "enough-answers": "现有回答已足以达到所需的误差范围。",
+  "dismissed-recently": "访客不久前关闭过询问。",
+  "answered-recently": "访客不久前回答过该问卷。",
+  "asked-recently": "访客不久前被询问过。",
+  "measure-cooldown": "访客不久前已被问过同一指标。",
+  "touchpoint-cooldown": "访客不久前在此触点被询问过。",
+  "budget-spent": "近期对访客的询问次数已达上限。",
+  "session-limit": "本次会话中已询问过访客。",
+  "another-open": "屏幕上已有另一个询问。",
+  "lower-priority": "另一份问卷优先。",
+  unavailable: "无法读取配置，或问卷有误。",
+};
