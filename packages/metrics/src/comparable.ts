@@ -1,4 +1,5 @@
 import { NAMES } from "./require-measure.ts";
+import { requireSame } from "./require-same.ts";
 import { SCALES, type ScaleId } from "./scales.ts";
 
 /** What a number must share with another for their difference to mean anything. */
@@ -25,22 +26,15 @@ export function requireComparable(a: Comparable, b: Comparable): void {
   const first = SCALES[a.scale];
   const second = SCALES[b.scale];
   if (first.measure !== second.measure) {
-    throw new RangeError(
-      `${NAMES[first.measure]} (${a.scale}) and ${NAMES[second.measure]} (${b.scale}) are two measures: never compared`,
+    requireSame(
+      "measures",
+      `${NAMES[first.measure]} (${a.scale})`,
+      `${NAMES[second.measure]} (${b.scale})`,
     );
   }
-  if (a.scale !== b.scale) {
-    throw new RangeError(`${a.scale} and ${b.scale} are two scales: never compared`);
-  }
+  requireSame("scales", a.scale, b.scale);
   requireSame("measures", a.measure, b.measure);
   requireSame("definitions", a.definition?.id, b.definition?.id);
   requireSame("versions of the definition", a.definition?.version, b.definition?.version);
   requireSame("revisions of the wording", a.revision, b.revision);
-}
-
-type Mark = string | number | null | undefined;
-
-function requireSame(what: string, a: Mark, b: Mark): void {
-  if (a === undefined || a === null || b === undefined || b === null || a === b) return;
-  throw new RangeError(`${a} and ${b} are two ${what}: never compared`);
 }

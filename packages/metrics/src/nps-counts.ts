@@ -1,3 +1,4 @@
+import { requireCount, requireThat } from "./require.ts";
 import { requireMeasure } from "./require-measure.ts";
 import { countIn, countOf, type Tally } from "./tally.ts";
 
@@ -36,20 +37,20 @@ export function npsCountsOf(tally: Tally): NpsCounts {
 export function npsVariance({ promoters, passives, detractors }: NpsCounts): number | null {
   const n = requireNpsCounts({ promoters, passives, detractors });
   if (n === 0) return null;
-  // The same with n² below, as a sum of positive terms: nothing cancels near ±100.
-  const outer = (passives / n) * ((promoters + detractors) / n);
-  return outer + 4 * (promoters / n) * (detractors / n);
+  return varianceOf(promoters / n, detractors / n, passives / n);
+}
+
+/** The variance as a sum of positive terms, of three shares that sum to 1: nothing cancels near ±100. */
+export function varianceOf(promoters: number, detractors: number, passives: number): number {
+  return passives * (promoters + detractors) + 4 * promoters * detractors;
 }
 
 /** Adds the three counts up. Throws RangeError unless they are whole and not negative. */
 export function requireNpsCounts(counts: NpsCounts): number {
   for (const name of ["promoters", "passives", "detractors"] as const) {
-    const count = counts[name];
-    if (!(Number.isSafeInteger(count) && count >= 0)) {
-      throw new RangeError(`${name} ${count} is not a whole number from 0 to 2^53 − 1`);
-    }
+    requireCount(name, counts[name]);
   }
   const n = counts.promoters + counts.passives + counts.detractors;
-  if (!Number.isSafeInteger(n)) throw new RangeError(`${n} answers are beyond 2^53 − 1`);
+  requireThat(Number.isSafeInteger(n), "the sum", n, "beyond 2^53 − 1");
   return n;
 }

@@ -1,3 +1,5 @@
+import { exact, requireThat } from "./require.ts";
+import { requireSame } from "./require-same.ts";
 import { isInRange, isOnScale, type Scale, type ScoreRange } from "./scales.ts";
 
 /**
@@ -40,11 +42,7 @@ export function tallyOf(
  * sum is not whole or beyond 2^53 − 1; the tally is then unchanged.
  */
 export function addScore(tally: Tally, score: number, count = 1): void {
-  if (!isOnScale(tally.scale, score)) {
-    const { id, min, max } = tally.scale;
-    throw new RangeError(`score ${score} is not a whole number from ${min} to ${max}, as ${id} is`);
-  }
-  const index = score - tally.scale.min;
+  const index = indexOf(tally.scale, score);
   tally.counts[index] = exact((tally.counts[index] ?? 0) + exact(count));
 }
 
@@ -59,14 +57,22 @@ export function subtractScore(tally: Tally, score: number, count = 1): void {
  * @throws RangeError if the scales differ or a sum is beyond 2^53 − 1.
  */
 export function mergeTallies(a: Tally, b: Tally): Tally {
-  requireSameScale(a, b);
-  return { scale: a.scale, counts: a.counts.map((count, i) => exact(count + (b.counts[i] ?? 0))) };
+  return combined(a, b, 1);
 }
 
 /** Subtracts tally `b` from `a` into a new one, which may hold negative counts. Throws as `mergeTallies` does. */
 export function subtractTally(a: Tally, b: Tally): Tally {
-  requireSameScale(a, b);
-  return { scale: a.scale, counts: a.counts.map((count, i) => exact(count - (b.counts[i] ?? 0))) };
+  return combined(a, b, -1);
+}
+
+function combined(a: Tally, b: Tally, sign: 1 | -1): Tally {
+  requireSame("scales", a.scale.id, b.scale.id, "merged");
+  return { scale: a.scale, counts: addCounts(a.counts, b.counts, sign) };
+}
+
+/** Adds counts of one kind, or takes them away. Throws RangeError if a sum is beyond 2^53 − 1. */
+export function addCounts(a: readonly number[], b: readonly number[], sign: 1 | -1): number[] {
+  return a.map((count, i) => exact(count + sign * (b[i] ?? 0)));
 }
 
 /**
@@ -89,23 +95,25 @@ export function countIn(tally: Tally, range: ScoreRange): number {
   for (let i = 0; i < tally.counts.length; i++) {
     const count = tally.counts[i] ?? 0;
     const score = tally.scale.min + i;
-    if (count < 0) {
-      throw new RangeError(`score ${score} has the count ${count}: a difference is not measured`);
-    }
+    if (count < 0) refuseDifference(`score ${score}`, count);
     if (isInRange(range, score)) sum = exact(sum + count);
   }
   return sum;
 }
 
-function exact(count: number): number {
-  if (!Number.isSafeInteger(count)) {
-    throw new RangeError(`count ${count} is not a whole number within ±(2^53 − 1)`);
-  }
-  return count;
+/** The place of a score in a tally of its scale. Throws RangeError if it is off the scale. */
+export function indexOf(scale: Scale, score: number): number {
+  const { id, min, max } = scale;
+  requireThat(
+    isOnScale(scale, score),
+    "score",
+    score,
+    `not a whole number from ${min} to ${max}, as ${id} is`,
+  );
+  return score - min;
 }
 
-function requireSameScale(a: Tally, b: Tally): void {
-  if (a.scale.id !== b.scale.id) {
-    throw new RangeError(`${a.scale.id} and ${b.scale.id} are two scales: never merged`);
-  }
+/** Throws the RangeError of whoever would measure a difference of tallies. */
+export function refuseDifference(what: string, count: number): never {
+  throw new RangeError(`${what} has the count ${count}: a difference is not measured`);
 }

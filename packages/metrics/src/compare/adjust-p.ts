@@ -1,3 +1,6 @@
+import { requireFraction } from "../require.ts";
+import { sumOf } from "../sum.ts";
+
 /** `holm` guards against any false alarm; `benjamini-hochberg` keeps the share of false ones low. */
 export type Adjustment =
   | "benjamini-hochberg"
@@ -29,7 +32,7 @@ export function adjustP(
 ): (number | null)[] {
   const known = values.flatMap((p, index) => (p === null ? [] : [{ p, index }]));
   for (const { p } of known) {
-    if (!(p >= 0 && p <= 1)) throw new RangeError(`p ${p} is not between 0 and 1`);
+    requireFraction("p", p);
   }
   known.sort((a, b) => a.p - b.p);
   const adjusted = METHODS[method](known.map(({ p }) => p));
@@ -43,33 +46,34 @@ export function adjustP(
 /** From ascending p-values to adjusted ones. */
 const METHODS: Readonly<Record<Adjustment, (sorted: readonly number[]) => number[]>> = {
   bonferroni: (sorted) => sorted.map((p) => sorted.length * p),
-  holm: (sorted) => stepDown(sorted.map((p, rank) => (sorted.length - rank) * p)),
-  hochberg: (sorted) => stepUp(sorted.map((p, rank) => (sorted.length - rank) * p)),
-  "benjamini-hochberg": (sorted) =>
-    stepUp(sorted.map((p, rank) => (sorted.length * p) / (rank + 1))),
+  // Each is at least what came before.
+  holm: (sorted) => {
+    let most = 0;
+    return sorted.map((p, rank) => {
+      most = Math.max(most, (sorted.length - rank) * p);
+      return most;
+    });
+  },
+  hochberg: (sorted) => stepUp(sorted, (rank) => sorted.length - rank),
+  "benjamini-hochberg": (sorted) => stepUp(sorted, (rank) => sorted.length / (rank + 1)),
   "benjamini-yekutieli": (sorted) => {
-    const harmonic = sorted.reduce((sum, _, rank) => sum + 1 / (rank + 1), 0);
-    return stepUp(sorted.map((p, rank) => (harmonic * sorted.length * p) / (rank + 1)));
+    const weight = sumOf(sorted, (_, rank) => sorted.length / (rank + 1));
+    return stepUp(sorted, (rank) => weight / (rank + 1));
   },
   hommel,
 };
 
-/** Each is at least what came before. */
-function stepDown(values: readonly number[]): number[] {
-  let most = 0;
-  return values.map((value) => {
-    most = Math.max(most, value);
-    return most;
-  });
-}
-
 /** Each is at most what comes after. */
-function stepUp(values: readonly number[]): number[] {
-  const result = [...values];
-  for (let i = result.length - 2; i >= 0; i--) {
-    result[i] = Math.min(result[i] ?? 1, result[i + 1] ?? 1);
-  }
-  return result;
+function stepUp(sorted: readonly number[], factorAt: (rank: number) => number): number[] {
+  let least = 1;
+  return sorted
+    .map((p, rank) => factorAt(rank) * p)
+    .reverse()
+    .map((value) => {
+      least = Math.min(least, value);
+      return least;
+    })
+    .reverse();
 }
 
 /**

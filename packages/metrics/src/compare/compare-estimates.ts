@@ -1,5 +1,7 @@
 import { MINIMUM_N } from "../caution.ts";
 import type { Estimate, Interval } from "../estimate.ts";
+import { requireMeasure } from "../require-measure.ts";
+import { requireSame } from "../require-same.ts";
 import type { Scale } from "../scales.ts";
 import { type Located, mover } from "./mover.ts";
 
@@ -32,23 +34,19 @@ export function compareEstimates(
   scale: Scale,
   { minimumN = MINIMUM_N }: { readonly minimumN?: number } = {},
 ): Change {
-  if (current.measure !== before.measure) {
-    throw new RangeError(`${current.measure} and ${before.measure} are two measures`);
-  }
-  if (current.measure === "nps" && scale.measure !== "nps") {
-    throw new RangeError(`${scale.id} has no NPS`);
-  }
+  requireSame("measures", current.measure, before.measure);
+  if (current.measure === "nps") requireMeasure(scale, "nps");
   const a = locate(current);
   const b = locate(before);
-  if (!a || !b) return { value: null, interval: null, verdict: "too-few", better: null };
-  const value = a.value - b.value;
-  const interval = mover(a, b);
-  if (current.n < minimumN || before.n < minimumN) {
-    return { value, interval, verdict: "too-few", better: null };
+  const value = a && b && a.value - b.value;
+  const interval = a && b && mover(a, b);
+  let verdict: Verdict = "too-few";
+  if (interval && current.n >= minimumN && before.n >= minimumN) {
+    verdict = interval.low > 0 || interval.high < 0 ? "real" : "not-distinguishable";
   }
-  const isReal = interval.low > 0 || interval.high < 0;
-  if (!isReal) return { value, interval, verdict: "not-distinguishable", better: null };
-  return { value, interval, verdict: "real", better: value > 0 === isHigherBetter(current, scale) };
+  const isHigher = (value ?? 0) > 0;
+  const better = verdict === "real" ? isHigher === isHigherBetter(current, scale) : null;
+  return { value, interval, verdict, better };
 }
 
 function isHigherBetter({ measure }: Estimate, scale: Scale): boolean {

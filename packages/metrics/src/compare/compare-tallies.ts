@@ -1,6 +1,7 @@
 import type { Estimate } from "../estimate.ts";
 import { headline } from "../headline.ts";
 import { meanScore } from "../mean.ts";
+import { requireSame } from "../require-same.ts";
 import { bottomBoxShare, topBoxShare } from "../share.ts";
 import type { Tally } from "../tally.ts";
 import { type Change, compareEstimates } from "./compare-estimates.ts";
@@ -38,11 +39,7 @@ export function compareTallies(
   before: Tally,
   { measure = "headline", ...options }: CompareOptions = {},
 ): TestedChange {
-  if (current.scale.id !== before.scale.id) {
-    throw new RangeError(
-      `${current.scale.id} and ${before.scale.id} are two scales: never compared`,
-    );
-  }
+  requireSame("scales", current.scale.id, before.scale.id);
   const estimate = MEASURES[measure];
   const a = estimate(current, options);
   const b = estimate(before, options);

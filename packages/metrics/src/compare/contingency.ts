@@ -1,5 +1,6 @@
 import { chiSquareSf } from "../distribution/chi-square.ts";
-import { requireCount } from "../interval/arguments.ts";
+import { requireCount, requireThat } from "../require.ts";
+import { sumOf, total } from "../sum.ts";
 
 /** What a table of counts says of the link between its rows and columns. */
 export interface Contingency {
@@ -29,12 +30,8 @@ export interface Contingency {
  * roundHalfAwayFromZero(contingency([[3, 0], [1, 4]]).statistic, 9) // 4.8
  */
 export function contingency(rows: readonly (readonly number[])[]): Contingency | null {
-  const columns = requireTable(rows);
-  const rowSums = rows.map((row) => row.reduce((sum, count) => sum + count, 0));
-  const columnSums = Array.from({ length: columns }, (_, j) =>
-    rows.reduce((sum, row) => sum + (row[j] ?? 0), 0),
-  );
-  const n = rowSums.reduce((sum, count) => sum + count, 0);
+  const { rowSums, columnSums, n } = marginsOf(rows);
+  const columns = columnSums.length;
   if (n === 0 || rows.length < 2 || columns < 2) return null;
   const expected = rowSums.map((row) => columnSums.map((column) => row * (column / n)));
   let statistic = 0;
@@ -48,19 +45,35 @@ export function contingency(rows: readonly (readonly number[])[]): Contingency |
   });
   const degrees = (rows.length - 1) * (columns - 1);
   // An empty row or column makes 0 / 0.
-  if (Number.isNaN(statistic)) {
-    return { statistic: null, degrees, p: null, cramersV: null, g, expected };
-  }
-  const cramersV = Math.sqrt(statistic / n / (Math.min(rows.length, columns) - 1));
-  return { statistic, degrees, p: chiSquareSf(statistic, degrees), cramersV, g, expected };
+  const isDefined = statistic >= 0;
+  const least = Math.min(rows.length, columns) - 1;
+  return {
+    statistic: isDefined ? statistic : null,
+    degrees,
+    p: isDefined ? chiSquareSf(statistic, degrees) : null,
+    cramersV: isDefined ? Math.sqrt(statistic / n / least) : null,
+    g,
+    expected,
+  };
 }
 
-/** Gives the number of columns. Throws RangeError unless the rows are of one length and hold counts. */
-export function requireTable(rows: readonly (readonly number[])[]): number {
-  const columns = rows[0]?.length ?? 0;
+/** Sums a table up. Throws RangeError unless the rows are of one length and hold counts. */
+export function marginsOf(rows: readonly (readonly number[])[]): {
+  rowSums: number[];
+  columnSums: number[];
+  n: number;
+} {
+  const [first = []] = rows;
   for (const row of rows) {
-    if (row.length !== columns) throw new RangeError(`rows of ${columns} and ${row.length} counts`);
-    for (const count of row) requireCount("a count", count);
+    requireThat(
+      row.length === first.length,
+      `rows of ${first.length} and`,
+      row.length,
+      "several lengths",
+    );
+    for (const count of row) requireCount("counts", count);
   }
-  return columns;
+  const rowSums = rows.map(total);
+  const columnSums = first.map((_, j) => sumOf(rows, (row) => row[j] ?? 0));
+  return { rowSums, columnSums, n: total(rowSums) };
 }

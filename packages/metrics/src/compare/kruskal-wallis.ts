@@ -1,5 +1,6 @@
 import { chiSquareSf } from "../distribution/chi-square.ts";
-import { requireTable } from "./contingency.ts";
+import { sumOf } from "../sum.ts";
+import { marginsOf } from "./contingency.ts";
 import type { DegreesResult } from "./test-result.ts";
 
 /**
@@ -15,27 +16,19 @@ import type { DegreesResult } from "./test-result.ts";
  * roundHalfAwayFromZero(kruskalWallis([[3, 0], [1, 4]]).statistic, 9) // 4.2
  */
 export function kruskalWallis(groups: readonly (readonly number[])[]): DegreesResult | null {
-  const columns = requireTable(groups);
-  const rankSums = groups.map(() => 0);
+  const { rowSums, columnSums, n } = marginsOf(groups);
   let below = 0;
   let ties = 0;
-  for (let j = 0; j < columns; j++) {
-    const t = groups.reduce((sum, group) => sum + (group[j] ?? 0), 0);
-    const rank = below + (t + 1) / 2;
-    groups.forEach((group, i) => {
-      rankSums[i] = (rankSums[i] ?? 0) + (group[j] ?? 0) * rank;
-    });
+  const ranks = columnSums.map((t) => {
     below += t;
     ties += t * (t - 1) * (t + 1);
-  }
-  const n = below;
-  let between = 0;
-  let filled = 0;
-  groups.forEach((group, i) => {
-    const size = group.reduce((sum, count) => sum + count, 0);
-    if (size === 0) return;
-    filled += 1;
-    between += size * ((rankSums[i] ?? 0) / size - (n + 1) / 2) ** 2;
+    return below - (t - 1) / 2;
+  });
+  const filled = rowSums.filter((size) => size > 0).length;
+  const between = sumOf(groups, (group, i) => {
+    const size = rowSums[i] ?? 0;
+    const rankSum = sumOf(group, (count, j) => count * (ranks[j] ?? 0));
+    return size === 0 ? 0 : size * (rankSum / size - (n + 1) / 2) ** 2;
   });
   const spread = 1 - ties / n / (n - 1) / (n + 1);
   if (filled < 2 || !(ties < n * (n - 1) * (n + 1))) return null;

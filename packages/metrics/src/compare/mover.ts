@@ -1,4 +1,6 @@
 import type { Interval } from "../estimate.ts";
+import { requireThat } from "../require.ts";
+import { requireSame } from "../require-same.ts";
 
 /** A value within its interval. */
 export interface Located {
@@ -16,11 +18,7 @@ export interface Located {
  * @throws RangeError if the confidences differ or a value lies outside its interval.
  */
 export function mover(a: Located, b: Located): Interval {
-  if (a.interval.confidence !== b.interval.confidence) {
-    throw new RangeError(
-      `confidences ${a.interval.confidence} and ${b.interval.confidence} do not go together`,
-    );
-  }
+  requireSame("confidences", a.interval.confidence, b.interval.confidence);
   requireInside(a);
   requireInside(b);
   const difference = a.value - b.value;
@@ -33,7 +31,11 @@ export function mover(a: Located, b: Located): Interval {
 }
 
 function requireInside({ value, interval }: Located): void {
-  if (!(value >= interval.low && value <= interval.high)) {
-    throw new RangeError(`${value} lies outside its interval ${interval.low} … ${interval.high}`);
-  }
+  const { low, high } = interval;
+  requireThat(
+    value >= low && value <= high,
+    "value",
+    value,
+    `outside its interval ${low} … ${high}`,
+  );
 }

@@ -1,4 +1,4 @@
-import { requireCount } from "../interval/arguments.ts";
+import { requireCount } from "../require.ts";
 
 /** What the rank tests need of two groups' counts, by ascending score. */
 export interface PairedCounts {

@@ -162,7 +162,7 @@ describe("a table of counts", () => {
     expect(contingency([[1, 2]])).toBeNull();
     expect(contingency([[1], [2]])).toBeNull();
     expect(contingency([])).toBeNull();
-    expect(() => contingency([[1, 2], [1]])).toThrow("rows of 2 and 1 counts");
+    expect(() => contingency([[1, 2], [1]])).toThrow("rows of 2 and 1");
   });
 
   test("of independent rows is 0, of rows that never meet has a V of 1", () => {

@@ -1,3 +1,4 @@
+import { requireBetween, requireFraction, requirePositive } from "../require.ts";
 import { normalQuantile } from "./normal.ts";
 import { deviance, stirlingError } from "./stirling.ts";
 
@@ -13,7 +14,7 @@ import { deviance, stirlingError } from "./stirling.ts";
  * @throws RangeError if an argument is out of its range.
  */
 export function betaCdf(x: number, a: number, b: number): number {
-  if (!(x >= 0 && x <= 1)) throw new RangeError(`${x} is not between 0 and 1`);
+  requireFraction("x", x);
   requireShapes(a, b);
   return betaTail(x, 1 - x, a, b);
 }
@@ -27,7 +28,7 @@ export function betaCdf(x: number, a: number, b: number): number {
  * @throws RangeError if an argument is out of its range.
  */
 export function betaQuantileLogit(p: number, a: number, b: number, start?: number): number {
-  if (!(p > 0 && p < 1)) throw new RangeError(`${p} is not between 0 and 1`);
+  requireBetween("p", p);
   requireShapes(a, b);
   const u = start ?? Math.log(a / b) + normalQuantile(p) * Math.sqrt(1 / a + 1 / b);
   return p <= 0.5 ? lowerLogit(p, a, b, u) : -lowerLogit(1 - p, b, a, -u);
@@ -113,7 +114,6 @@ function fraction(x: number, y: number, a: number, b: number): number {
 }
 
 function requireShapes(a: number, b: number): void {
-  if (!(a > 0 && b > 0 && a + b < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`the shapes ${a} and ${b} are not both above 0`);
-  }
+  requirePositive("shape a", a);
+  requirePositive("shape b", b);
 }

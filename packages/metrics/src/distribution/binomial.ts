@@ -1,3 +1,5 @@
+import { requireShare } from "../interval/arguments.ts";
+import { requireFraction } from "../require.ts";
 import { betaTail } from "./beta.ts";
 import { deviance, stirlingError } from "./stirling.ts";
 
@@ -22,24 +24,22 @@ export function binomialMass(successes: number, n: number, share: number): numbe
 
 /** Computes P(X ≤ successes); −1 gives 0. Throws as `binomialMass` does. */
 export function binomialCdf(successes: number, n: number, share: number): number {
-  requireArguments(Math.max(0, successes), n, share);
-  if (successes < 0) return 0;
-  if (successes === n) return 1;
-  return betaTail(1 - share, share, n - successes, successes + 1);
+  return tailOf(successes, n, share, true);
 }
 
 /** Computes P(X > successes), exact however far the tail; −1 gives 1. Throws as `binomialMass` does. */
 export function binomialSf(successes: number, n: number, share: number): number {
+  return tailOf(successes, n, share, false);
+}
+
+function tailOf(successes: number, n: number, share: number, isLower: boolean): number {
   requireArguments(Math.max(0, successes), n, share);
-  if (successes < 0) return 1;
-  if (successes === n) return 0;
-  return betaTail(share, 1 - share, successes + 1, n - successes);
+  if (successes < 0 || successes === n) return Number(isLower === successes >= 0);
+  const [up, low] = [successes + 1, n - successes];
+  return isLower ? betaTail(1 - share, share, low, up) : betaTail(share, 1 - share, up, low);
 }
 
 function requireArguments(successes: number, n: number, share: number): void {
-  if (!(Number.isSafeInteger(n) && Number.isSafeInteger(successes) && successes >= 0)) {
-    throw new RangeError(`${successes} of ${n} are not whole counts from 0 on`);
-  }
-  if (successes > n) throw new RangeError(`${successes} of ${n} is more than all`);
-  if (!(share >= 0 && share <= 1)) throw new RangeError(`share ${share} is not between 0 and 1`);
+  requireShare(successes, n);
+  requireFraction("share", share);
 }

@@ -1,3 +1,4 @@
+import { requirePositive } from "../require.ts";
 import { gammaP, gammaQ } from "./gamma.ts";
 import { gammaQuantile, gammaUpperQuantile } from "./gamma-quantile.ts";
 
@@ -30,8 +31,6 @@ export function chiSquareUpperQuantile(q: number, df: number): number {
 }
 
 function shape(df: number): number {
-  if (!(df > 0 && df < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`${df} degrees of freedom are none`);
-  }
+  requirePositive("degrees", df);
   return df / 2;
 }

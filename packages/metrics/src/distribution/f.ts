@@ -1,3 +1,4 @@
+import { requirePositive, requireThat } from "../require.ts";
 import { betaQuantileLogit, betaTail } from "./beta.ts";
 
 /**
@@ -11,20 +12,12 @@ import { betaQuantileLogit, betaTail } from "./beta.ts";
  * @throws RangeError unless both degrees are above 0 and finite, or for x not a number.
  */
 export function fSf(x: number, df1: number, df2: number): number {
-  requireDegrees(df1, df2, x);
-  if (x <= 0) return 1;
-  const ratio = (df1 / df2) * x;
-  if (ratio === Number.POSITIVE_INFINITY) return 0;
-  return betaTail(1 / (1 + ratio), ratio / (1 + ratio), df2 / 2, df1 / 2);
+  return tailOf(x, df1, df2, false);
 }
 
 /** Computes the F distribution function, P(F ≤ x); its lower tail keeps its precision. Throws as `fSf` does. */
 export function fCdf(x: number, df1: number, df2: number): number {
-  requireDegrees(df1, df2, x);
-  if (x <= 0) return 0;
-  const ratio = (df1 / df2) * x;
-  if (ratio === Number.POSITIVE_INFINITY) return 1;
-  return betaTail(ratio / (1 + ratio), 1 / (1 + ratio), df1 / 2, df2 / 2);
+  return tailOf(x, df1, df2, true);
 }
 
 /**
@@ -33,15 +26,21 @@ export function fCdf(x: number, df1: number, df2: number): number {
  * @throws RangeError unless 0 ≤ p ≤ 1 and both degrees are above 0 and finite.
  */
 export function fQuantile(p: number, df1: number, df2: number): number {
-  requireDegrees(df1, df2, 0);
-  if (p === 0) return 0;
-  if (p === 1) return Number.POSITIVE_INFINITY;
+  requireDegrees(df1, df2);
+  if (p === 0 || p === 1) return p / (1 - p);
   return (df2 / df1) * Math.exp(betaQuantileLogit(p, df1 / 2, df2 / 2));
 }
 
-function requireDegrees(df1: number, df2: number, x: number): void {
-  if (!(df1 > 0 && df2 > 0 && df1 + df2 < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`${df1} and ${df2} degrees of freedom are not both above 0`);
-  }
-  if (Number.isNaN(x)) throw new RangeError("x is no number");
+function tailOf(x: number, df1: number, df2: number, isLower: boolean): number {
+  requireDegrees(df1, df2);
+  requireThat(!Number.isNaN(x), "x", x, "no number");
+  const ratio = (df1 / df2) * x;
+  if (!(ratio > 0 && Number.isFinite(ratio))) return Number(isLower === x > 0);
+  const [up, low] = [ratio / (1 + ratio), 1 / (1 + ratio)];
+  return isLower ? betaTail(up, low, df1 / 2, df2 / 2) : betaTail(low, up, df2 / 2, df1 / 2);
+}
+
+function requireDegrees(df1: number, df2: number): void {
+  requirePositive("df1", df1);
+  requirePositive("df2", df2);
 }

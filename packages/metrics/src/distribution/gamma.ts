@@ -1,3 +1,4 @@
+import { requirePositive, requireThat } from "../require.ts";
 import { logGammaOnePlus } from "./log-gamma.ts";
 import { deviance, HALF_LOG_TWO_PI, stirlingError } from "./stirling.ts";
 
@@ -13,19 +14,15 @@ import { deviance, HALF_LOG_TWO_PI, stirlingError } from "./stirling.ts";
  * @throws RangeError if an argument is out of its range.
  */
 export function gammaP(a: number, x: number): number {
-  requireShape(a);
-  requireFrom0(x);
-  if (x === 0) return 0;
-  if (x === Number.POSITIVE_INFINITY) return 1;
+  requireArguments(a, x);
+  if (x === 0 || x === Number.POSITIVE_INFINITY) return x === 0 ? 0 : 1;
   return x < a + 1 ? poissonFactor(a, x) * lowerSeries(a, x) : 1 - upperTail(a, x);
 }
 
 /** Computes the upper incomplete gamma function Q(a, x) = 1 − P(a, x), itself exact in its far tail. Throws as `gammaP` does. */
 export function gammaQ(a: number, x: number): number {
-  requireShape(a);
-  requireFrom0(x);
-  if (x === 0) return 1;
-  if (x === Number.POSITIVE_INFINITY) return 0;
+  requireArguments(a, x);
+  if (x === 0 || x === Number.POSITIVE_INFINITY) return x === 0 ? 1 : 0;
   if (x >= a + 1 || (a < 1 && x > 1.5)) return upperTail(a, x);
   return a < 1 ? smallShape(a, x) : 1 - poissonFactor(a, x) * lowerSeries(a, x);
 }
@@ -40,7 +37,7 @@ export function poissonFactor(a: number, x: number): number {
 }
 
 /** P over its factor, for x below a + 1: Σ x^n / ((a + 1) … (a + n)). */
-export function lowerSeries(a: number, x: number): number {
+function lowerSeries(a: number, x: number): number {
   let term = 1;
   let sum = 1;
   for (let n = 1; term > sum * 1e-17; n++) {
@@ -101,13 +98,7 @@ function smallShape(a: number, x: number): number {
   return a * Math.exp(log) * sum - Math.expm1(log);
 }
 
-/** Throws RangeError unless the shape is above 0 and finite. */
-export function requireShape(a: number): void {
-  if (!(a > 0 && a < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`the shape ${a} is not above 0 and finite`);
-  }
-}
-
-function requireFrom0(x: number): void {
-  if (!(x >= 0)) throw new RangeError(`x ${x} is below 0`);
+function requireArguments(a: number, x: number): void {
+  requirePositive("shape", a);
+  requireThat(x >= 0, "x", x, "below 0");
 }

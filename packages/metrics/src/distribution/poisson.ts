@@ -1,3 +1,4 @@
+import { requireCount, requireFrom0 } from "../require.ts";
 import { gammaP, gammaQ, poissonFactor } from "./gamma.ts";
 
 /**
@@ -26,10 +27,6 @@ export function poissonSf(count: number, mean: number): number {
 }
 
 function requireArguments(count: number, mean: number): void {
-  if (!(Number.isSafeInteger(count) && count >= 0)) {
-    throw new RangeError(`count ${count} is not whole and from 0 on`);
-  }
-  if (!(mean >= 0 && mean < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`mean ${mean} is not from 0 on and finite`);
-  }
+  requireCount("count", count);
+  requireFrom0("mean", mean);
 }

@@ -1,15 +1,5 @@
 import { normalCdf } from "../distribution/normal.ts";
-import { item } from "../linear/matrix.ts";
-
-/** Gauss–Legendre's 16 points on −1 … 1 (Abramowitz & Stegun table 25.4): one half, mirrored below. */
-const POINTS = [
-  0.0950125098376374, 0.2816035507792589, 0.4580167776572274, 0.6178762444026438, 0.755404408355003,
-  0.8656312023878318, 0.9445750230732326, 0.9894009349916499,
-];
-const WEIGHTS = [
-  0.1894506104550685, 0.1826034150449236, 0.1691565193950025, 0.1495959888165767,
-  0.1246289712555339, 0.0951585116824928, 0.0622535239386479, 0.0271524594117541,
-];
+import { requireThat } from "../require.ts";
 
 /** Where the integrand is looked at: the sine and squared cosine of an angle, and its weight. */
 interface Node {
@@ -23,7 +13,7 @@ interface Node {
  * limits may be infinite.
  *
  * Source: Plackett (1954) Biometrika 41:351, dΦ₂/dρ = φ₂, integrated over the angle arcsin ρ as
- * Drezner & Wesolowsky (1990) do, on panels that narrow towards ρ = ±1.
+ * Drezner & Wesolowsky (1990) do, by the double exponential rule of Takahasi & Mori (1974).
  *
  * @param correlation −1 … 1
  * @throws RangeError for a correlation beyond ±1.
@@ -31,14 +21,11 @@ interface Node {
  * bivariateNormalCdf(0.5)(0, 0).toFixed(12) // "0.333333333333"
  */
 export function bivariateNormalCdf(correlation: number): (h: number, k: number) => number {
-  if (!(correlation >= -1 && correlation <= 1)) {
-    throw new RangeError(`correlation ${correlation} is not between −1 and 1`);
-  }
-  const nodes = nodesTo(Math.asin(correlation));
+  requireThat(Math.abs(correlation) <= 1, "correlation", correlation, "not between −1 and 1");
+  const nodes = nodesTo(correlation);
   return (h, k) => {
-    if (Math.abs(h) === Number.POSITIVE_INFINITY || Math.abs(k) === Number.POSITIVE_INFINITY) {
-      return normalCdf(Math.min(h, k)) * normalCdf(Math.max(h, k));
-    }
+    const independent = normalCdf(h) * normalCdf(k);
+    if (!Number.isFinite(h * k)) return independent;
     let sum = 0;
     for (const { sin, cosSquared, weight } of nodes) {
       // (h² + k² − 2hk·sin) / 2cos², regrouped so that nothing cancels near a right angle.
@@ -47,26 +34,26 @@ export function bivariateNormalCdf(correlation: number): (h: number, k: number) 
       const power = (apart * apart) / (2 * cosSquared) + product / (1 + Math.abs(sin));
       sum += weight * Math.exp(-power);
     }
-    return Math.max(0, normalCdf(h) * normalCdf(k) + sum / (2 * Math.PI));
+    return Math.max(0, independent + sum / (2 * Math.PI));
   };
 }
 
-function nodesTo(angle: number): Node[] {
+/** Where the rule's weights vanish, and its step. */
+const REACH = 3.2;
+const STEP = 1 / 20;
+
+function nodesTo(correlation: number): Node[] {
+  const angle = Math.asin(correlation);
+  const end = Math.acos(Math.abs(correlation));
   const nodes: Node[] = [];
-  const sign = angle < 0 ? -1 : 1;
-  const end = Math.abs(angle);
-  let from = 0;
-  for (let panel = 1; from < end; panel++) {
-    // Half of what is left to the right angle each time, until nothing counts any more.
-    const to = panel > 40 ? end : Math.min(end, (Math.PI / 2) * (1 - 2 ** -panel));
-    const [middle, half] = [(from + to) / 2, (to - from) / 2];
-    POINTS.forEach((point, i) => {
-      for (const at of [middle - half * point, middle + half * point]) {
-        const sin = sign * Math.sin(at);
-        nodes.push({ sin, cosSquared: Math.cos(at) ** 2, weight: sign * half * item(WEIGHTS, i) });
-      }
+  for (let t = -REACH; t <= REACH; t += STEP) {
+    // The share of the way that is left to the end, which has its own digits near 0.
+    const left = 1 / (1 + Math.exp(Math.PI * Math.sinh(t)));
+    nodes.push({
+      sin: Math.sin(angle * (1 - left)),
+      cosSquared: Math.sin(end + Math.abs(angle) * left) ** 2,
+      weight: angle * STEP * Math.PI * Math.cosh(t) * left * (1 - left),
     });
-    from = to;
   }
   return nodes;
 }

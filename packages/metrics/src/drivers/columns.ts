@@ -1,3 +1,5 @@
+import { requireThat } from "../require.ts";
+
 /** Equally long lists of numbers, a list per variable; row i is what respondent i said. */
 export type Columns = readonly (readonly number[])[];
 
@@ -10,15 +12,17 @@ const SMALLEST = 1e-50;
  * 1e50, or 0: rows with a missing answer are left out before, by whoever knows why it is missing.
  */
 export function requireColumns(name: string, columns: Columns): void {
+  const [first = []] = columns;
   for (const column of columns) {
-    if (column.length !== columns[0]?.length) {
-      throw new RangeError(`${name} are ${columns[0]?.length} and ${column.length} answers long`);
-    }
+    requireThat(
+      column.length === first.length,
+      `${name} of ${first.length} and`,
+      column.length,
+      "several lengths",
+    );
     for (const value of column) {
-      const size = Math.abs(value);
-      if (!(size <= LARGEST && (size >= SMALLEST || size === 0))) {
-        throw new RangeError(`${name} hold ${value}`);
-      }
+      const size = value === 0 ? 1 : Math.abs(value);
+      requireThat(size <= LARGEST && size >= SMALLEST, `${name} hold`, value, "not within ±1e50");
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Columns } from "./columns.ts";
 import type { Correlation } from "./correlation.ts";
+import { everyPair } from "./cross-moments.ts";
 import { kendall } from "./kendall.ts";
 import { pearson } from "./pearson.ts";
 import { spearman } from "./spearman.ts";
@@ -20,17 +21,8 @@ export function correlationMatrix(
   method: Exclude<Correlation["measure"], "polychoric"> = "pearson",
 ): (number | null)[][] {
   const correlate: (x: readonly number[], y: readonly number[]) => Correlation = METHODS[method];
-  const rows = columns.map((x) => columns.map((): number | null => (x.length < 2 ? null : 1)));
-  columns.forEach((x, i) => {
-    columns.slice(0, i + 1).forEach((y, j) => {
-      const { value } = correlate(x, y);
-      const cell = i === j && value !== null ? 1 : value;
-      for (const [row, at] of [
-        [rows[i], j],
-        [rows[j], i],
-      ] as const)
-        if (row) row[at] = cell;
-    });
+  return everyPair(columns, (x, y) => {
+    const { value } = correlate(x, y);
+    return x === y && value !== null ? 1 : value;
   });
-  return rows;
 }

@@ -1,8 +1,10 @@
-import { normalSf } from "../distribution/normal.ts";
-import { tSf } from "../distribution/student.ts";
+import { twoSidedT } from "../distribution/student.ts";
 import type { Interval } from "../estimate.ts";
 import { criticalValue } from "../interval/arguments.ts";
-import { rootOfProduct } from "../linear/matrix.ts";
+import { item } from "../linear/rows.ts";
+import { total } from "../sum.ts";
+import { requireColumns } from "./columns.ts";
+import { crossDeviation } from "./sample-moments.ts";
 
 /** A coefficient of how two variables go together, −1 … 1, with its test. */
 export interface Correlation {
@@ -24,9 +26,16 @@ export interface Correlation {
 export function noCorrelation(
   measure: Correlation["measure"],
   n: number,
-  reason: "too-few-answers" | "constant",
+  reason: Correlation["reason"],
 ): Correlation {
   return { measure, value: null, reason, n, statistic: null, p: null, interval: null };
+}
+
+/** n pairs of answers, or as many people for each pair as its count says. */
+export interface Pairs {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly counts: readonly number[];
 }
 
 /** Sums of squared and crossed deviations of n pairs. */
@@ -37,6 +46,37 @@ export interface PairSums {
   readonly yy: number;
 }
 
+/** Sums the squared and crossed deviations of pairs. */
+export function pairSums({ x, y, counts }: Pairs): PairSums {
+  return {
+    n: total(counts),
+    xx: crossDeviation(x, x, counts),
+    xy: crossDeviation(x, y, counts),
+    yy: crossDeviation(y, y, counts),
+  };
+}
+
+/** How many share each value. */
+export function tiesOf(values: readonly number[], counts: readonly number[]): Map<number, number> {
+  const ties = new Map<number, number>();
+  values.forEach((value, i) => {
+    ties.set(value, (ties.get(value) ?? 0) + item(counts, i));
+  });
+  return ties;
+}
+
+/** Says why pairs have no correlation; null where they have one. */
+export function reasonOf({ x, y, counts }: Pairs): Correlation["reason"] {
+  if (total(counts) < 2) return "too-few-answers";
+  return tiesOf(x, counts).size < 2 || tiesOf(y, counts).size < 2 ? "constant" : null;
+}
+
+/** Pairs of two lists, one of each. Throws RangeError unless both are equally long and finite. */
+export function pairsOf(x: readonly number[], y: readonly number[]): Pairs {
+  requireColumns("x and y", [x, y]);
+  return { x, y, counts: x.map(() => 1) };
+}
+
 /** Builds Pearson's r, or Spearman's ρ of ranks, from the sums of n ≥ 2 pairs that vary. */
 export function correlationOfSums(
   measure: "pearson" | "spearman",
@@ -44,11 +84,11 @@ export function correlationOfSums(
   confidence: number,
 ): Correlation {
   const level = criticalValue(confidence);
-  const r = Math.max(-1, Math.min(1, xy / rootOfProduct(xx, yy)));
+  const r = Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
   const isPerfect = Math.abs(r) === 1;
   const statistic = n < 3 || isPerfect ? null : r * Math.sqrt((n - 2) / ((1 - r) * (1 + r)));
   const certain = n < 3 ? null : 0;
-  const p = statistic === null ? certain : 2 * tSf(Math.abs(statistic), n - 2);
+  const p = statistic === null ? certain : twoSidedT(statistic, n - 2);
   const half = level / Math.sqrt(n - 3);
   const interval =
     measure === "spearman" || n <= 3 || isPerfect
@@ -60,9 +100,4 @@ export function correlationOfSums(
           method: "fisher-z",
         };
   return { measure, value: r, reason: null, n, statistic, p, interval };
-}
-
-/** The two-sided p of a standard normal statistic. */
-export function twoSidedNormal(z: number): number {
-  return 2 * normalSf(Math.abs(z));
 }

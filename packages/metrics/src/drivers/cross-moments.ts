@@ -1,7 +1,6 @@
-import { ExactSum, exactSum } from "../linear/exact.ts";
-import { item } from "../linear/matrix.ts";
+import { exactDot, exactSum } from "../linear/exact.ts";
 import { type Columns, requireColumns } from "./columns.ts";
-import { crossDeviation, meanOf } from "./sample-moments.ts";
+import { crossDeviation } from "./sample-moments.ts";
 
 /** All that means, covariances and regressions need to know of a set of variables. */
 export interface CrossMoments {
@@ -29,42 +28,23 @@ export function crossMoments(columns: Columns): CrossMoments {
   return {
     n,
     sums: columns.map(exactSum),
-    crossProducts: everyPair(columns, productOf),
-    covariance: n < 2 ? null : covarianceOf(columns, n),
+    crossProducts: everyPair(columns, (x, y) => exactDot(x, y)[0]),
+    covariance: n < 2 ? null : everyPair(columns, (x, y) => crossDeviation(x, y) / (n - 1)),
   };
 }
 
-function covarianceOf(columns: Columns, n: number): number[][] {
-  const means = columns.map(meanOf);
-  return everyPair(
-    columns,
-    (x, y, i, j) => crossDeviation(x, item(means, i), y, item(means, j)) / (n - 1),
-  );
-}
-
-/** A symmetric matrix from what each pair of columns gives. */
-function everyPair(
+/** A symmetric matrix from what each pair of columns gives, each pair asked once. */
+export function everyPair<Cell>(
   columns: Columns,
-  of: (x: readonly number[], y: readonly number[], i: number, j: number) => number,
-): number[][] {
-  const rows: number[][] = columns.map(() => []);
+  of: (x: readonly number[], y: readonly number[]) => Cell,
+): Cell[][] {
+  const rows: Cell[][] = columns.map(() => []);
   columns.forEach((x, i) => {
     columns.slice(0, i + 1).forEach((y, j) => {
-      const value = of(x, y, i, j);
-      for (const [row, at] of [
-        [rows[i], j],
-        [rows[j], i],
-      ] as const)
-        if (row) row[at] = value;
+      const cell = of(x, y);
+      rows[i]?.splice(j, 1, cell);
+      if (j < i) rows[j]?.push(cell);
     });
   });
   return rows;
-}
-
-function productOf(x: readonly number[], y: readonly number[]): number {
-  const sum = new ExactSum();
-  x.forEach((value, i) => {
-    sum.addProduct(value, item(y, i));
-  });
-  return sum.value;
 }

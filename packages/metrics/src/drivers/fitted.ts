@@ -1,4 +1,6 @@
 import type { Interval } from "../estimate.ts";
+import { around } from "../interval/arguments.ts";
+import { item } from "../linear/rows.ts";
 
 /** A fitted model, or null and the reason why there is none. */
 export type Fitted<Fit, Reason extends string> =
@@ -24,5 +26,26 @@ export interface Variable {
   readonly values: readonly number[];
 }
 
-/** The name of a model's constant, as R calls it. */
-export const INTERCEPT = "(Intercept)";
+/** Builds the coefficients of a model, the constant first, with tests and intervals. */
+export function coefficientsOf(
+  names: readonly string[],
+  values: readonly number[],
+  errors: readonly number[],
+  test: { quantile: number; confidence: number; method: string; p: (statistic: number) => number },
+): Coefficient[] {
+  const { quantile, confidence, method, p } = test;
+  // The constant is called what R calls it.
+  return ["(Intercept)", ...names].map((name, j) => {
+    const [value, standardError] = [item(values, j), item(errors, j)];
+    const statistic = standardError === 0 ? null : value / standardError;
+    return {
+      name,
+      value,
+      standardError,
+      statistic,
+      p: statistic === null ? null : p(statistic),
+      interval:
+        statistic === null ? null : around(value, quantile * standardError, confidence, method),
+    };
+  });
+}

@@ -1,5 +1,7 @@
+import { meanOf } from "../linear/exact.ts";
+import { norm } from "../linear/rows.ts";
+import { requireFinite } from "../require.ts";
 import { isConstant } from "./columns.ts";
-import { meanOf } from "./sample-moments.ts";
 
 /** A driver with how much it matters and how well it does, each in any unit that all drivers share. */
 export interface DriverPoint {
@@ -41,16 +43,13 @@ export function importancePerformance(
 ): ImportancePerformance | null {
   const importances = drivers.map(({ importance }) => importance);
   const performances = drivers.map(({ performance }) => performance);
-  const wrong = [...importances, ...performances].find((value) => !Number.isFinite(value));
-  if (wrong !== undefined) throw new RangeError(`drivers hold ${wrong}`);
+  for (const value of [...importances, ...performances]) requireFinite("drivers", value);
   if (drivers.length === 0) return null;
   const lines = {
     importance: cross.importance ?? meanOf(importances),
     performance: cross.performance ?? meanOf(performances),
   };
-  if (!Number.isFinite(lines.importance + lines.performance)) {
-    throw new RangeError(`cross at ${lines.importance} and ${lines.performance}`);
-  }
+  requireFinite("cross", lines.importance + lines.performance);
   const [matters, does] = [standardizer(importances), standardizer(performances)];
   return {
     cross: lines,
@@ -70,8 +69,7 @@ function priorityOf(driver: DriverPoint, lines: ImportancePerformance["cross"]):
 
 /** Standard deviations from the mean over the drivers; null where all are alike. */
 function standardizer(values: readonly number[]): ((value: number) => number) | null {
-  if (isConstant(values)) return null;
   const mean = meanOf(values);
-  const square = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-  return square > 0 ? (value) => (value - mean) / Math.sqrt(square) : null;
+  const deviation = norm(values.map((value) => value - mean)) / Math.sqrt(values.length);
+  return isConstant(values) || deviation === 0 ? null : (value) => (value - mean) / deviation;
 }

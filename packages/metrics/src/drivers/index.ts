@@ -1,4 +1,4 @@
-export type { Rows } from "../linear/matrix.ts";
+export type { Rows } from "../linear/rows.ts";
 export { bivariateNormalCdf } from "./bivariate-normal.ts";
 export type { Columns } from "./columns.ts";
 export type { Correlation } from "./correlation.ts";

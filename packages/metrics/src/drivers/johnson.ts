@@ -1,5 +1,6 @@
-import { jacobiEigen } from "../linear/jacobi.ts";
-import { item, type Matrix } from "../linear/matrix.ts";
+import { symmetricEigen } from "../linear/jacobi.ts";
+import { item, type Rows } from "../linear/rows.ts";
+import { sumOf } from "../sum.ts";
 
 /**
  * Computes Johnson's relative weights and the squared CAR scores, by the nearest set of drivers that
@@ -11,20 +12,13 @@ import { item, type Matrix } from "../linear/matrix.ts";
  * @param outcome correlation of each with the outcome
  */
 export function johnsonWeights(
-  drivers: Matrix,
+  drivers: Rows,
   outcome: readonly number[],
 ): { johnson: number[]; car: number[] } {
-  const { values, vectors } = jacobiEigen(drivers);
+  const { values, vectors } = symmetricEigen(drivers);
   const power = (i: number, j: number, exponent: number) =>
-    values.reduce(
-      (sum, value, m) => sum + vectors.at(i, m) * value ** exponent * vectors.at(j, m),
-      0,
-    );
-  const car = outcome.map(
-    (_, i) => outcome.reduce((sum, r, j) => sum + power(i, j, -0.5) * r, 0) ** 2,
-  );
-  const johnson = outcome.map((_, i) =>
-    outcome.reduce((sum, _r, j) => sum + power(i, j, 0.5) ** 2 * item(car, j), 0),
-  );
+    sumOf(vectors, (vector, m) => item(vector, i) * item(values, m) ** exponent * item(vector, j));
+  const car = outcome.map((_, i) => sumOf(outcome, (r, j) => power(i, j, -0.5) * r) ** 2);
+  const johnson = outcome.map((_, i) => sumOf(car, (share, j) => power(i, j, 0.5) ** 2 * share));
   return { johnson, car };
 }

@@ -1,8 +1,9 @@
-import { item } from "../linear/matrix.ts";
-import { momentsOf } from "../moments.ts";
-import { jointSums } from "./joint-correlation.ts";
+import { exactDot } from "../linear/exact.ts";
+import { rowsOf } from "../linear/rows.ts";
+import { requireThat } from "../require.ts";
+import { pairSums } from "./correlation.ts";
+import { pairsIn } from "./joint-correlation.ts";
 import type { JointTallies } from "./joint-tallies.ts";
-import { marginOf } from "./joint-tally.ts";
 import type { Moments } from "./ols-moments.ts";
 
 /**
@@ -14,32 +15,29 @@ import type { Moments } from "./ols-moments.ts";
  */
 export function jointMoments(joint: JointTallies, names: readonly string[]): Moments | null {
   const size = joint.scales.length;
-  if (size < 2) throw new RangeError("scales are fewer than two questions");
-  if (names.length !== size)
-    throw new RangeError(`names are ${names.length} for ${size} questions`);
-  const covariance = joint.scales.map(() => new Array<number>(size).fill(0));
-  const means = new Array<number>(size).fill(0);
+  requireThat(size > 1, "scales", size, "fewer than two questions");
+  requireThat(
+    names.length === size,
+    `names are ${names.length} for`,
+    `${size} questions`,
+    "not one each",
+  );
+  const covariance = rowsOf(size, size, () => 0);
+  const means = names.map(() => 0);
   let people = 0;
   for (const [i, row] of joint.pairs.entries()) {
     for (const [j, pair] of row.entries()) {
-      const sums = jointSums(pair);
-      if (!sums) return null;
-      people = sums.n;
-      const degrees = sums.n - 1;
-      setCell(covariance, i, j, sums.xy / degrees);
-      setCell(covariance, i, i, sums.xx / degrees);
-      setCell(covariance, j, j, sums.yy / degrees);
-      means[i] = momentsOf(marginOf(pair, "x")).mean ?? item(means, i);
-      means[j] = momentsOf(marginOf(pair, "y")).mean ?? item(means, j);
+      const pairs = pairsIn(pair);
+      const { n, xx, xy, yy } = pairSums(pairs);
+      if (n < 2) return null;
+      people = n;
+      covariance[i]?.splice(j, 1, xy / (n - 1));
+      covariance[j]?.splice(i, 1, xy / (n - 1));
+      covariance[i]?.splice(i, 1, xx / (n - 1));
+      covariance[j]?.splice(j, 1, yy / (n - 1));
+      means[i] = exactDot(pairs.x, pairs.counts)[0] / n;
+      means[j] = exactDot(pairs.y, pairs.counts)[0] / n;
     }
   }
   return { n: people, names, means, covariance };
-}
-
-function setCell(rows: number[][], i: number, j: number, value: number): void {
-  for (const [row, at] of [
-    [rows[i], j],
-    [rows[j], i],
-  ] as const)
-    if (row) row[at] = value;
 }

@@ -1,4 +1,7 @@
-import { isOnScale, type Scale } from "../scales.ts";
+import { exact, requireThat } from "../require.ts";
+import { requireSame } from "../require-same.ts";
+import type { Scale } from "../scales.ts";
+import { indexOf } from "../tally.ts";
 import {
   addPair,
   createJointTally,
@@ -43,16 +46,17 @@ export function addAnswers(
   scores: readonly (number | null)[],
   count = 1,
 ): boolean {
-  if (scores.length !== joint.scales.length) {
-    throw new RangeError(`scores are ${scores.length} for ${joint.scales.length} questions`);
-  }
+  const { scales } = joint;
+  requireThat(
+    scores.length === scales.length,
+    `scores are ${scores.length} for`,
+    `${scales.length} questions`,
+    "not one each",
+  );
   scores.forEach((score, i) => {
-    const scale = joint.scales[i];
-    if (score !== null && scale && !isOnScale(scale, score)) {
-      throw new RangeError(`score ${score} is not on ${scale.id}`);
-    }
+    if (score !== null && scales[i]) indexOf(scales[i], score);
   });
-  if (!Number.isSafeInteger(count)) throw new RangeError(`count ${count} is not whole`);
+  exact(count);
   const complete = scores.filter((score) => score !== null);
   if (complete.length < scores.length) return false;
   joint.pairs.forEach((row, i) => {
@@ -87,9 +91,8 @@ function combine(
   b: JointTallies,
   of: (a: JointTally, b: JointTally) => JointTally,
 ): JointTallies {
-  if (a.scales.map(({ id }) => id).join() !== b.scales.map(({ id }) => id).join()) {
-    throw new RangeError("these are not the same questions: never merged");
-  }
+  const namesOf = ({ scales }: JointTallies) => scales.map(({ id }) => id).join();
+  requireSame("lists of questions", namesOf(a), namesOf(b), "merged");
   return {
     scales: a.scales,
     pairs: a.pairs.map((row, i) =>

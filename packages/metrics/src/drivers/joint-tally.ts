@@ -1,6 +1,9 @@
-import { requireCount } from "../interval/arguments.ts";
-import { isOnScale, type Scale } from "../scales.ts";
-import type { Tally } from "../tally.ts";
+import { transposed } from "../linear/rows.ts";
+import { exact, requireCount } from "../require.ts";
+import { requireSame } from "../require-same.ts";
+import type { Scale } from "../scales.ts";
+import { total } from "../sum.ts";
+import { addCounts, indexOf, type Tally } from "../tally.ts";
 
 /**
  * How many people gave which pair of scores to two questions: all that correlation needs to know.
@@ -44,9 +47,7 @@ export function jointTallyOf(
  * 2^53 − 1; the tally is then unchanged.
  */
 export function addPair(joint: JointTally, x: number, y: number, count = 1): void {
-  requireScore(joint.x, x);
-  requireScore(joint.y, y);
-  const index = (x - joint.x.min) * sizeOf(joint.y) + (y - joint.y.min);
+  const index = indexOf(joint.x, x) * sizeOf(joint.y) + indexOf(joint.y, y);
   joint.counts[index] = exact((joint.counts[index] ?? 0) + exact(count));
 }
 
@@ -61,14 +62,18 @@ export function subtractPair(joint: JointTally, x: number, y: number, count = 1)
  * @throws RangeError if the scales differ or a sum is beyond 2^53 − 1.
  */
 export function mergeJointTallies(a: JointTally, b: JointTally): JointTally {
-  requireSameScales(a, b);
-  return { ...a, counts: a.counts.map((count, i) => exact(count + (b.counts[i] ?? 0))) };
+  return combined(a, b, 1);
 }
 
 /** Subtracts joint tally `b` from `a` into a new one. Throws as `mergeJointTallies` does. */
 export function subtractJointTally(a: JointTally, b: JointTally): JointTally {
-  requireSameScales(a, b);
-  return { ...a, counts: a.counts.map((count, i) => exact(count - (b.counts[i] ?? 0))) };
+  return combined(a, b, -1);
+}
+
+function combined(a: JointTally, b: JointTally, sign: 1 | -1): JointTally {
+  const namesOf = ({ x, y }: JointTally) => `${x.id} × ${y.id}`;
+  requireSame("pairs of scales", namesOf(a), namesOf(b), "merged");
+  return { ...a, counts: addCounts(a.counts, b.counts, sign) };
 }
 
 /**
@@ -79,12 +84,7 @@ export function subtractJointTally(a: JointTally, b: JointTally): JointTally {
  */
 export function marginOf(joint: JointTally, question: "x" | "y"): Tally {
   const rows = jointRows(joint);
-  const counts =
-    question === "x"
-      ? rows.map((row) => row.reduce((sum, count) => exact(sum + count), 0))
-      : Array.from({ length: sizeOf(joint.y) }, (_, j) =>
-          rows.reduce((sum, row) => exact(sum + (row[j] ?? 0)), 0),
-        );
+  const counts = (question === "x" ? rows : transposed(rows)).map((row) => exact(total(row)));
   return { scale: joint[question], counts };
 }
 
@@ -103,24 +103,4 @@ export function jointRows(joint: JointTally): number[][] {
 
 function sizeOf(scale: Scale): number {
   return scale.max - scale.min + 1;
-}
-
-function requireScore(scale: Scale, score: number): void {
-  if (!isOnScale(scale, score)) {
-    const { id, min, max } = scale;
-    throw new RangeError(`score ${score} is not a whole number from ${min} to ${max}, as ${id} is`);
-  }
-}
-
-function requireSameScales(a: JointTally, b: JointTally): void {
-  if (a.x.id !== b.x.id || a.y.id !== b.y.id) {
-    throw new RangeError(`${a.x.id} × ${a.y.id} and ${b.x.id} × ${b.y.id} are never merged`);
-  }
-}
-
-function exact(count: number): number {
-  if (!Number.isSafeInteger(count)) {
-    throw new RangeError(`count ${count} is not a whole number within ±(2^53 − 1)`);
-  }
-  return count;
 }

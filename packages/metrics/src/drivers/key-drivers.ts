@@ -1,4 +1,5 @@
-import { item, type Rows } from "../linear/matrix.ts";
+import { item, type Rows } from "../linear/rows.ts";
+import { requireThat } from "../require.ts";
 import type { Fitted } from "./fitted.ts";
 import { type NoImportance, relativeImportance } from "./relative-importance.ts";
 
@@ -30,9 +31,13 @@ export function keyDrivers(
   covariance: Rows,
   names: readonly string[],
 ): Fitted<KeyDrivers, NoImportance> {
-  if (names.length !== covariance.length - 1) {
-    throw new RangeError(`names are ${names.length} for ${covariance.length - 1} drivers`);
-  }
+  const size = covariance.length - 1;
+  requireThat(
+    names.length === size,
+    `names are ${names.length} for`,
+    `${size} drivers`,
+    "not one each",
+  );
   const { fit, reason } = relativeImportance(covariance);
   if (!fit) return { fit, reason };
   const shares = fit.lmg ?? fit.johnson;
@@ -40,14 +45,13 @@ export function keyDrivers(
     name,
     share: item(shares, i),
     part: fit.rSquared > 0 ? item(shares, i) / fit.rSquared : null,
-    sign: signOf(covariance[0]?.[i + 1] ?? 0),
+    sign: signOf(covariance[0]?.[i + 1]),
   }));
   drivers.sort((a, b) => b.share - a.share);
   const method = fit.lmg ? "lmg" : "johnson";
   return { fit: { method, rSquared: fit.rSquared, drivers }, reason: null };
 }
 
-function signOf(value: number): -1 | 0 | 1 {
-  if (value === 0) return 0;
-  return value < 0 ? -1 : 1;
+function signOf(value = 0): -1 | 0 | 1 {
+  return value === 0 ? 0 : value < 0 ? -1 : 1;
 }

@@ -1,8 +1,8 @@
-import { ExactSum } from "../linear/exact.ts";
-import { householderQr, invertUpper, project } from "../linear/householder.ts";
-import { item, Matrix, norm } from "../linear/matrix.ts";
+import { exactDot } from "../linear/exact.ts";
+import { orthonormal } from "../linear/orthonormal.ts";
+import { dot, item, norm, type Rows, transposed } from "../linear/rows.ts";
 import { isConstant } from "./columns.ts";
-import { meanOf } from "./sample-moments.ts";
+import { designOf, toOriginal } from "./design.ts";
 
 /** A least-squares solution; coefficient 0 is the constant. */
 export interface LeastSquares {
@@ -11,13 +11,10 @@ export interface LeastSquares {
   /** Σ residual²; exactly 0 where the residuals are no more than doubles' own rounding of y. */
   readonly residualSquares: number;
   /** Orthonormal columns over the rows, spanning the constant and the predictors. */
-  readonly q: Matrix;
-  /** A with (XᵀX)⁻¹ = A·Aᵀ and X·(XᵀX)⁻¹ = Q·Aᵀ. */
-  readonly spread: Matrix;
+  readonly q: Rows;
+  /** By rows, A with (XᵀX)⁻¹ = A·Aᵀ and X·(XᵀX)⁻¹ = Q·Aᵀ. */
+  readonly spread: Rows;
 }
-
-/** A predictor that keeps less than this share of its length beside the earlier ones depends on them. */
-const DEPENDENT = 1e-11;
 
 const MOST_TURNS = 12;
 
@@ -25,7 +22,7 @@ const MOST_TURNS = 12;
 const ROUNDING = 4 * Number.EPSILON;
 
 /**
- * Solves least squares with a constant: columns centred and scaled, Householder's QR, then refined
+ * Solves least squares with a constant: columns centred and scaled, made orthonormal, then refined
  * by residuals in twice the precision until the coefficients stand still. Null where predictors
  * depend on each other or on the constant.
  *
@@ -38,130 +35,59 @@ export function leastSquares(
   predictors: readonly (readonly number[])[],
 ): LeastSquares | null {
   if (predictors.some(isConstant)) return null;
-  const centres = predictors.map(meanOf);
-  const scales = predictors.map((x, j) => norm(x.map((value) => value - item(centres, j))));
-  const design = new Matrix(y.length, predictors.length + 1);
-  design.view(0).fill(1 / Math.sqrt(y.length));
-  predictors.forEach((x, j) => {
-    const column = design.view(j + 1);
-    const [centre, scale] = [item(centres, j), item(scales, j)];
-    for (let i = 0; i < y.length; i++) column[i] = (item(x, i) - centre) / scale;
-  });
-  const { q, r } = householderQr(design);
-  for (let j = 0; j < r.rows; j++) if (!(r.at(j, j) > DEPENDENT)) return null;
-  const inverse = invertUpper(r);
-  const spread = unscaled(inverse, centres, scales, y.length);
-  let coefficients = applied(spread, project(q, y));
+  const design = designOf(predictors, y.length);
+  const factors = orthonormal(design.columns);
+  if (!factors) return null;
+  const { q, a } = factors;
+  const spread = transposed(a.map((column) => toOriginal(design, column)));
+  const toCoefficients = (along: readonly number[]) => spread.map((row) => exactDot(row, along)[0]);
+  let coefficients = toCoefficients(q.map((column) => exactDot(column, y)[0]));
   let left = residualsOf(y, predictors, coefficients);
   let before = Number.POSITIVE_INFINITY;
   for (let turn = 0; turn < MOST_TURNS; turn++) {
-    const pull = pullOf(left, predictors, centres, scales, inverse);
+    // Qᵀ·residuals by way of X: unlike Q, X is exact, so that nothing is left at the solution itself.
+    const [sum, rest] = exactDot([...left.values, ...left.rests], new Array(2 * y.length).fill(1));
+    const along = predictors.map((x, j) => {
+      const centre = -item(design.centres, j);
+      const weights = [...left.values, ...left.rests, sum, rest];
+      return exactDot([...x, ...x, centre, centre], weights)[0] / item(design.scales, j);
+    });
+    const cross = [sum / Math.sqrt(y.length), ...along];
+    const pull = a.map((column) => dot(column, cross));
     const size = norm(pull);
     // From the level of rounding on it no longer falls.
     if (!(size < before / 2)) break;
     before = size;
-    const step = applied(spread, pull);
+    const step = toCoefficients(pull);
     coefficients = coefficients.map((value, j) => value + item(step, j));
     left = residualsOf(y, predictors, coefficients);
   }
   // Below what twice the precision of a double can tell from 0.
   const nothing = 1e-30 * norm(y);
   coefficients = coefficients.map((value, j) =>
-    Math.abs(value) * (scales[j - 1] ?? 1) < nothing ? 0 : value,
+    Math.abs(value) * (design.scales[j - 1] ?? 1) < nothing ? 0 : value,
   );
-  const residuals = [...left.values];
+  const residuals = left.values;
   const noise = ROUNDING * y.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const isExact = residuals.every((value) => Math.abs(value) <= noise);
-  const residualSquares = isExact ? 0 : norm(residuals) ** 2;
-  return { coefficients, residuals, residualSquares, q, spread };
-}
-
-/** Takes the inverse triangle of the centred and scaled design back to the predictors as given. */
-function unscaled(
-  inverse: Matrix,
-  centres: readonly number[],
-  scales: readonly number[],
-  n: number,
-): Matrix {
-  const size = inverse.rows;
-  const spread = new Matrix(size, size);
-  for (let column = 0; column < size; column++) {
-    const constant = new ExactSum();
-    constant.add(inverse.at(0, column) / Math.sqrt(n));
-    for (let j = 1; j < size; j++) {
-      const value = inverse.at(j, column) / item(scales, j - 1);
-      spread.set(j, column, value);
-      constant.addProduct(-value, item(centres, j - 1));
-    }
-    spread.set(0, column, constant.value);
-  }
-  return spread;
-}
-
-/** M·v. */
-function applied(m: Matrix, v: readonly number[]): number[] {
-  return Array.from({ length: m.rows }, (_, i) => {
-    const sum = new ExactSum();
-    v.forEach((value, j) => {
-      sum.addProduct(m.at(i, j), value);
-    });
-    return sum.value;
-  });
+  return {
+    coefficients,
+    residuals,
+    residualSquares: isExact ? 0 : dot(residuals, residuals),
+    q,
+    spread,
+  };
 }
 
 /** Residuals in twice the precision: their values, and what rounding left of each. */
-interface FineResiduals {
-  readonly values: readonly number[];
-  readonly rests: readonly number[];
-}
-
 function residualsOf(
   y: readonly number[],
   predictors: readonly (readonly number[])[],
   coefficients: readonly number[],
-): FineResiduals {
-  const rests: number[] = [];
-  const values = y.map((value, i) => {
-    const sum = new ExactSum();
-    sum.add(value);
-    sum.add(-item(coefficients, 0));
-    predictors.forEach((x, j) => {
-      sum.addProduct(-item(coefficients, j + 1), item(x, i));
-    });
-    rests.push(sum.rest);
-    return sum.value;
-  });
-  return { values, rests };
-}
-
-/**
- * Qᵀ·residuals, as R⁻ᵀ·Xᵀ·residuals: unlike Q, X is exact, so that what is left is 0 only at the
- * solution itself.
- */
-function pullOf(
-  { values, rests }: FineResiduals,
-  predictors: readonly (readonly number[])[],
-  centres: readonly number[],
-  scales: readonly number[],
-  inverse: Matrix,
-): number[] {
-  const total = new ExactSum();
-  values.forEach((value, i) => {
-    total.add(value);
-    total.add(item(rests, i));
-  });
-  const along = predictors.map((x, j) => {
-    const sum = new ExactSum();
-    x.forEach((value, i) => {
-      sum.addProduct(value, item(values, i));
-      sum.add(value * item(rests, i));
-    });
-    sum.addProduct(-item(centres, j), total.value);
-    sum.add(-item(centres, j) * total.rest);
-    return sum.value / item(scales, j);
-  });
-  const cross = [total.value / Math.sqrt(values.length), ...along];
-  return cross.map((_, k) =>
-    cross.reduce((sum, value, j) => (j <= k ? sum + inverse.at(j, k) * value : sum), 0),
+) {
+  const weights = [1, ...coefficients.map((value) => -value)];
+  const pairs = y.map((value, i) =>
+    exactDot([value, 1, ...predictors.map((x) => item(x, i))], weights),
   );
+  return { values: pairs.map(([value]) => value), rests: pairs.map(([, rest]) => rest) };
 }

@@ -1,7 +1,7 @@
 import { fSf } from "../distribution/f.ts";
-import { tSf, upperQuantile } from "../distribution/student.ts";
-import { item } from "../linear/matrix.ts";
-import { type Coefficient, INTERCEPT } from "./fitted.ts";
+import { twoSidedT, upperQuantile } from "../distribution/student.ts";
+import { item } from "../linear/rows.ts";
+import { type Coefficient, coefficientsOf } from "./fitted.ts";
 
 /** What covariances alone tell of a linear regression. */
 export interface LinearFit {
@@ -55,12 +55,11 @@ export function toLinearFit(parts: LinearParts): LinearFit {
   return {
     n,
     degrees,
-    coefficients: coefficients.map((value, j) =>
-      toCoefficient([INTERCEPT, ...names][j] ?? "", value, sigma * item(unscaledErrors, j), {
-        degrees,
-        quantile,
-        confidence: parts.confidence,
-      }),
+    coefficients: coefficientsOf(
+      names,
+      coefficients,
+      unscaledErrors.map((error) => sigma * error),
+      { quantile, confidence: parts.confidence, method: "t", p: (t) => twoSidedT(t, degrees) },
     ),
     rSquared: rest === null ? null : 1 - rest,
     adjustedRSquared: rest === null ? null : 1 - rest * ((n - 1) / degrees),
@@ -71,31 +70,5 @@ export function toLinearFit(parts: LinearParts): LinearFit {
         ? squares.map((square, j) => item(coefficients, j + 1) * Math.sqrt(square / outcomeSquares))
         : null,
     vif: squares.map((square, j) => square * item(unscaledErrors, j + 1) ** 2),
-  };
-}
-
-function toCoefficient(
-  name: string,
-  value: number,
-  standardError: number,
-  test: { degrees: number; quantile: number; confidence: number },
-): Coefficient {
-  if (standardError === 0) {
-    return { name, value, standardError, statistic: null, p: null, interval: null };
-  }
-  const statistic = value / standardError;
-  const half = test.quantile * standardError;
-  return {
-    name,
-    value,
-    standardError,
-    statistic,
-    p: Math.min(1, 2 * tSf(Math.abs(statistic), test.degrees)),
-    interval: {
-      low: value - half,
-      high: value + half,
-      confidence: test.confidence,
-      method: "t",
-    },
   };
 }

@@ -1,6 +1,7 @@
-import { ExactSum } from "../linear/exact.ts";
-import { householderQr, invertUpper, project } from "../linear/householder.ts";
-import { item, Matrix, norm } from "../linear/matrix.ts";
+import { softplus } from "../distribution/softplus.ts";
+import { exactSum } from "../linear/exact.ts";
+import { orthonormal } from "../linear/orthonormal.ts";
+import { dot, item, norm, type Rows, transposed } from "../linear/rows.ts";
 
 /** Newton needs about 6 turns; only a coefficient on its way to infinity needs more than these. */
 const MOST_TURNS = 60;
@@ -8,15 +9,12 @@ const MOST_TURNS = 60;
 /** Each step squares the error of the one before: after one as small as this nothing is left to do. */
 const SMALL_STEP = 1e-9;
 
-/** Same limit as for lines: a column that keeps less beside the earlier ones depends on them. */
-const DEPENDENT = 1e-11;
-
 /** The likeliest coefficients. */
 export interface Peak {
   readonly beta: readonly number[];
-  readonly eta: readonly number[];
-  /** The inverse triangle of the weighted design. */
-  readonly inverse: Matrix;
+  readonly deviance: number;
+  /** The columns of A with (XᵀWX)⁻¹ = A·Aᵀ. */
+  readonly a: Rows;
 }
 
 /**
@@ -28,56 +26,43 @@ export interface Peak {
  * @param start a value per column
  */
 export function climb(
-  x: Matrix,
+  columns: Rows,
   outcome: readonly number[],
   start: readonly number[],
 ): Peak | "collinear" | "separated" {
-  let beta = start;
-  let eta = predict(x, beta);
-  let deviance = devianceOf(outcome, eta);
+  const rows = transposed(columns);
+  const placeAt = (beta: readonly number[]) => {
+    const eta = rows.map((row) => dot(row, beta));
+    return { beta, eta, deviance: devianceOf(outcome, eta) };
+  };
+  let here = placeAt(start);
   for (let turn = 0; turn < MOST_TURNS; turn++) {
-    const newton = newtonStep(x, outcome, eta);
+    const newton = newtonStep(columns, outcome, here.eta);
     if (!newton) return turn === 0 ? "collinear" : "separated";
-    const isLast = norm(newton.step) <= SMALL_STEP * (1 + norm(beta));
-    let factor = 1;
-    let next = moved(beta, newton.step, factor);
-    let nextEta = predict(x, next);
-    while (!isLast && factor > 1e-6 && devianceOf(outcome, nextEta) > deviance * (1 + 1e-12)) {
-      factor /= 2;
-      next = moved(beta, newton.step, factor);
-      nextEta = predict(x, next);
+    const isLast = norm(newton.step) <= SMALL_STEP * (1 + norm(here.beta));
+    const { beta, deviance } = here;
+    for (let factor = 1; factor > 1e-6; factor /= 2) {
+      here = placeAt(beta.map((value, j) => value + factor * item(newton.step, j)));
+      if (isLast || here.deviance <= deviance * (1 + 1e-12)) break;
     }
-    [beta, eta, deviance] = [next, nextEta, devianceOf(outcome, nextEta)];
-    if (!isLast) continue;
-    const inverse = newtonStep(x, outcome, eta)?.inverse;
-    return inverse ? { beta, eta, inverse } : "separated";
+    const last = isLast && newtonStep(columns, outcome, here.eta);
+    if (last) return { ...here, a: last.a };
   }
   return "separated";
 }
 
-function newtonStep(x: Matrix, outcome: readonly number[], eta: readonly number[]) {
-  const roots = new Float64Array(x.rows);
-  const pull: number[] = [];
-  for (let i = 0; i < x.rows; i++) {
-    const odds = Math.exp(-Math.abs(item(eta, i)));
-    const root = Math.sqrt(odds) / (1 + odds);
-    roots[i] = root;
-    pull.push(root === 0 ? 0 : missOf(item(outcome, i), item(eta, i)) / root);
-  }
-  const weighted = new Matrix(x.rows, x.columns);
-  for (let j = 0; j < x.columns; j++) {
-    weighted.view(j).set(x.view(j).map((value, i) => value * item(roots, i)));
-  }
-  const { q, r } = householderQr(weighted);
-  for (let j = 0; j < r.rows; j++) {
-    if (!(r.at(j, j) > DEPENDENT * norm(weighted.view(j)))) return null;
-  }
-  const inverse = invertUpper(r);
-  const along = project(q, pull);
-  const step = Array.from({ length: x.columns }, (_, j) =>
-    along.reduce((sum, value, k) => sum + value * inverse.at(j, k), 0),
+function newtonStep(columns: Rows, outcome: readonly number[], eta: readonly number[]) {
+  const roots = eta.map((value) => {
+    const odds = Math.exp(-Math.abs(value));
+    return Math.sqrt(odds) / (1 + odds);
+  });
+  const factors = orthonormal(columns.map((x) => x.map((value, i) => value * item(roots, i))));
+  if (!factors) return null;
+  const pull = roots.map((root, i) =>
+    root === 0 ? 0 : missOf(item(outcome, i), item(eta, i)) / root,
   );
-  return { step, inverse };
+  const along = factors.q.map((column) => dot(column, pull));
+  return { step: transposed(factors.a).map((row) => dot(row, along)), a: factors.a };
 }
 
 /** Outcome less expected share, without cancellation: 1 − p = 1 / (1 + e^η). */
@@ -87,23 +72,5 @@ function missOf(outcome: number, eta: number): number {
 
 /** Computes −2 ln likelihood of outcomes, given their log odds. */
 export function devianceOf(outcome: readonly number[], eta: readonly number[]): number {
-  const sum = new ExactSum();
-  outcome.forEach((value, i) => {
-    const against = value === 1 ? -item(eta, i) : item(eta, i);
-    sum.add(2 * (Math.max(0, against) + Math.log1p(Math.exp(-Math.abs(against)))));
-  });
-  return sum.value;
-}
-
-function predict(x: Matrix, beta: readonly number[]): number[] {
-  const eta = new Array<number>(x.rows).fill(0);
-  beta.forEach((slope, j) => {
-    const column = x.view(j);
-    for (let i = 0; i < x.rows; i++) eta[i] = item(eta, i) + slope * item(column, i);
-  });
-  return eta;
-}
-
-function moved(beta: readonly number[], step: readonly number[], factor: number): number[] {
-  return beta.map((value, j) => value + factor * item(step, j));
+  return exactSum(eta.map((value, i) => 2 * softplus(outcome[i] === 1 ? -value : value)));
 }

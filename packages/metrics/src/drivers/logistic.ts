@@ -1,11 +1,13 @@
+import { twoSidedNormal } from "../distribution/normal.ts";
 import { DEFAULT_CONFIDENCE, type MeasureOptions } from "../estimate.ts";
 import { criticalValue } from "../interval/arguments.ts";
-import { item, Matrix, norm } from "../linear/matrix.ts";
+import { meanOf } from "../linear/exact.ts";
+import { norm, transposed } from "../linear/rows.ts";
+import { requireThat } from "../require.ts";
 import { isConstant, requireColumns } from "./columns.ts";
-import { twoSidedNormal } from "./correlation.ts";
-import { type Coefficient, type Fitted, INTERCEPT, type Variable } from "./fitted.ts";
+import { designOf, toOriginal } from "./design.ts";
+import { type Coefficient, coefficientsOf, type Fitted, type Variable } from "./fitted.ts";
 import { climb, devianceOf } from "./logistic-climb.ts";
-import { meanOf } from "./sample-moments.ts";
 
 /** A logistic regression: coefficients are changes of the log odds. */
 export interface LogisticFit {
@@ -47,76 +49,35 @@ export function logistic(
   const columns = predictors.map(({ values }) => values);
   requireColumns("outcome and predictors", [outcome, ...columns]);
   const z = criticalValue(confidence);
-  const wrong = outcome.find((value) => value !== 0 && value !== 1);
-  if (wrong !== undefined) throw new RangeError(`outcome ${wrong} is neither 0 nor 1`);
+  for (const value of outcome) {
+    requireThat(value === 0 || value === 1, "outcome", value, "neither 0 nor 1");
+  }
   const n = outcome.length;
   if (n < columns.length + 1 || n === 0) return { fit: null, reason: "too-few-answers" };
   if (isConstant(outcome)) return { fit: null, reason: "one-class" };
   if (columns.some(isConstant)) return { fit: null, reason: "collinear" };
-  const design = toDesign(columns, n);
+  const design = designOf(columns, n);
   const share = meanOf(outcome);
-  const start = [Math.log(share / (1 - share)), ...columns.map(() => 0)];
-  const solution = climb(design.matrix, outcome, start);
+  const height = Math.log(share / (1 - share));
+  const start = [height * Math.sqrt(n), ...columns.map(() => 0)];
+  const solution = climb(design.columns, outcome, start);
   if (typeof solution === "string") return { fit: null, reason: solution };
-  const values = toOriginal(design, solution.beta);
-  const spread = spreadOf(design, solution.inverse);
-  const deviance = devianceOf(outcome, solution.eta);
+  const { beta, deviance, a } = solution;
+  const spread = transposed(a.map((column) => toOriginal(design, column)));
   const fit: LogisticFit = {
     n,
-    coefficients: values.map((value, j) => {
-      const standardError = norm(spread.row(j));
-      const statistic = value / standardError;
-      const half = z * standardError;
-      return {
-        name: [INTERCEPT, ...predictors.map(({ name }) => name)][j] ?? "",
-        value,
-        standardError,
-        statistic,
-        p: twoSidedNormal(statistic),
-        interval: { low: value - half, high: value + half, confidence, method: "wald" },
-      };
-    }),
+    coefficients: coefficientsOf(
+      predictors.map(({ name }) => name),
+      toOriginal(design, beta),
+      spread.map(norm),
+      { quantile: z, confidence, method: "wald", p: twoSidedNormal },
+    ),
     deviance,
-    nullDeviance: devianceOf(outcome, new Array<number>(n).fill(item(start, 0))),
-    aic: deviance + 2 * values.length,
+    nullDeviance: devianceOf(
+      outcome,
+      outcome.map(() => height),
+    ),
+    aic: deviance + 2 * beta.length,
   };
   return { fit, reason: null };
-}
-
-/** The constant and the predictors, centred and scaled by their deviations. */
-interface Design {
-  readonly matrix: Matrix;
-  readonly centres: readonly number[];
-  readonly scales: readonly number[];
-}
-
-function toDesign(columns: readonly (readonly number[])[], n: number): Design {
-  const centres = columns.map(meanOf);
-  const scales = columns.map(
-    (x, j) => norm(x.map((value) => value - item(centres, j))) / Math.sqrt(n),
-  );
-  const matrix = new Matrix(n, columns.length + 1);
-  matrix.view(0).fill(1);
-  columns.forEach((x, j) => {
-    const [centre, scale] = [item(centres, j), item(scales, j)];
-    matrix.view(j + 1).set(x.map((value) => (value - centre) / scale));
-  });
-  return { matrix, centres, scales };
-}
-
-function toOriginal({ centres, scales }: Design, beta: readonly number[]): number[] {
-  const slopes = beta.slice(1).map((value, j) => value / item(scales, j));
-  const constant = slopes.reduce((sum, slope, j) => sum - slope * item(centres, j), item(beta, 0));
-  return [constant, ...slopes];
-}
-
-/** A with (XᵀWX)⁻¹ = A·Aᵀ for the predictors as given. */
-function spreadOf({ centres, scales }: Design, inverse: Matrix): Matrix {
-  const spread = new Matrix(inverse.rows, inverse.rows);
-  for (let k = 0; k < inverse.rows; k++) {
-    toOriginal({ matrix: inverse, centres, scales }, inverse.column(k)).forEach((value, j) => {
-      spread.set(j, k, value);
-    });
-  }
-  return spread;
 }

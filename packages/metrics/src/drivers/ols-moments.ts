@@ -1,7 +1,8 @@
 import { DEFAULT_CONFIDENCE, type MeasureOptions } from "../estimate.ts";
-import { requireCount, tailShare } from "../interval/arguments.ts";
-import { cholesky, invertFactored } from "../linear/cholesky.ts";
-import { item, Matrix, type Rows } from "../linear/matrix.ts";
+import { tailShare } from "../interval/arguments.ts";
+import { invert } from "../linear/invert.ts";
+import { at, dot, item, type Rows, readSymmetric } from "../linear/rows.ts";
+import { requireCount, requireThat } from "../require.ts";
 import type { Fitted } from "./fitted.ts";
 import { type LinearFit, type NoLinearFit, toLinearFit } from "./linear-fit.ts";
 
@@ -31,35 +32,34 @@ export function olsOfMoments(
 ): Fitted<LinearFit, NoLinearFit> {
   requireCount("n", n);
   const tail = tailShare(confidence);
-  const all = Matrix.symmetric("covariance", covariance);
-  if (all.rows === 0 || names.length !== all.rows || means.length !== all.rows) {
-    throw new RangeError(
-      `covariance has ${all.rows} rows, names ${names.length}, means ${means.length}`,
-    );
-  }
-  const k = all.rows - 1;
+  const all = readSymmetric("covariance", covariance);
+  const fits = all.length > 0 && names.length === all.length && means.length === all.length;
+  requireThat(
+    fits,
+    `covariance has ${all.length} rows, names ${names.length}, means`,
+    means.length,
+    "not of one size",
+  );
+  const k = all.length - 1;
   if (n < k + 2) return { fit: null, reason: "too-few-answers" };
-  const inner = new Matrix(k, k);
-  for (let i = 0; i < k; i++) for (let j = 0; j < k; j++) inner.set(i, j, all.at(i + 1, j + 1));
-  const factor = cholesky(inner);
-  if (!factor) return { fit: null, reason: "collinear" };
-  const inverse = invertFactored(factor);
-  const cross = all.column(0).slice(1);
-  const slopes = cross.map((_, i) => dot(inverse.row(i), cross));
+  const inner = all.slice(1).map((row) => row.slice(1));
+  const inverse = invert(inner)?.inverse;
+  if (!inverse) return { fit: null, reason: "collinear" };
+  const [[variance = 0, ...cross] = []] = all;
   const centres = means.slice(1);
-  const reach = centres.map((_, i) => dot(inverse.row(i), centres));
-  const explained = dot(slopes, cross);
+  const slopes = inverse.map((row) => dot(row, cross));
+  const reach = inverse.map((row) => dot(row, centres));
   const fit = toLinearFit({
     n,
     names: names.slice(1),
     coefficients: [item(means, 0) - dot(slopes, centres), ...slopes],
     unscaledErrors: [
       Math.sqrt(1 / n + dot(reach, centres) / (n - 1)),
-      ...slopes.map((_, j) => Math.sqrt(inverse.at(j, j) / (n - 1))),
+      ...slopes.map((_, j) => Math.sqrt(at(inverse, j, j) / (n - 1))),
     ],
-    squares: slopes.map((_, j) => inner.at(j, j) * (n - 1)),
-    outcomeSquares: all.at(0, 0) * (n - 1),
-    residualSquares: residualOf(all.at(0, 0), explained) * (n - 1),
+    squares: slopes.map((_, j) => at(inner, j, j) * (n - 1)),
+    outcomeSquares: variance * (n - 1),
+    residualSquares: residualOf(variance, dot(slopes, cross)) * (n - 1),
     confidence,
     tail,
   });
@@ -70,8 +70,4 @@ export function olsOfMoments(
 function residualOf(total: number, explained: number): number {
   const rest = total - explained;
   return rest > 1e-14 * total ? rest : 0;
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, value, i) => sum + value * item(b, i), 0);
 }

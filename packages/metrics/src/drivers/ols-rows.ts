@@ -1,8 +1,7 @@
 import { chiSquareSf } from "../distribution/chi-square.ts";
-import { project } from "../linear/householder.ts";
-import { item, type Matrix, norm } from "../linear/matrix.ts";
+import { meanOf } from "../linear/exact.ts";
+import { dot, item, norm, transposed } from "../linear/rows.ts";
 import type { LeastSquares } from "./least-squares.ts";
-import { meanOf } from "./sample-moments.ts";
 
 /** What only the rows of a regression tell. */
 export interface RowDiagnostics {
@@ -32,7 +31,9 @@ const NO_REST = 1e-12;
  */
 export function rowDiagnostics(solution: LeastSquares, degrees: number): RowDiagnostics {
   const { q, residuals, residualSquares, coefficients } = solution;
-  const hat = hatValues(q);
+  const rows = transposed(q);
+  // The squared lengths of Q's rows.
+  const hat = rows.map((row) => Math.min(1, dot(row, row)));
   const isPerfect = residualSquares === 0;
   const variance = residualSquares / degrees;
   const hasRest = hat.every((h) => 1 - h > NO_REST);
@@ -42,43 +43,18 @@ export function rowDiagnostics(solution: LeastSquares, degrees: number): RowDiag
     return ((e * e) / (variance * coefficients.length)) * (item(hat, i) / (rest * rest));
   });
   const clean = isPerfect ? residuals.map(() => 0) : residuals;
+  // √ of the diagonal of (XᵀX)⁻¹ Xᵀ diag(e²) X (XᵀX)⁻¹.
+  const robustErrors = (errors: readonly number[]) =>
+    solution.spread.map((along) => norm(errors.map((e, i) => e * dot(along, rows[i] ?? []))));
   return {
     residuals,
     hat,
     cooks,
-    hc0: robustErrors(solution, clean),
-    hc3: hasRest
-      ? robustErrors(
-          solution,
-          clean.map((e, i) => e / (1 - item(hat, i))),
-        )
-      : null,
+    hc0: robustErrors(clean),
+    hc3: hasRest ? robustErrors(clean.map((e, i) => e / (1 - item(hat, i)))) : null,
     breuschPagan: isPerfect ? null : breuschPagan(solution),
     durbinWatson: isPerfect ? null : durbinWatson(residuals, residualSquares),
   };
-}
-
-/** The squared lengths of Q's rows. */
-function hatValues(q: Matrix): number[] {
-  const hat = new Array<number>(q.rows).fill(0);
-  for (let k = 0; k < q.columns; k++) {
-    const column = q.view(k);
-    for (let i = 0; i < q.rows; i++) hat[i] = item(hat, i) + item(column, i) ** 2;
-  }
-  return hat.map((h) => Math.min(1, h));
-}
-
-/** √ of the diagonal of (XᵀX)⁻¹ Xᵀ diag(e²) X (XᵀX)⁻¹. */
-function robustErrors({ q, spread }: LeastSquares, e: readonly number[]): number[] {
-  return Array.from({ length: spread.rows }, (_, j) => {
-    const weights = new Float64Array(e.length);
-    for (let k = 0; k < q.columns; k++) {
-      const column = q.view(k);
-      const share = spread.at(j, k);
-      for (let i = 0; i < e.length; i++) weights[i] = item(weights, i) + share * item(column, i);
-    }
-    return norm(weights.map((weight, i) => weight * item(e, i)));
-  });
 }
 
 function breuschPagan({ q, residuals }: LeastSquares): RowDiagnostics["breuschPagan"] {
@@ -86,14 +62,14 @@ function breuschPagan({ q, residuals }: LeastSquares): RowDiagnostics["breuschPa
   const mean = meanOf(squares);
   const deviations = squares.map((value) => value - mean);
   const total = norm(deviations);
-  const slopes = q.columns - 1;
+  const slopes = q.length - 1;
   if (slopes === 0 || total <= 1e-14 * norm(squares)) return null;
-  const explained = (norm(project(q, deviations)) / total) ** 2;
+  const explained = (norm(q.map((column) => dot(column, deviations))) / total) ** 2;
   const statistic = residuals.length * Math.min(1, explained);
   return { statistic, p: chiSquareSf(statistic, slopes) };
 }
 
 function durbinWatson(residuals: readonly number[], residualSquares: number): number {
   const steps = residuals.slice(1).map((e, i) => e - item(residuals, i));
-  return norm(steps) ** 2 / residualSquares;
+  return dot(steps, steps) / residualSquares;
 }

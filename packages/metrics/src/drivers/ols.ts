@@ -1,14 +1,13 @@
 import { DEFAULT_CONFIDENCE, type MeasureOptions } from "../estimate.ts";
 import { tailShare } from "../interval/arguments.ts";
-import { householderQr } from "../linear/householder.ts";
-import { Matrix, norm } from "../linear/matrix.ts";
-import { singularValues } from "../linear/singular-values.ts";
+import { singularValues } from "../linear/jacobi.ts";
+import { item, norm } from "../linear/rows.ts";
 import { requireColumns } from "./columns.ts";
 import type { Fitted, Variable } from "./fitted.ts";
 import { type LeastSquares, leastSquares } from "./least-squares.ts";
 import { type LinearFit, type NoLinearFit, toLinearFit } from "./linear-fit.ts";
 import { type RowDiagnostics, rowDiagnostics } from "./ols-rows.ts";
-import { crossDeviation, meanOf } from "./sample-moments.ts";
+import { crossDeviation } from "./sample-moments.ts";
 
 /** A linear regression from rows. */
 export interface OlsFit extends LinearFit, RowDiagnostics {
@@ -52,9 +51,9 @@ export function ols(
       n,
       names: predictors.map(({ name }) => name),
       coefficients,
-      unscaledErrors: coefficients.map((_, j) => norm(spread.row(j))),
-      squares: columns.map(squaresOf),
-      outcomeSquares: squaresOf(outcome),
+      unscaledErrors: spread.map(norm),
+      squares: columns.map((x) => crossDeviation(x, x)),
+      outcomeSquares: crossDeviation(outcome, outcome),
       residualSquares,
       confidence,
       tail,
@@ -66,20 +65,15 @@ export function ols(
   return { fit, reason: null };
 }
 
-function squaresOf(values: readonly number[]): number {
-  const mean = meanOf(values);
-  return crossDeviation(values, mean, values, mean);
+function scaled(x: readonly number[]): number[] {
+  const length = norm(x);
+  return x.map((value) => value / length);
 }
 
 function conditionNumber(columns: readonly (readonly number[])[], n: number): number {
-  const design = new Matrix(n, columns.length + 1);
-  design.view(0).fill(1 / Math.sqrt(n));
-  columns.forEach((column, j) => {
-    const length = norm(column);
-    design.view(j + 1).set(column.map((value) => value / length));
-  });
-  const values = singularValues(householderQr(design).r);
-  return (values.at(0) ?? Number.NaN) / (values.at(-1) ?? Number.NaN);
+  const all = [new Array<number>(n).fill(1), ...columns];
+  const values = singularValues(all.map(scaled));
+  return item(values, 0) / item(values, columns.length);
 }
 
 function informationOf(

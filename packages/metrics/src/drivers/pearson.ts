@@ -1,12 +1,14 @@
 import { DEFAULT_CONFIDENCE, type MeasureOptions } from "../estimate.ts";
-import { isConstant, requireColumns } from "./columns.ts";
+import { total } from "../sum.ts";
 import {
   type Correlation,
   correlationOfSums,
   noCorrelation,
-  type PairSums,
+  type Pairs,
+  pairSums,
+  pairsOf,
+  reasonOf,
 } from "./correlation.ts";
-import { crossDeviation, meanOf } from "./sample-moments.ts";
 
 /**
  * Computes Pearson's r of two lists of answers, −1 … 1: how well a straight line tells one from the
@@ -24,19 +26,12 @@ export function pearson(
   y: readonly number[],
   { confidence = DEFAULT_CONFIDENCE }: MeasureOptions = {},
 ): Correlation {
-  requireColumns("x and y", [x, y]);
-  if (x.length < 2) return noCorrelation("pearson", x.length, "too-few-answers");
-  if (isConstant(x) || isConstant(y)) return noCorrelation("pearson", x.length, "constant");
-  return correlationOfSums("pearson", pairSums(x, y), confidence);
+  return pearsonOf(pairsOf(x, y), confidence);
 }
 
-/** Sums the squared and crossed deviations of two equally long lists. */
-export function pairSums(x: readonly number[], y: readonly number[]): PairSums {
-  const [xMean, yMean] = [meanOf(x), meanOf(y)];
-  return {
-    n: x.length,
-    xx: crossDeviation(x, xMean, x, xMean),
-    xy: crossDeviation(x, xMean, y, yMean),
-    yy: crossDeviation(y, yMean, y, yMean),
-  };
+/** Computes Pearson's r of pairs. */
+export function pearsonOf(pairs: Pairs, confidence: number): Correlation {
+  const reason = reasonOf(pairs);
+  if (reason) return noCorrelation("pearson", total(pairs.counts), reason);
+  return correlationOfSums("pearson", pairSums(pairs), confidence);
 }

@@ -1,10 +1,8 @@
+import { bisect } from "../bisect.ts";
+import { marginsOf } from "../compare/contingency.ts";
 import { normalQuantile } from "../distribution/normal.ts";
-import { requireCount } from "../interval/arguments.ts";
 import { bivariateNormalCdf } from "./bivariate-normal.ts";
 import { type Correlation, noCorrelation } from "./correlation.ts";
-
-/** Golden section: what is kept of the range at each turn. */
-const KEPT = (Math.sqrt(5) - 1) / 2;
 
 /**
  * Computes the polychoric correlation of two ordered questions from their joint counts: the
@@ -21,35 +19,14 @@ const KEPT = (Math.sqrt(5) - 1) / 2;
  * polychoric([[30, 10], [10, 30]]).value?.toFixed(6) // "0.707107"
  */
 export function polychoric(counts: readonly (readonly number[])[]): Correlation {
-  const width = counts[0]?.length ?? 0;
-  for (const row of counts) {
-    if (row.length !== width) throw new RangeError("counts have rows of several lengths");
-    for (const count of row) requireCount("counts", count);
-  }
-  const rowSums = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
-  const columnSums = Array.from({ length: width }, (_, j) =>
-    counts.reduce((sum, row) => sum + (row[j] ?? 0), 0),
-  );
-  const n = rowSums.reduce((sum, count) => sum + count, 0);
-  if (n < 2) return noCorrelation("polychoric", n, "too-few-answers");
-  if (isOneCategory(rowSums) || isOneCategory(columnSums)) {
-    return noCorrelation("polychoric", n, "constant");
+  const { rowSums, columnSums, n } = marginsOf(counts);
+  const isOne = [rowSums, columnSums].some((sums) => sums.includes(n));
+  if (n < 2 || isOne) {
+    return noCorrelation("polychoric", n, n < 2 ? "too-few-answers" : "constant");
   }
   const [rowCuts, columnCuts] = [cutsOf(rowSums, n), cutsOf(columnSums, n)];
-  const value = maximise((rho) => logLikelihood(counts, rowCuts, columnCuts, rho));
-  return {
-    measure: "polychoric",
-    value,
-    reason: null,
-    n,
-    statistic: null,
-    p: null,
-    interval: null,
-  };
-}
-
-function isOneCategory(sums: readonly number[]): boolean {
-  return sums.filter((sum) => sum > 0).length === 1;
+  const value = highest((rho) => logLikelihood(counts, rowCuts, columnCuts, rho));
+  return { ...noCorrelation("polychoric", n, null), value };
 }
 
 /** The upper cut of every category: +∞ for the last. */
@@ -82,22 +59,10 @@ function logLikelihood(
   return sum;
 }
 
-/** The ρ of −1 … 1 at which a function with one hill is highest. */
-function maximise(of: (rho: number) => number): number {
-  let [low, high] = [-1, 1];
-  let left = high - KEPT * (high - low);
-  let right = low + KEPT * (high - low);
-  let [atLeft, atRight] = [of(left), of(right)];
-  while (high - low > 1e-9) {
-    if (atLeft >= atRight) {
-      [high, right, atRight] = [right, left, atLeft];
-      left = high - KEPT * (high - low);
-      atLeft = of(left);
-    } else {
-      [low, left, atLeft] = [left, right, atRight];
-      right = low + KEPT * (high - low);
-      atRight = of(right);
-    }
-  }
-  return (low + high) / 2;
+/** Half the distance over which a slope is taken. */
+const NEAR = 1e-5;
+
+/** The ρ of −1 … 1 at which a function with one hill is highest: where its slope turns. */
+function highest(of: (rho: number) => number): number {
+  return bisect((rho) => of(Math.min(1, rho + NEAR)) > of(Math.max(-1, rho - NEAR)), -1, 1);
 }

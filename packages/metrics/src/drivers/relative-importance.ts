@@ -1,5 +1,7 @@
-import { cholesky, invertFactored } from "../linear/cholesky.ts";
-import { item, Matrix, type Rows } from "../linear/matrix.ts";
+import { invert } from "../linear/invert.ts";
+import { at, dot, item, type Rows, readSymmetric } from "../linear/rows.ts";
+import { requireThat } from "../require.ts";
+import { total } from "../sum.ts";
 import type { Fitted } from "./fitted.ts";
 import { johnsonWeights } from "./johnson.ts";
 import { lmg } from "./lmg.ts";
@@ -43,38 +45,29 @@ export const MOST_LMG_DRIVERS = 12;
  * relativeImportance([[1, 0.6, 0.3], [0.6, 1, 0], [0.3, 0, 1]]).fit?.first // [0.36, 0.09]
  */
 export function relativeImportance(covariance: Rows): Fitted<RelativeImportance, NoImportance> {
-  const all = Matrix.symmetric("covariance", covariance);
-  if (all.rows < 2) throw new RangeError("covariance holds no outcome and driver");
-  const diagonal = covariance.map((_, i) => all.at(i, i));
-  if (diagonal.some((value) => value < 0))
-    throw new RangeError("covariance has a negative variance");
-  if (diagonal.some((value) => value === 0)) return { fit: null, reason: "constant" };
+  const all = readSymmetric("covariance", covariance);
+  requireThat(all.length > 1, "covariance", all.length, "no outcome and driver");
+  const diagonal = all.map((row, i) => item(row, i));
+  for (const value of diagonal) requireThat(value >= 0, "covariance", value, "a negative variance");
+  if (diagonal.includes(0)) return { fit: null, reason: "constant" };
   const roots = diagonal.map(Math.sqrt);
-  const correlation = (i: number, j: number) =>
-    i === j ? 1 : all.at(i, j) / (item(roots, i) * item(roots, j));
-  const k = all.rows - 1;
-  const drivers = new Matrix(k, k);
-  for (let i = 0; i < k; i++) {
-    for (let j = 0; j < k; j++) drivers.set(i, j, correlation(i + 1, j + 1));
-  }
-  const outcome = Array.from({ length: k }, (_, i) => correlation(0, i + 1));
-  const factor = cholesky(drivers);
-  if (!factor) return { fit: null, reason: "collinear" };
-  const inverse = invertFactored(factor);
-  const slopes = outcome.map((_, i) =>
-    outcome.reduce((sum, r, j) => sum + inverse.at(i, j) * r, 0),
+  const correlations = all.map((row, i) =>
+    row.map((value, j) => (i === j ? 1 : value / (item(roots, i) * item(roots, j)))),
   );
+  const [[, ...outcome] = []] = correlations;
+  const drivers = correlations.slice(1).map((row) => row.slice(1));
+  const inverse = invert(drivers)?.inverse;
+  if (!inverse) return { fit: null, reason: "collinear" };
+  const slopes = inverse.map((row) => dot(row, outcome));
   const pratt = slopes.map((slope, i) => slope * item(outcome, i));
-  const weights = johnsonWeights(drivers, outcome);
   const fit = {
-    rSquared: pratt.reduce((sum, value) => sum + value, 0),
-    lmg: k > MOST_LMG_DRIVERS ? null : lmg(drivers, outcome),
-    last: slopes.map((slope, i) => slope ** 2 / inverse.at(i, i)),
+    rSquared: total(pratt),
+    lmg: outcome.length > MOST_LMG_DRIVERS ? null : lmg(drivers, outcome),
+    last: slopes.map((slope, i) => slope ** 2 / at(inverse, i, i)),
     first: outcome.map((r) => r * r),
     betaSquared: slopes.map((slope) => slope ** 2),
     pratt,
-    johnson: weights.johnson,
-    car: weights.car,
+    ...johnsonWeights(drivers, outcome),
   };
   return { fit, reason: null };
 }

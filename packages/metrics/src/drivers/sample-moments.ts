@@ -1,5 +1,5 @@
-import { ExactSum, exactSum } from "../linear/exact.ts";
-import { item } from "../linear/matrix.ts";
+import { exactDot, exactSum, meanOf } from "../linear/exact.ts";
+import { item } from "../linear/rows.ts";
 import { requireColumns } from "./columns.ts";
 
 /** The mean and standard deviation of a list. */
@@ -27,31 +27,22 @@ export function sampleMoments(values: readonly number[]): SampleMoments {
   if (n === 0) return { n, mean: null, deviation: null };
   const mean = meanOf(values);
   if (n === 1) return { n, mean, deviation: null };
-  return { n, mean, deviation: Math.sqrt(crossDeviation(values, mean, values, mean) / (n - 1)) };
+  return { n, mean, deviation: Math.sqrt(crossDeviation(values, values) / (n - 1)) };
 }
 
-/** The mean of a list that is not empty, summed in twice the precision. */
-export function meanOf(values: readonly number[]): number {
-  return exactSum(values) / values.length;
-}
-
-/** Σ (x − x̄)(y − ȳ), given what the two means are to a double's precision. */
+/** Σ w·(x − x̄)(y − ȳ), whatever the rounding of the two means; each weight is 1 unless given. */
 export function crossDeviation(
   x: readonly number[],
-  xMean: number,
   y: readonly number[],
-  yMean: number,
+  weights: readonly number[] = x.map(() => 1),
 ): number {
-  const products = new ExactSum();
-  const xRest = new ExactSum();
-  const yRest = new ExactSum();
-  for (let i = 0; i < x.length; i++) {
-    const [dx, dy] = [item(x, i) - xMean, item(y, i) - yMean];
-    products.addProduct(dx, dy);
-    xRest.add(dx);
-    yRest.add(dy);
-  }
+  const n = exactSum(weights);
+  const away = (values: readonly number[]) => {
+    const mean = exactDot(values, weights)[0] / n;
+    return values.map((value) => value - mean);
+  };
+  const [dx, dy] = [away(x), away(y)];
+  const weighted = dx.map((value, i) => value * item(weights, i));
   // What the rounded means leave over (Chan, Golub & LeVeque 1983).
-  products.add(-(xRest.value * yRest.value) / x.length);
-  return products.value;
+  return exactDot(weighted, dy)[0] - (exactSum(weighted) * exactDot(dy, weights)[0]) / n;
 }

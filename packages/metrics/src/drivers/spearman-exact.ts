@@ -1,4 +1,5 @@
-import { item } from "../linear/matrix.ts";
+import { item } from "../linear/rows.ts";
+import { total } from "../sum.ts";
 
 /** Up to so many pairs without ties every order is counted; R does the same. */
 export const MOST_EXACT_PAIRS = 9;
@@ -27,14 +28,13 @@ export function exactSpearmanP(n: number, squares: number): number {
       }
     }
   });
-  const orders = ways.at(-1) ?? new Float64Array(1);
-  const all = orders.reduce((sum, count) => sum + count, 0);
-  const shareOf = (range: Float64Array) => range.reduce((sum, count) => sum + count, 0) / all;
-  const [low, high] = [shareOf(orders.subarray(0, squares + 1)), shareOf(orders.subarray(squares))];
-  return Math.min(1, 2 * Math.min(low, high));
+  const orders = [...(ways.at(-1) ?? [])];
+  const fewest = Math.min(total(orders.slice(0, squares + 1)), total(orders.slice(squares)));
+  return Math.min(1, (2 * fewest) / total(orders));
 }
 
-function sizeOf(set: number): number {
+/** How many bits of a set are on. */
+export function sizeOf(set: number): number {
   let size = 0;
   for (let left = set; left > 0; left &= left - 1) size++;
   return size;

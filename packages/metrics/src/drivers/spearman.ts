@@ -1,13 +1,16 @@
 import { DEFAULT_CONFIDENCE } from "../estimate.ts";
-import { isConstant, requireColumns } from "./columns.ts";
+import { total } from "../sum.ts";
 import {
   type Correlation,
   correlationOfSums,
   noCorrelation,
-  type PairSums,
+  type Pairs,
+  pairSums,
+  pairsOf,
+  reasonOf,
+  tiesOf,
 } from "./correlation.ts";
-import { midRanks } from "./mid-ranks.ts";
-import { pairSums } from "./pearson.ts";
+import { midRanksOf } from "./mid-ranks.ts";
 import { exactSpearmanP, MOST_EXACT_PAIRS } from "./spearman-exact.ts";
 
 /**
@@ -23,22 +26,18 @@ import { exactSpearmanP, MOST_EXACT_PAIRS } from "./spearman-exact.ts";
  * spearman([1, 2, 3, 4], [1, 10, 100, 1000]).value // 1
  */
 export function spearman(x: readonly number[], y: readonly number[]): Correlation {
-  requireColumns("x and y", [x, y]);
-  if (x.length < 2) return noCorrelation("spearman", x.length, "too-few-answers");
-  if (isConstant(x) || isConstant(y)) return noCorrelation("spearman", x.length, "constant");
-  const [xRanks, yRanks] = [midRanks(x), midRanks(y)];
-  return spearmanOf(pairSums(xRanks, yRanks), hasTies(xRanks) || hasTies(yRanks));
+  return spearmanOf(pairsOf(x, y));
 }
 
-/** Builds Spearman's ρ from the sums of n ≥ 2 pairs of ranks that vary. */
-export function spearmanOf(sums: PairSums, isTied: boolean): Correlation {
+/** Computes Spearman's ρ of pairs. */
+export function spearmanOf({ x, y, counts }: Pairs): Correlation {
+  const reason = reasonOf({ x, y, counts });
+  if (reason) return noCorrelation("spearman", total(counts), reason);
+  const sums = pairSums({ x: midRanksOf(x, counts), y: midRanksOf(y, counts), counts });
   const found = correlationOfSums("spearman", sums, DEFAULT_CONFIDENCE);
+  const isTied = [x, y].some((values) => tiesOf(values, counts).size < sums.n);
   if (isTied || sums.n > MOST_EXACT_PAIRS) return found;
   // Without ties both ranks have the same mean: Σ d² is a whole number made of these sums.
   const squares = Math.round(sums.xx + sums.yy - 2 * sums.xy);
   return { ...found, statistic: null, p: exactSpearmanP(sums.n, squares) };
-}
-
-function hasTies(ranks: readonly number[]): boolean {
-  return new Set(ranks).size < ranks.length;
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { criticalValue, requireCount } from "./arguments.ts";
+import { waldOf } from "./wald-nps.ts";
 
 /**
  * Computes the adjusted Wald interval of promoters' minus detractors' share, −1 … 1: three
@@ -16,20 +16,5 @@ export function adjustedWald(
   detractors: number,
   confidence = DEFAULT_CONFIDENCE,
 ): Interval | null {
-  requireCount("promoters", promoters);
-  requireCount("passives", passives);
-  requireCount("detractors", detractors);
-  const z = criticalValue(confidence);
-  const answers = promoters + passives + detractors;
-  if (answers === 0) return null;
-  const n = answers + 3;
-  const center = (promoters - detractors) / n;
-  const variance = (promoters + detractors + 1.5) / n - center * center;
-  const half = z * Math.sqrt(variance / n);
-  return {
-    low: Math.max(-1, center - half),
-    high: Math.min(1, center + half),
-    confidence,
-    method: "adjusted-wald-3",
-  };
+  return waldOf({ promoters, passives, detractors }, confidence, "adjusted-wald-3", 0.75, 1.5);
 }

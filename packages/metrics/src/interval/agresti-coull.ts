@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
 import { criticalValue, requireShare } from "./arguments.ts";
+import { waldAround } from "./wald-share.ts";
 
 /**
  * Computes Agresti and Coull's interval of a share: z²/2 successes and z²/2 failures are added,
@@ -17,13 +18,6 @@ export function agrestiCoull(
   requireShare(successes, n);
   const z = criticalValue(confidence);
   if (n === 0) return null;
-  const total = n + z * z;
-  const middle = (successes + (z * z) / 2) / total;
-  const half = z * Math.sqrt((middle * (1 - middle)) / total);
-  return {
-    low: Math.max(0, middle - half),
-    high: Math.min(1, middle + half),
-    confidence,
-    method: "agresti-coull",
-  };
+  const more = (z * z) / 2;
+  return waldAround(successes + more, n + 2 * more, z, confidence, "agresti-coull");
 }

@@ -1,6 +1,5 @@
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { requireNpsCounts } from "../nps-counts.ts";
-import { criticalValue } from "./arguments.ts";
+import { waldOf } from "./wald-nps.ts";
 
 /**
  * Computes Agresti and Min's adjusted Wald interval of promoters' minus detractors' share, −1 … 1:
@@ -17,16 +16,5 @@ export function agrestiMin(
   detractors: number,
   confidence = DEFAULT_CONFIDENCE,
 ): Interval | null {
-  const answers = requireNpsCounts({ promoters, passives, detractors });
-  const z = criticalValue(confidence);
-  if (answers === 0) return null;
-  const n = answers + 2;
-  const center = (promoters - detractors) / n;
-  const half = z * Math.sqrt(((promoters + detractors + 1) / n - center * center) / n);
-  return {
-    low: Math.max(-1, center - half),
-    high: Math.min(1, center + half),
-    confidence,
-    method: "agresti-min",
-  };
+  return waldOf({ promoters, passives, detractors }, confidence, "agresti-min", 0.5, 1);
 }

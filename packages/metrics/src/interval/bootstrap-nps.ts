@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
 import { npsVariance, requireNpsCounts } from "../nps-counts.ts";
+import { requireThat } from "../require.ts";
 import { tailShare } from "./arguments.ts";
 import { npsSumWeights } from "./nps-sum-weights.ts";
 
@@ -36,21 +37,19 @@ export function bootstrapNps(
   confidence = DEFAULT_CONFIDENCE,
 ): NpsBootstrap | null {
   const n = requireNpsCounts({ promoters, passives, detractors });
-  if (n > MOST) throw new RangeError(`${n} answers are more than ${MOST}: use tango`);
+  requireThat(n <= MOST, "the sum", n, "more than 2^24: use tango");
   const tail = tailShare(confidence);
   const variance = npsVariance({ promoters, passives, detractors });
   if (variance === null) return null;
   const weights = npsSumWeights(promoters, passives, detractors);
-  let total = 0;
-  for (const weight of weights) total += weight;
-  let above = 0;
-  for (let k = 2 * n; k > n; k--) above += weights[k] ?? 0;
+  const sum = (from: number) => weights.subarray(from).reduce((a, b) => a + b, 0);
+  const total = sum(0);
   const [low = 0, median = 0, high = 0] = quantiles(weights, total, [tail, 0.5, 1 - tail]);
   return {
     interval: { low, high, confidence, method: "bootstrap-exact" },
     median,
     standardError: Math.sqrt(variance / n),
-    shareAboveZero: above / total,
+    shareAboveZero: sum(n + 1) / total,
   };
 }
 

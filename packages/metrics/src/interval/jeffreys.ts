@@ -1,6 +1,6 @@
 import { betaQuantileLogit } from "../distribution/beta.ts";
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { requireShare, tailShare } from "./arguments.ts";
+import { logitInterval } from "./clopper-pearson.ts";
 
 /**
  * Computes the Jeffreys interval of a share: the equal-tailed posterior under the prior
@@ -15,15 +15,7 @@ export function jeffreys(
   n: number,
   confidence = DEFAULT_CONFIDENCE,
 ): Interval | null {
-  requireShare(successes, n);
-  const tail = tailShare(confidence);
-  if (n === 0) return null;
-  const a = successes + 0.5;
-  const b = n - successes + 0.5;
-  return {
-    low: successes === 0 ? 0 : 1 / (1 + Math.exp(-betaQuantileLogit(tail, a, b))),
-    high: successes === n ? 1 : 1 / (1 + Math.exp(betaQuantileLogit(tail, b, a))),
-    confidence,
-    method: "jeffreys",
-  };
+  return logitInterval("jeffreys", successes, n, confidence, (a, b, tail) =>
+    betaQuantileLogit(tail, a + 0.5, b + 0.5),
+  );
 }

@@ -1,6 +1,7 @@
+import { bisect } from "../bisect.ts";
 import { betaQuantileLogit, betaTail } from "../distribution/beta.ts";
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { requireShare, tailShare } from "./arguments.ts";
+import { logitInterval } from "./clopper-pearson.ts";
 
 /**
  * Computes the mid-p interval of a share: Clopper and Pearson's with only half the probability of
@@ -18,16 +19,7 @@ export function midP(
   n: number,
   confidence = DEFAULT_CONFIDENCE,
 ): Interval | null {
-  requireShare(successes, n);
-  const tail = tailShare(confidence);
-  if (n === 0) return null;
-  const failures = n - successes;
-  return {
-    low: successes === 0 ? 0 : 1 / (1 + Math.exp(-lowerLogit(successes, failures, tail))),
-    high: failures === 0 ? 1 : 1 / (1 + Math.exp(lowerLogit(failures, successes, tail))),
-    confidence,
-    method: "mid-p",
-  };
+  return logitInterval("mid-p", successes, n, confidence, lowerLogit);
 }
 
 /** The logit of the share at which P(more successes) + ½ P(as many) is the tail. */
@@ -36,17 +28,16 @@ function lowerLogit(successes: number, failures: number, tail: number): number {
     const logarithm = Math.log(2 * tail) / successes;
     return logarithm - Math.log(-Math.expm1(logarithm));
   }
-  // Counting all and counting none of P(as many) bracket the root.
-  let low = betaQuantileLogit(tail, successes, failures + 1);
-  let high = betaQuantileLogit(tail, successes + 1, failures);
-  while (true) {
-    const middle = (low + high) / 2;
-    if (!(middle > low && middle < high)) return middle;
-    const x = 1 / (1 + Math.exp(-middle));
-    const y = 1 / (1 + Math.exp(middle));
+  const isBelow = (logit: number) => {
+    const x = 1 / (1 + Math.exp(-logit));
+    const y = 1 / (1 + Math.exp(logit));
     const all = betaTail(x, y, successes, failures + 1);
-    const more = betaTail(x, y, successes + 1, failures);
-    if ((all + more) / 2 > tail) high = middle;
-    else low = middle;
-  }
+    return (all + betaTail(x, y, successes + 1, failures)) / 2 <= tail;
+  };
+  // Counting all and counting none of P(as many) bracket the root.
+  return bisect(
+    isBelow,
+    betaQuantileLogit(tail, successes, failures + 1),
+    betaQuantileLogit(tail, successes + 1, failures),
+  );
 }

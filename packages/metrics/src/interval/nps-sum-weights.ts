@@ -16,72 +16,54 @@ export function npsSumWeights(
 ): Float64Array {
   const n = promoters + passives + detractors;
   const weights = new Float64Array(2 * n + 1);
-  if (promoters === 0) fillBinomial(weights, n, { from: 0, step: 1 }, detractors, passives);
-  else if (detractors === 0) fillBinomial(weights, n, { from: n, step: 1 }, passives, promoters);
-  else if (passives === 0) fillBinomial(weights, n, { from: 0, step: 2 }, detractors, promoters);
-  else fillTrinomial(weights, n, detractors, passives, promoters);
+  if (promoters === 0) fill(weights, binomial(n, detractors, passives), passives, 0, 1);
+  else if (detractors === 0) fill(weights, binomial(n, passives, promoters), promoters, n, 1);
+  else if (passives === 0) fill(weights, binomial(n, detractors, promoters), promoters, 0, 2);
+  else {
+    const rising = risingRatios(n, detractors, passives, promoters);
+    const falling = risingRatios(n, promoters, passives, detractors).reverse();
+    fill(
+      weights,
+      [...rising, ...falling.map((ratio) => 1 / ratio)],
+      n + promoters - detractors,
+      0,
+      1,
+    );
+  }
   return weights;
 }
 
-/** Writes the coefficients of (a + b·x)^n, b above 0 or a, every `step` places. */
-function fillBinomial(
-  weights: Float64Array,
-  n: number,
-  { from, step }: { readonly from: number; readonly step: number },
-  a: number,
-  b: number,
-): void {
-  const ratios = new Float64Array(n);
-  for (let j = 0; j < n; j++) ratios[j] = (((n - j) / (j + 1)) * b) / a;
-  if (a === 0) weights[from + n * step] = 1;
-  else if (b === 0) weights[from] = 1;
-  else
-    spread(ratios, b, (j, weight) => {
-      weights[from + j * step] = weight;
-    });
+/** The quotients of neighbouring coefficients of (a + b·x)^n. */
+function binomial(n: number, a: number, b: number): number[] {
+  return Array.from({ length: n }, (_, j) => (((n - j) / (j + 1)) * b) / a);
 }
 
-/** Writes the coefficients of (a + b·x + c·x²)^n, all three above 0. */
-function fillTrinomial(weights: Float64Array, n: number, a: number, b: number, c: number): void {
-  const rising = risingRatios(n, a, b, c);
-  const falling = risingRatios(n, c, b, a);
-  const ratios = new Float64Array(2 * n);
-  for (let k = 0; k < n; k++) {
-    ratios[k] = rising[k] ?? 0;
-    ratios[2 * n - 1 - k] = 1 / (falling[k] ?? 0);
-  }
-  spread(ratios, n + c - a, (k, weight) => {
-    weights[k] = weight;
+/** Those of (a + b·x + c·x²)^n, up to the middle one. */
+function risingRatios(n: number, a: number, b: number, c: number): number[] {
+  let ratio = 0;
+  return Array.from({ length: n }, (_, k) => {
+    const before = k === 0 ? 0 : ((2 * n - k + 1) * c) / ratio;
+    ratio = ((n - k) * b + before) / ((k + 1) * a);
+    return ratio;
   });
 }
 
-/** The quotients of neighbouring coefficients, up to the middle one. */
-function risingRatios(n: number, a: number, b: number, c: number): Float64Array {
-  const ratios = new Float64Array(n);
-  let ratio = (n * b) / a;
-  ratios[0] = ratio;
-  for (let k = 1; k < n; k++) {
-    ratio = ((n - k) * b + ((2 * n - k + 1) * c) / ratio) / ((k + 1) * a);
-    ratios[k] = ratio;
-  }
-  return ratios;
-}
-
-/** Multiplies quotients up to weights, outwards from `start`, which is 1: so nothing overflows. */
-function spread(
-  ratios: Float64Array,
-  start: number,
-  write: (index: number, weight: number) => void,
+/** Multiplies quotients up to weights, outwards from `peak`, which is 1: so nothing overflows. */
+function fill(
+  weights: Float64Array,
+  ratios: readonly number[],
+  peak: number,
+  from: number,
+  step: number,
 ): void {
-  write(start, 1);
   let weight = 1;
-  for (let k = start; k < ratios.length && weight > 0; k++) {
+  for (let k = peak; k <= ratios.length && weight > 0; k++) {
+    weights[from + k * step] = weight;
     weight *= ratios[k] ?? 0;
-    write(k + 1, weight);
   }
   weight = 1;
-  for (let k = start - 1; k >= 0 && weight > 0; k--) {
+  for (let k = peak - 1; k >= 0 && weight > 0; k--) {
     weight /= ratios[k] ?? 0;
-    write(k, weight);
+    weights[from + k * step] = weight;
   }
 }

@@ -1,6 +1,7 @@
 import { upperQuantile } from "../distribution/student.ts";
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { tailShare } from "./arguments.ts";
+import { requireCount, requireThat } from "../require.ts";
+import { around, tailShare } from "./arguments.ts";
 
 /**
  * Computes the ordinary t interval of a mean, not clipped to any scale; null for n below 2 or a
@@ -17,10 +18,10 @@ export function tInterval(
   n: number,
   confidence = DEFAULT_CONFIDENCE,
 ): Interval | null {
-  if (!(Number.isSafeInteger(n) && n >= 0)) throw new RangeError(`n ${n} is no count`);
-  if (n >= 2 && !(deviation >= 0)) throw new RangeError(`deviation ${deviation} is below 0`);
+  requireCount("n", n);
+  requireThat(n < 2 || deviation >= 0, "deviation", deviation, "below 0");
   const tail = tailShare(confidence);
   if (n < 2 || deviation === 0) return null;
   const half = upperQuantile(tail, n - 1) * (deviation / Math.sqrt(n));
-  return { low: mean - half, high: mean + half, confidence, method: "t" };
+  return around(mean, half, confidence, "t");
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { criticalValue, requireCount } from "./arguments.ts";
+import { requireNpsCounts } from "../nps-counts.ts";
+import { criticalValue } from "./arguments.ts";
 
 /**
  * Computes Tango's score interval of promoters' minus detractors' share, −1 … 1, to full double
@@ -22,11 +23,8 @@ export function tango(
   detractors: number,
   confidence = DEFAULT_CONFIDENCE,
 ): Interval | null {
-  requireCount("promoters", promoters);
-  requireCount("passives", passives);
-  requireCount("detractors", detractors);
+  const n = requireNpsCounts({ promoters, passives, detractors });
   const z = criticalValue(confidence);
-  const n = promoters + passives + detractors;
   if (n === 0) return null;
   return {
     ...tangoLimits(promoters / n, detractors / n, (z * z) / n),

@@ -1,6 +1,6 @@
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { npsVariance } from "../nps-counts.ts";
-import { criticalValue } from "./arguments.ts";
+import { type NpsCounts, requireNpsCounts, varianceOf } from "../nps-counts.ts";
+import { around, criticalValue } from "./arguments.ts";
 
 /**
  * Computes the plain Wald interval of promoters' minus detractors' share, not clipped: the usual ±
@@ -19,11 +19,32 @@ export function waldNps(
   detractors: number,
   confidence = DEFAULT_CONFIDENCE,
 ): Interval | null {
-  const variance = npsVariance({ promoters, passives, detractors });
+  return waldOf({ promoters, passives, detractors }, confidence, "wald");
+}
+
+/** Wald's interval after so many answers were added to promoters and detractors each, and to passives; clipped if any were. */
+export function waldOf(
+  { promoters, passives, detractors }: NpsCounts,
+  confidence: number,
+  method: string,
+  outer = 0,
+  middle = 0,
+): Interval | null {
+  const answers = requireNpsCounts({ promoters, passives, detractors });
   const z = criticalValue(confidence);
-  if (variance === null) return null;
-  const n = promoters + passives + detractors;
-  const center = (promoters - detractors) / n;
+  if (answers === 0) return null;
+  const n = answers + 2 * outer + middle;
+  const variance = varianceOf(
+    (promoters + outer) / n,
+    (detractors + outer) / n,
+    (passives + middle) / n,
+  );
   const half = z * Math.sqrt(variance / n);
-  return { low: center - half, high: center + half, confidence, method: "wald" };
+  return around(
+    (promoters - detractors) / n,
+    half,
+    confidence,
+    method,
+    outer > 0 ? [-1, 1] : undefined,
+  );
 }

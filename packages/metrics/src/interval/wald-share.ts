@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { criticalValue, requireShare } from "./arguments.ts";
+import { around, criticalValue, requireShare } from "./arguments.ts";
 
 /**
  * Computes the plain Wald interval of a share, clipped to 0 … 1: for comparing with others' figures
@@ -19,13 +19,18 @@ export function waldShare(
 ): Interval | null {
   requireShare(successes, n);
   const z = criticalValue(confidence);
-  if (n === 0) return null;
+  return n === 0 ? null : waldAround(successes, n, z, confidence, "wald");
+}
+
+/** Wald's interval of any n above 0, whole or not. */
+export function waldAround(
+  successes: number,
+  n: number,
+  z: number,
+  confidence: number,
+  method: string,
+): Interval {
   const share = successes / n;
   const half = z * Math.sqrt((share * ((n - successes) / n)) / n);
-  return {
-    low: Math.max(0, share - half),
-    high: Math.min(1, share + half),
-    confidence,
-    method: "wald",
-  };
+  return around(share, half, confidence, method, [0, 1]);
 }

@@ -1,48 +1,45 @@
+import { item } from "./rows.ts";
+
 /** Splits a double into two halves of 26 bits: 2^27 + 1. */
 const SPLITTER = 134217729;
 
 /**
- * A running sum kept in twice the precision of a double: what cancels leaves its digits behind.
+ * Computes Σ aᵢ·bᵢ in twice the precision of a double: what cancels leaves its digits behind.
  *
- * Source: Ogita, Rump & Oishi (2005) SIAM J. Scientific Computing 26:1955, Sum2 and Dot2.
+ * Source: Ogita, Rump & Oishi (2005) SIAM J. Scientific Computing 26:1955, Dot2.
+ *
+ * @param b each product below 1e300
+ * @returns the sum, and what rounding left of it
  */
-export class ExactSum {
-  private high = 0;
-  private low = 0;
-
-  add(value: number): void {
-    const sum = this.high + value;
-    const back = sum - this.high;
-    this.low += this.high - (sum - back) + (value - back);
-    this.high = sum;
+export function exactDot(a: ArrayLike<number>, b: ArrayLike<number>): [sum: number, rest: number] {
+  let high = 0;
+  let low = 0;
+  for (let i = 0; i < a.length; i++) {
+    const [x, y] = [item(a, i), item(b, i)];
+    const product = x * y;
+    const [xHigh, yHigh] = [upperHalf(x), upperHalf(y)];
+    const [xLow, yLow] = [x - xHigh, y - yHigh];
+    const sum = high + product;
+    const back = sum - high;
+    low += high - (sum - back) + (product - back);
+    low += xLow * yLow - (product - xHigh * yHigh - xLow * yHigh - xHigh * yLow);
+    high = sum;
   }
-
-  /** Adds a · b without its rounding, for |a|, |b| below 1e150. */
-  addProduct(a: number, b: number): void {
-    const product = a * b;
-    const aHigh = upperHalf(a);
-    const bHigh = upperHalf(b);
-    const [aLow, bLow] = [a - aHigh, b - bHigh];
-    this.add(product);
-    this.low += aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
-  }
-
-  get value(): number {
-    return this.high + this.low;
-  }
-
-  /** What the rounding of `value` leaves over. */
-  get rest(): number {
-    const value = this.high + this.low;
-    return this.high - value + this.low;
-  }
+  const sum = high + low;
+  return [sum, high - sum + low];
 }
 
 /** Sums values as if in twice the precision. */
 export function exactSum(values: readonly number[]): number {
-  const sum = new ExactSum();
-  for (const value of values) sum.add(value);
-  return sum.value;
+  return exactDot(
+    values,
+    values.map(() => 1),
+  )[0];
+}
+
+/** The mean of a list that is not empty, summed in twice the precision. */
+export function meanOf(values: readonly number[]): number {
+  return exactSum(values) / values.length;
 }
 
 function upperHalf(value: number): number {

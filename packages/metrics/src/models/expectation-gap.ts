@@ -1,9 +1,9 @@
-import { tSf, upperQuantile } from "../distribution/student.ts";
+import { twoSidedT, upperQuantile } from "../distribution/student.ts";
 import { requireColumns } from "../drivers/columns.ts";
 import { sampleMoments } from "../drivers/sample-moments.ts";
 import { DEFAULT_CONFIDENCE, type Interval, type MeasureOptions } from "../estimate.ts";
 import { tailShare } from "../interval/arguments.ts";
-import { item } from "../linear/matrix.ts";
+import { item } from "../linear/rows.ts";
 
 /** Experience less expectation of the same people. */
 export interface ExpectationGap {
@@ -73,7 +73,7 @@ function testOf(mean: number, deviation: number, n: number, tail: number, confid
   const half = upperQuantile(tail, n - 1) * error;
   return {
     t,
-    p: Math.min(1, 2 * tSf(Math.abs(t), n - 1)),
+    p: twoSidedT(t, n - 1),
     interval: { low: mean - half, high: mean + half, confidence, method: "paired-t" },
   };
 }

@@ -1,4 +1,4 @@
-export type { Rows } from "../linear/matrix.ts";
+export type { Rows } from "../linear/rows.ts";
 export * from "./clv/index.ts";
 export { type ExpectationGap, expectationGap } from "./expectation-gap.ts";
 export { type Kano, type KanoCounts, type KanoFong, kano, kanoCoefficients } from "./kano.ts";

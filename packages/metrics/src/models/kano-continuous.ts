@@ -1,5 +1,5 @@
-import { requireCount } from "../interval/arguments.ts";
-import { item } from "../linear/matrix.ts";
+import { item } from "../linear/rows.ts";
+import { requireCount } from "../require.ts";
 import { KANO_ANSWERS, type KanoCells } from "./kano-table.ts";
 
 /** DuMouchel's scores of the answers like … dislike: positive ends weigh more, for they are surer. */

@@ -1,4 +1,4 @@
-import { requireCount } from "../interval/arguments.ts";
+import { requireCount } from "../require.ts";
 
 /** Attractive, one-dimensional, must-be, indifferent, reverse, questionable. */
 export type KanoCategory = "A" | "O" | "M" | "I" | "R" | "Q";

@@ -1,6 +1,7 @@
-import { jacobiEigen } from "../linear/jacobi.ts";
-import { item, Matrix, type Rows } from "../linear/matrix.ts";
-import { requireCorrelations, squaredMultipleCorrelations } from "./correlations.ts";
+import { symmetricEigen } from "../linear/jacobi.ts";
+import { at, dot, item, type Rows, rowsOf } from "../linear/rows.ts";
+import { requireThat } from "../require.ts";
+import { readCorrelations, squaredMultipleCorrelations } from "./correlations.ts";
 import { orderedLoadings } from "./loadings.ts";
 
 /** Common factors behind correlated items. */
@@ -33,29 +34,21 @@ const SETTLED = 1e-10;
  * principalAxis([[1, 0.3, 0.3], [0.3, 1, 0.3], [0.3, 0.3, 1]], 1).communality?.map((share) => share.toFixed(6)) // ["0.300000", "0.300000", "0.300000"]
  */
 export function principalAxis(correlation: Rows, factors: number): Factors {
-  const r = Matrix.symmetric("correlation", correlation);
-  requireCorrelations(r);
-  if (!(Number.isInteger(factors) && factors >= 1 && factors <= r.rows)) {
-    throw new RangeError(`factors ${factors} is not a whole number from 1 to ${r.rows}`);
-  }
-  const eigenvalues = jacobiEigen(r).values;
+  const r = readCorrelations(correlation);
+  const isFit = Number.isInteger(factors) && factors >= 1 && factors <= r.length;
+  requireThat(isFit, "factors", factors, `not a whole number from 1 to ${r.length}`);
+  const eigenvalues = symmetricEigen(r).values;
+  let communality: readonly number[] | null = squaredMultipleCorrelations(r);
   const nothing = { eigenvalues, communality: null, loadings: null, isImproper: false };
-  const start = squaredMultipleCorrelations(r);
-  if (!start) return { ...nothing, reason: "singular" };
-  let communality = start;
-  const reduced = Matrix.from("correlation", correlation);
+  if (!communality) return { ...nothing, reason: "singular" };
   for (let turn = 0; turn < MOST_TURNS; turn++) {
-    communality.forEach((value, i) => {
-      reduced.set(i, i, value);
-    });
-    const loadings = loadingsOf(reduced, factors);
-    const next = loadings.map((row) => row.reduce((sum, value) => sum + value * value, 0));
-    const moved = next.reduce(
-      (most, value, i) => Math.max(most, Math.abs(value - item(communality, i))),
-      0,
+    const before: readonly number[] = communality;
+    const loadings = loadingsOf(
+      r.map((row, i) => row.map((value, j) => (i === j ? item(before, i) : value))),
+      factors,
     );
-    communality = next;
-    if (moved < SETTLED) {
+    communality = loadings.map((row) => dot(row, row));
+    if (communality.every((value, i) => Math.abs(value - item(before, i)) < SETTLED)) {
       const isImproper = communality.some((value) => value > 1 + 1e-8);
       return {
         eigenvalues,
@@ -70,12 +63,8 @@ export function principalAxis(correlation: Rows, factors: number): Factors {
 }
 
 /** The first eigenvectors, each as long as the root of its value. */
-function loadingsOf(reduced: Matrix, factors: number): number[][] {
-  const { values, vectors } = jacobiEigen(reduced);
-  return Array.from({ length: reduced.rows }, (_, i) =>
-    Array.from(
-      { length: factors },
-      (_, j) => vectors.at(i, j) * Math.sqrt(Math.max(0, item(values, j))),
-    ),
-  );
+function loadingsOf(reduced: Rows, factors: number): number[][] {
+  const { values, vectors } = symmetricEigen(reduced);
+  const roots = values.map((value) => Math.sqrt(Math.max(0, value)));
+  return rowsOf(reduced.length, factors, (i, j) => at(vectors, j, i) * item(roots, j));
 }

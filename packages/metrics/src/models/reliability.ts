@@ -1,8 +1,10 @@
 import { fQuantile } from "../distribution/f.ts";
 import { crossMoments } from "../drivers/cross-moments.ts";
 import { DEFAULT_CONFIDENCE, type Interval, type MeasureOptions } from "../estimate.ts";
-import { requireCount, tailShare } from "../interval/arguments.ts";
-import { item, Matrix, type Rows, rootOfProduct } from "../linear/matrix.ts";
+import { tailShare } from "../interval/arguments.ts";
+import { at, type Rows, readRows, readSymmetric, transposed } from "../linear/rows.ts";
+import { requireCount } from "../require.ts";
+import { sumOf } from "../sum.ts";
 import { squaredMultipleCorrelations, toCorrelations } from "./correlations.ts";
 
 /** How well items measure one thing together. */
@@ -41,11 +43,10 @@ export interface Reliability {
  * reliability([[1, 2], [2, 1], [3, 3]]).alpha // 0.6666666666666667
  */
 export function reliability(answers: Rows, options: MeasureOptions = {}): Reliability {
-  const rows = Matrix.from("answers", answers);
-  const columns = Array.from({ length: rows.columns }, (_, j) => rows.column(j));
-  const covariance = crossMoments(columns).covariance;
+  const columns = transposed(readRows("answers", answers));
   const empty = columns.map(() => columns.map(() => 0));
-  return reliabilityOfCovariance(covariance ?? empty, rows.rows, options);
+  const covariance = crossMoments(columns).covariance ?? empty;
+  return reliabilityOfCovariance(covariance, answers.length, options);
 }
 
 /**
@@ -60,9 +61,9 @@ export function reliabilityOfCovariance(
 ): Reliability {
   requireCount("n", n);
   const tail = tailShare(confidence);
-  const c = Matrix.symmetric("covariance", covariance);
-  const k = c.rows;
-  const items = Array.from({ length: k }, (_, i) => i);
+  const c = readSymmetric("covariance", covariance);
+  const k = c.length;
+  const items = c.map((_, i) => i);
   const nothing = items.map(() => null);
   const none = (reason: Reliability["reason"]): Reliability => ({
     n,
@@ -90,7 +91,7 @@ export function reliabilityOfCovariance(
     reason: null,
     interval: feldt(alpha, n, k, tail, confidence),
     standardizedAlpha: correlations && alphaOf(correlations, items),
-    lambda6: smc && all ? 1 - smc.reduce((sum, value) => sum + 1 - value, 0) / all : null,
+    lambda6: smc && all ? 1 - sumOf(smc, (value) => 1 - value) / all : null,
     averageR: all === null ? null : (all - k) / (k * (k - 1)),
     alphaIfDropped: items.map((i) => alphaOf(c, without(items, i))),
     itemRest: items.map((i) => itemRestOf(c, i, without(items, i))),
@@ -98,17 +99,17 @@ export function reliabilityOfCovariance(
 }
 
 /** k / (k − 1) · (1 − Σ variances / variance of the sum). */
-function alphaOf(c: Matrix, items: readonly number[]): number | null {
+function alphaOf(c: Rows, items: readonly number[]): number | null {
   const total = sumOver(c, items, items);
   if (items.length < 2 || !(total > 0)) return null;
-  const own = items.reduce((sum, i) => sum + c.at(i, i), 0);
+  const own = sumOf(items, (i) => at(c, i, i));
   return (items.length / (items.length - 1)) * (1 - own / total);
 }
 
-function itemRestOf(c: Matrix, i: number, rest: readonly number[]): number | null {
-  const [own, others] = [c.at(i, i), sumOver(c, rest, rest)];
+function itemRestOf(c: Rows, i: number, rest: readonly number[]): number | null {
+  const [own, others] = [at(c, i, i), sumOver(c, rest, rest)];
   if (!(own > 0 && others > 0)) return null;
-  return sumOver(c, [i], rest) / rootOfProduct(own, others);
+  return sumOver(c, [i], rest) / Math.sqrt(own * others);
 }
 
 function feldt(alpha: number, n: number, k: number, tail: number, confidence: number) {
@@ -122,10 +123,10 @@ function feldt(alpha: number, n: number, k: number, tail: number, confidence: nu
   };
 }
 
-function sumOver(c: Matrix, rows: readonly number[], columns: readonly number[]): number {
-  return rows.reduce((sum, i) => columns.reduce((inner, j) => inner + c.at(i, j), sum), 0);
+function sumOver(c: Rows, rows: readonly number[], columns: readonly number[]): number {
+  return sumOf(rows, (i) => sumOf(columns, (j) => at(c, i, j)));
 }
 
 function without(items: readonly number[], index: number): number[] {
-  return items.filter((other) => other !== item(items, index));
+  return items.filter((other) => other !== index);
 }

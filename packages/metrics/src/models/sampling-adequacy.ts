@@ -1,8 +1,9 @@
 import { chiSquareSf } from "../distribution/chi-square.ts";
-import { requireCount } from "../interval/arguments.ts";
-import { cholesky, invertFactored, logDeterminant } from "../linear/cholesky.ts";
-import { Matrix, type Rows } from "../linear/matrix.ts";
-import { requireCorrelations } from "./correlations.ts";
+import { invert } from "../linear/invert.ts";
+import { dot, item, type Rows } from "../linear/rows.ts";
+import { requireCount } from "../require.ts";
+import { sumOf, total } from "../sum.ts";
+import { readCorrelations } from "./correlations.ts";
 
 /** Whether correlations are such that factors may explain them, 0 … 1: from 0.6 on they may. */
 export interface Kmo {
@@ -22,23 +23,20 @@ export interface Kmo {
  * kmo([[1, 0.5], [0.5, 1]]).overall?.toFixed(12) // "0.500000000000"
  */
 export function kmo(correlation: Rows): Kmo {
-  const r = Matrix.symmetric("correlation", correlation);
-  requireCorrelations(r);
-  const nothing = Array.from({ length: r.rows }, () => null);
-  const factor = cholesky(r);
-  if (!factor) return { overall: null, items: nothing, reason: "singular" };
-  const inverse = invertFactored(factor);
-  const sums = Array.from({ length: r.rows }, (_, i) => {
-    let [simple, partial] = [0, 0];
-    for (let j = 0; j < r.rows; j++) {
-      if (j === i) continue;
-      simple += r.at(i, j) ** 2;
-      partial += inverse.at(i, j) ** 2 / (inverse.at(i, i) * inverse.at(j, j));
-    }
-    return { simple, partial };
+  const r = readCorrelations(correlation);
+  const nothing = r.map(() => null);
+  const inverse = invert(r)?.inverse;
+  if (!inverse) return { overall: null, items: nothing, reason: "singular" };
+  const diagonal = inverse.map((row, i) => item(row, i));
+  const sums = r.map((row, i) => {
+    const others = row.filter((_, j) => j !== i);
+    const partials = inverse.map((line, j) =>
+      j === i ? 0 : item(line, i) ** 2 / (item(diagonal, i) * item(diagonal, j)),
+    );
+    return { simple: dot(others, others), partial: total(partials) };
   });
-  const simple = sums.reduce((sum, row) => sum + row.simple, 0);
-  const partial = sums.reduce((sum, row) => sum + row.partial, 0);
+  const simple = sumOf(sums, (row) => row.simple);
+  const partial = sumOf(sums, (row) => row.partial);
   if (simple === 0) return { overall: null, items: nothing, reason: "no-correlation" };
   return {
     overall: simple / (simple + partial),
@@ -64,13 +62,12 @@ export interface Sphericity {
  */
 export function bartlettSphericity(correlation: Rows, n: number): Sphericity | null {
   requireCount("n", n);
-  const r = Matrix.symmetric("correlation", correlation);
-  requireCorrelations(r);
-  const k = r.rows;
+  const r = readCorrelations(correlation);
+  const k = r.length;
   const weight = n - 1 - (2 * k + 5) / 6;
-  const factor = cholesky(r);
+  const factor = invert(r);
   if (k < 2 || weight <= 0 || !factor) return null;
-  const chiSquare = Math.max(0, -weight * logDeterminant(factor));
+  const chiSquare = Math.max(0, -weight * factor.logDeterminant);
   const degrees = (k * (k - 1)) / 2;
   return { chiSquare, degrees, p: chiSquareSf(chiSquare, degrees) };
 }

@@ -1,5 +1,7 @@
-import { exactSum } from "../linear/exact.ts";
-import { item, Matrix, type Rows } from "../linear/matrix.ts";
+import { meanOf } from "../linear/exact.ts";
+import { at, dot, item, type Rows, readRows, transposed } from "../linear/rows.ts";
+import { requireThat } from "../require.ts";
+import { total } from "../sum.ts";
 import { type ExpectationGap, gapOf } from "./expectation-gap.ts";
 
 /** The five dimensions and their items, from 1 to 22, of the instrument of 1988 and 1991. */
@@ -53,51 +55,39 @@ export function servqual({
   weights,
   dimensions = SERVQUAL_DIMENSIONS,
 }: ServqualAnswers): Servqual {
-  const expected = Matrix.from("expectations", expectations);
-  const perceived = Matrix.from("perceptions", perceptions);
-  if (expected.rows !== perceived.rows || expected.columns !== perceived.columns) {
-    throw new RangeError("expectations and perceptions differ in people or items");
-  }
-  const n = expected.rows;
-  const names = Object.keys(dimensions);
-  if (n > 0) requireDimensions(dimensions, expected.columns);
-  const gapAt = (person: number, column: number) =>
-    perceived.at(person, column) - expected.at(person, column);
-  const people = Array.from({ length: n }, (_, i) => i);
-  const byDimension = Object.values(dimensions).map((items) =>
-    people.map((i) => mean(items.map((number) => gapAt(i, number - 1)))),
-  );
-  const tested = Object.fromEntries(names.map((name, d) => [name, gapOf(byDimension[d] ?? [])]));
-  const shares = weights && requireWeights(weights, n, names.length);
-  if (n === 0) {
-    return {
-      n,
-      itemGaps: null,
-      dimensions: tested,
-      unweighted: null,
-      weightedPerPerson: null,
-      weightedOfMeans: null,
-    };
-  }
-  const items = Array.from({ length: expected.columns }, (_, j) => j);
-  const gaps = byDimension.map(mean);
+  const expected = readRows("expectations", expectations);
+  const perceived = readRows("perceptions", perceptions);
+  const n = expected.length;
+  const isSame = perceived.length === n && perceived[0]?.length === expected[0]?.length;
+  requireThat(isSame, "expectations and perceptions", "", "different in people or items");
+  const gaps = perceived.map((row, i) => row.map((value, j) => value - at(expected, i, j)));
+  const byDimension = meansOf(gaps, dimensions);
+  const tested = Object.keys(dimensions).map((name, d) => [name, gapOf(byDimension[d] ?? [])]);
+  const shares = weights && readShares(weights, n, byDimension.length);
+  const means = byDimension.map(meanOf);
+  const isWeighted = shares && n > 0;
   return {
     n,
-    itemGaps: items.map((j) => mean(people.map((i) => gapAt(i, j)))),
-    dimensions: tested,
-    unweighted: unweightedGap(gaps),
-    weightedPerPerson: shares
-      ? mean(
-          people.map((i) => exactSum(byDimension.map((gap, d) => shares.at(i, d) * item(gap, i)))),
+    itemGaps: n > 0 ? transposed(gaps).map(meanOf) : null,
+    dimensions: Object.fromEntries(tested),
+    unweighted: n > 0 ? unweightedGap(means) : null,
+    weightedPerPerson: isWeighted
+      ? meanOf(
+          shares.map((row, i) =>
+            dot(
+              row,
+              byDimension.map((own) => item(own, i)),
+            ),
+          ),
         )
       : null,
-    weightedOfMeans: shares ? exactSum(gaps.map((gap, d) => mean(shares.column(d)) * gap)) : null,
+    weightedOfMeans: isWeighted ? dot(transposed(shares).map(meanOf), means) : null,
   };
 }
 
 /** Averages dimensions' gaps, each counting alike; null without any. */
 export function unweightedGap(gaps: readonly number[]): number | null {
-  return gaps.length === 0 ? null : mean(gaps);
+  return gaps.length === 0 ? null : meanOf(gaps);
 }
 
 /**
@@ -113,48 +103,40 @@ export function servperf(
   perceptions: Rows,
   dimensions: Readonly<Record<string, readonly number[]>> = SERVQUAL_DIMENSIONS,
 ): { n: number; dimensions: Record<string, number | null>; overall: number | null } {
-  const perceived = Matrix.from("perceptions", perceptions);
-  const n = perceived.rows;
-  if (n > 0) requireDimensions(dimensions, perceived.columns);
-  const means = Object.entries(dimensions).map(([name, items]): [string, number | null] => [
-    name,
-    n === 0 ? null : mean(items.map((number) => mean(perceived.column(number - 1)))),
-  ]);
-  const known = means.map(([, value]) => value).filter((value) => value !== null);
-  return { n, dimensions: Object.fromEntries(means), overall: unweightedGap(known) };
+  const perceived = readRows("perceptions", perceptions);
+  const n = perceived.length;
+  const means = meansOf(perceived, dimensions).map((own) => (n === 0 ? null : meanOf(own)));
+  return {
+    n,
+    dimensions: Object.fromEntries(
+      Object.keys(dimensions).map((name, d) => [name, means[d] ?? null]),
+    ),
+    overall: unweightedGap(means.filter((value) => value !== null)),
+  };
 }
 
-function mean(values: readonly number[]): number {
-  return exactSum(values) / values.length;
-}
-
-function requireDimensions(
+/** By dimension, each person's own mean over its items. Throws RangeError if people lack an item. */
+function meansOf(
+  people: Rows,
   dimensions: Readonly<Record<string, readonly number[]>>,
-  items: number,
-): void {
-  for (const [name, numbers] of Object.entries(dimensions)) {
-    const isThere = (number: number) => Number.isInteger(number) && number >= 1 && number <= items;
-    if (numbers.length === 0 || !numbers.every(isThere)) {
-      throw new RangeError(`dimensions: ${name} names an item that is not from 1 to ${items}`);
-    }
-  }
+): number[][] {
+  const [{ length } = []] = people;
+  return Object.entries(dimensions).map(([name, items]) => {
+    const isThere = (number: number) => Number.isInteger(number) && number >= 1 && number <= length;
+    const areThere = people.length === 0 || (items.length > 0 && items.every(isThere));
+    requireThat(areThere, `dimensions: ${name} names an item that`, "", `not from 1 to ${length}`);
+    return people.map((row) => meanOf(items.map((number) => item(row, number - 1))));
+  });
 }
 
-/** Points of 100 as shares. */
-function requireWeights(weights: Rows, people: number, dimensions: number): Matrix {
-  const points = Matrix.from("weights", weights);
-  if (points.rows !== people || (people > 0 && points.columns !== dimensions)) {
-    throw new RangeError(`weights are not ${people} rows of ${dimensions}`);
-  }
-  const shares = new Matrix(points.rows, points.columns);
-  for (let i = 0; i < points.rows; i++) {
-    const row = points.row(i);
-    if (row.some((value) => value < 0) || Math.abs(exactSum(row) - 100) > 1e-6) {
-      throw new RangeError(`weights of a person, ${row.join(" + ")}, do not sum to 100`);
-    }
-    row.forEach((value, d) => {
-      shares.set(i, d, value / 100);
-    });
-  }
-  return shares;
+/** Reads points of 100 as shares. */
+function readShares(weights: Rows, people: number, dimensions: number): number[][] {
+  const rows = readRows("weights", weights);
+  const fits = rows.length === people && rows.every((row) => row.length === dimensions);
+  requireThat(fits, "weights", rows.length, `not ${people} rows of ${dimensions}`);
+  return rows.map((row) => {
+    const isWhole = row.every((value) => value >= 0) && Math.abs(total(row) - 100) <= 1e-6;
+    requireThat(isWhole, "weights of a person,", row.join(" + "), "what does not sum to 100");
+    return row.map((value) => value / 100);
+  });
 }

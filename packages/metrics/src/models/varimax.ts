@@ -1,4 +1,6 @@
-import { item, Matrix, norm } from "../linear/matrix.ts";
+import { turn } from "../linear/jacobi.ts";
+import { dot, item, norm, readRows, transposed } from "../linear/rows.ts";
+import { total } from "../sum.ts";
 import { type Loadings, orderedLoadings } from "./loadings.ts";
 
 const MOST_SWEEPS = 1000;
@@ -16,51 +18,35 @@ const MOST_SWEEPS = 1000;
  * varimax([[-0.5], [-0.7]]) // [[0.5], [0.7]]
  */
 export function varimax(loadings: Loadings): number[][] {
-  const work = Matrix.from("loadings", loadings);
-  const lengths = loadings.map(norm);
-  lengths.forEach((length, i) => {
-    // An item without a communality has no direction, and stays at 0.
-    for (let j = 0; j < work.columns; j++) work.set(i, j, length > 0 ? work.at(i, j) / length : 0);
-  });
+  const lengths = readRows("loadings", loadings).map(norm);
+  // An item without a communality has no direction, and stays at 0.
+  const columns = transposed(
+    loadings.map((row, i) => row.map((value) => value / (item(lengths, i) || 1))),
+  );
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
     let largest = 0;
-    for (let p = 0; p < work.columns; p++) {
-      for (let q = p + 1; q < work.columns; q++) {
-        const angle = bestAngle(work, p, q);
-        turn(work, p, q, angle);
+    columns.forEach((x, p) => {
+      for (const y of columns.slice(p + 1)) {
+        const angle = bestAngle(x, y);
+        turn(x, y, angle);
         largest = Math.max(largest, Math.abs(angle));
       }
-    }
+    });
     if (largest < 1e-14) break;
   }
   return orderedLoadings(
-    work.toRows().map((row, i) => row.map((value) => value * item(lengths, i))),
+    loadings.map((_, i) => columns.map((column) => item(column, i) * item(lengths, i))),
   );
 }
 
 /** The angle by which the two columns' squared loadings vary most. */
-function bestAngle(work: Matrix, p: number, q: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let i = 0; i < work.rows; i++) {
-    const [x, y] = [work.at(i, p), work.at(i, q)];
-    const [u, v] = [x * x - y * y, 2 * x * y];
-    a += u;
-    b += v;
-    c += u * u - v * v;
-    d += 2 * u * v;
-  }
-  const over = d - (2 * a * b) / work.rows;
-  const under = c - (a * a - b * b) / work.rows;
+function bestAngle(x: readonly number[], y: readonly number[]): number {
+  const n = x.length;
+  const u = x.map((value, i) => value ** 2 - item(y, i) ** 2);
+  const v = x.map((value, i) => 2 * value * item(y, i));
+  const [a, b] = [total(u), total(v)];
+  const over = 2 * (dot(u, v) - (a * b) / n);
+  const under = dot(u, u) - dot(v, v) - (a * a - b * b) / n;
   // Where every angle is as good, none is taken.
-  if (Math.hypot(over, under) < 1e-15 * work.rows) return 0;
-  return Math.atan2(over, under) / 4;
-}
-
-function turn(work: Matrix, p: number, q: number, angle: number): void {
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  for (let i = 0; i < work.rows; i++) {
-    const [x, y] = [work.at(i, p), work.at(i, q)];
-    work.set(i, p, cos * x + sin * y);
-    work.set(i, q, cos * y - sin * x);
-  }
+  return Math.hypot(over, under) < 1e-15 * n ? 0 : Math.atan2(over, under) / 4;
 }

@@ -1,5 +1,6 @@
 import { binomialCdf, binomialMass, binomialSf } from "../distribution/binomial.ts";
 import { requireShare } from "../interval/arguments.ts";
+import { requireFraction } from "../require.ts";
 import { twoSidedTail } from "./two-sided-tail.ts";
 
 /** How likely a count of n is, were the share what it usually is. */
@@ -27,9 +28,7 @@ export interface BinomialTest {
  */
 export function binomialTest(count: number, n: number, baselineShare: number): BinomialTest | null {
   requireShare(count, n);
-  if (!(baselineShare >= 0 && baselineShare <= 1)) {
-    throw new RangeError(`baselineShare ${baselineShare} is not between 0 and 1`);
-  }
+  requireFraction("baselineShare", baselineShare);
   if (n === 0) return null;
   return {
     share: count / n,

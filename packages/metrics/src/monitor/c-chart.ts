@@ -1,5 +1,6 @@
-import { requireCount } from "../interval/arguments.ts";
-import { type Chart, requireSigmas, THREE_SIGMA, toPoint } from "./chart.ts";
+import { requireCount, requirePositive } from "../require.ts";
+import { total } from "../sum.ts";
+import { type Chart, THREE_SIGMA, toPoint } from "./chart.ts";
 
 /**
  * Computes the c-chart of counts over periods of the same exposure: the mean count c as centre,
@@ -16,14 +17,10 @@ export function cChart(
   counts: readonly number[],
   { sigmas = THREE_SIGMA }: { readonly sigmas?: number } = {},
 ): Chart | null {
-  requireSigmas(sigmas);
-  let sum = 0;
-  for (const count of counts) {
-    requireCount("count", count);
-    sum += count;
-  }
+  requirePositive("sigmas", sigmas);
+  for (const count of counts) requireCount("count", count);
   if (counts.length === 0) return null;
-  const center = sum / counts.length;
+  const center = total(counts) / counts.length;
   const deviation = Math.sqrt(center);
   const low = Math.max(0, center - sigmas * deviation);
   const high = center + sigmas * deviation;

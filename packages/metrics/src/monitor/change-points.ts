@@ -1,5 +1,6 @@
-import { requireCount } from "../interval/arguments.ts";
-import { requireFinite } from "./chart.ts";
+import { requireCount, requireThat } from "../require.ts";
+import { sumOf, total } from "../sum.ts";
+import { requireValues } from "./chart.ts";
 
 /** The best split of a series into levels for one number of breaks. */
 export interface Segmentation {
@@ -47,76 +48,64 @@ export function changePoints(
   values: readonly number[],
   { minimumLength = 5, maximumBreaks = 3 }: ChangePointOptions = {},
 ): ChangePoints | null {
-  requireFinite(values);
+  requireValues(values);
   requireCount("maximumBreaks", maximumBreaks);
   requireCount("minimumLength", minimumLength);
-  if (minimumLength === 0) throw new RangeError("minimumLength 0 leaves segments empty");
+  requireThat(minimumLength > 0, "minimumLength", minimumLength, "too short");
   const n = values.length;
   if (n === 0) return null;
   const most = Math.max(0, Math.min(maximumBreaks, Math.floor(n / minimumLength) - 1));
-  const { previous } = solve(values, minimumLength, most);
-  const segmentations: Segmentation[] = [];
-  for (let count = 0; count <= most; count++) {
-    const breaks: number[] = [];
-    for (let level = count, end = n; level > 0; level--) {
-      end = previous[level]?.[end] ?? 0;
-      breaks.unshift(end);
-    }
-    const squares = squaresOf(values, breaks);
-    segmentations.push({ breaks, squares, bic: bicOf(squares, n, count) });
-  }
+  const segmentations = solve(values, minimumLength, most).map((breaks, count) => {
+    // Once more in two passes, so that nothing cancels.
+    const squares = sumOf([...breaks, n], (end, i) => {
+      const segment = values.slice(breaks[i - 1] ?? 0, end);
+      const mean = total(segment) / segment.length;
+      return sumOf(segment, (value) => (value - mean) ** 2);
+    });
+    return { breaks, squares, bic: bicOf(squares, n, count) };
+  });
   return { segmentations, best: bestOf(segmentations) };
 }
 
-/** For each number of breaks and each end: the least squares, and the last break that gives them. */
-function solve(values: readonly number[], shortest: number, most: number) {
-  const n = values.length;
-  const table = () =>
-    Array.from({ length: most + 1 }, () => new Array<number>(n + 1).fill(Number.POSITIVE_INFINITY));
-  const least = table();
-  const previous = table();
-  for (let end = shortest; end <= n; end++) {
+/** The best breaks up to an end, and the squares that they leave. */
+interface Split {
+  readonly breaks: readonly number[];
+  readonly squares: number;
+}
+
+/** For each number of breaks, those that leave the least squares. */
+function solve(values: readonly number[], shortest: number, most: number): (readonly number[])[] {
+  const none: Split = { breaks: [], squares: Number.POSITIVE_INFINITY };
+  // By end, then by number of breaks.
+  const splits: Split[][] = [];
+  for (let end = 0; end <= values.length; end++) {
+    const best = Array.from({ length: most + 1 }, () => none);
     let mean = 0;
     let squares = 0;
     // Backwards from the end, the squares of values[start … end) by Welford's update.
     for (let start = end - 1; start >= 0; start--) {
       const value = values[start] ?? 0;
-      const size = end - start;
       const gap = value - mean;
-      mean += gap / size;
+      mean += gap / (end - start);
       squares += gap * (value - mean);
-      if (size < shortest) continue;
-      if (start === 0) assign(least, 0, end, squares);
-      for (let level = 1; level <= most && level * shortest <= start; level++) {
-        const total = (least[level - 1]?.[start] ?? Number.POSITIVE_INFINITY) + squares;
-        const known = least[level]?.[end] ?? Number.POSITIVE_INFINITY;
+      if (end - start < shortest) continue;
+      if (start === 0) best[0] = { breaks: [], squares };
+      for (let level = 1; level <= most; level++) {
+        const before = splits[start]?.[level - 1] ?? none;
+        const known = best[level] ?? none;
+        const sum = before.squares + squares;
         // Going backwards, a tie prefers the earlier break.
-        if (total <= known * (1 + TIE)) {
-          assign(least, level, end, Math.min(total, known));
-          assign(previous, level, end, start);
+        if (sum < Number.POSITIVE_INFINITY && sum <= known.squares * (1 + TIE)) {
+          best[level] = {
+            breaks: [...before.breaks, start],
+            squares: Math.min(sum, known.squares),
+          };
         }
       }
     }
+    splits.push(best);
   }
-  return { previous };
-}
-
-function assign(table: number[][], level: number, end: number, value: number): void {
-  const row = table[level];
-  if (row) row[end] = value;
-}
-
-/** Once more in two passes, so that nothing cancels. */
-function squaresOf(values: readonly number[], breaks: readonly number[]): number {
-  let squares = 0;
-  let start = 0;
-  for (const end of [...breaks, values.length]) {
-    const segment = values.slice(start, end);
-    const mean = segment.reduce((sum, value) => sum + value, 0) / segment.length;
-    for (const value of segment) squares += (value - mean) ** 2;
-    start = end;
-  }
-  return squares;
+  return splits.at(-1)?.map(({ breaks }) => breaks) ?? [];
 }
 
 /** −2 ln of the normal likelihood, plus ln n for each level, each break and the spread. */
@@ -125,15 +114,8 @@ function bicOf(squares: number, n: number, breaks: number): number | null {
   return n * (Math.log(squares / n) + 1 + Math.log(2 * Math.PI)) + 2 * (breaks + 1) * Math.log(n);
 }
 
+/** The fewest breaks that explain everything, or else those of the least BIC. */
 function bestOf(segmentations: readonly Segmentation[]): number {
-  let best = 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [count, { bic }] of segmentations.entries()) {
-    if (bic === null) return count;
-    if (bic < least) {
-      least = bic;
-      best = count;
-    }
-  }
-  return best;
+  const scores = segmentations.map(({ bic }) => bic ?? Number.NEGATIVE_INFINITY);
+  return scores.indexOf(Math.min(...scores));
 }

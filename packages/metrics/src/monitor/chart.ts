@@ -1,3 +1,5 @@
+import { requireFinite } from "../require.ts";
+
 /** One point of a control chart. */
 export interface ChartPoint {
   readonly value: number;
@@ -21,20 +23,15 @@ export const THREE_SIGMA = 3;
 
 /** Builds a point and tells on which side of its limits it lies. */
 export function toPoint(value: number, low: number, high: number): ChartPoint {
-  const signal = value > high ? "above" : value < low ? "below" : null;
-  return { value, low, high, signal };
+  return { value, low, high, signal: signalOf(value, low, high) };
 }
 
-/** Throws RangeError unless `sigmas` is above 0 and finite. */
-export function requireSigmas(sigmas: number): void {
-  if (!(sigmas > 0 && sigmas < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`sigmas ${sigmas} is not above 0 and finite`);
-  }
+/** Tells on which side of its limits a value lies. */
+export function signalOf(value: number, low: number, high: number): ChartPoint["signal"] {
+  return value > high ? "above" : value < low ? "below" : null;
 }
 
 /** Throws RangeError unless every value is a finite number. */
-export function requireFinite(values: readonly number[]): void {
-  for (const value of values) {
-    if (!Number.isFinite(value)) throw new RangeError(`value ${value} is not finite`);
-  }
+export function requireValues(values: readonly number[]): void {
+  for (const value of values) requireFinite("value", value);
 }

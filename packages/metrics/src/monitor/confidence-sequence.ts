@@ -1,6 +1,6 @@
-import { excessRoot } from "../distribution/lambert.ts";
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { requireCount } from "../interval/arguments.ts";
+import { around } from "../interval/arguments.ts";
+import { requireCount, requirePositive, requireThat } from "../require.ts";
 
 export interface SequenceOptions {
   /** From 0.25 on, below 1; default 0.95. */
@@ -41,11 +41,13 @@ export function sequenceMargin(n: number, options: SequenceOptions = {}): number
  */
 export function mixtureVariance(options: SequenceOptions = {}): number {
   const { tightestAt = TIGHTEST_AT } = options;
-  if (!(tightestAt > 0 && tightestAt < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`tightestAt ${tightestAt} is not above 0 and finite`);
-  }
+  requirePositive("tightestAt", tightestAt);
   const alpha = alphaOf(options);
-  return excessRoot(-2 * Math.log(alpha) - alpha * alpha) / tightestAt;
+  const gap = -2 * Math.log(alpha) - alpha * alpha;
+  // Newton's method from the right of the root, where each step comes nearer.
+  let s = 2 * gap + 2 * Math.sqrt(gap);
+  for (let turn = 0; turn < 9; turn++) s += ((gap - s + Math.log1p(s)) * (1 + s)) / s;
+  return s / tightestAt;
 }
 
 /**
@@ -66,17 +68,14 @@ export function confidenceSequence(
   options: SequenceOptions = {},
 ): Interval | null {
   const margin = sequenceMargin(n, options);
-  if (!(deviation >= 0)) throw new RangeError(`deviation ${deviation} is below 0`);
+  requireThat(deviation >= 0, "deviation", deviation, "below 0");
   if (n === 0 || deviation === 0) return null;
-  const half = deviation * margin;
   const { confidence = DEFAULT_CONFIDENCE } = options;
-  return { low: mean - half, high: mean + half, confidence, method: "confidence-sequence" };
+  return around(mean, deviation * margin, confidence, "confidence-sequence");
 }
 
 function alphaOf({ confidence = DEFAULT_CONFIDENCE }: SequenceOptions): number {
   // Below it the optimal mixture has no solution.
-  if (!(confidence >= 0.25 && confidence < 1)) {
-    throw new RangeError(`confidence ${confidence} is not from 0.25 to 1`);
-  }
+  requireThat(confidence >= 0.25 && confidence < 1, "confidence", confidence, "not from 0.25 to 1");
   return 1 - confidence;
 }

@@ -1,4 +1,5 @@
-import { requireFinite } from "./chart.ts";
+import { requirePositive } from "../require.ts";
+import { requireValues, signalOf } from "./chart.ts";
 import { type Baseline, requireBaseline } from "./ewma.ts";
 
 export interface CusumOptions {
@@ -33,23 +34,16 @@ export function cusum(
   baseline: Baseline,
   { shift = 1, decision = 5 }: CusumOptions = {},
 ): CusumPoint[] {
-  requireFinite(values);
+  requireValues(values);
   requireBaseline(baseline);
-  requireAbove0("shift", shift);
-  requireAbove0("decision", decision);
+  requirePositive("shift", shift);
+  requirePositive("decision", decision);
   let high = 0;
   let low = 0;
   return values.map((value) => {
     const z = (value - baseline.center) / baseline.deviation;
     high = Math.max(0, high + z - shift / 2);
     low = Math.min(0, low + z + shift / 2);
-    const signal = high > decision ? "above" : low < -decision ? "below" : null;
-    return { high, low, signal };
+    return { high, low, signal: signalOf(high > decision ? high : low, -decision, decision) };
   });
-}
-
-function requireAbove0(name: string, value: number): void {
-  if (!(value > 0 && value < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`${name} ${value} is not above 0 and finite`);
-  }
 }

@@ -1,4 +1,5 @@
-import { type Chart, requireFinite, requireSigmas, THREE_SIGMA, toPoint } from "./chart.ts";
+import { requireFinite, requirePositive, requireThat } from "../require.ts";
+import { type Chart, requireValues, THREE_SIGMA, toPoint } from "./chart.ts";
 
 export interface Baseline {
   /** What the process gives when nothing is amiss. */
@@ -33,10 +34,10 @@ export function ewma(
   baseline: Baseline,
   { lambda = 0.2, sigmas = THREE_SIGMA }: EwmaOptions = {},
 ): Chart {
-  requireFinite(values);
+  requireValues(values);
   requireBaseline(baseline);
-  requireSigmas(sigmas);
-  if (!(lambda > 0 && lambda <= 1)) throw new RangeError(`lambda ${lambda} is not above 0 to 1`);
+  requirePositive("sigmas", sigmas);
+  requireThat(lambda > 0 && lambda <= 1, "lambda", lambda, "not above 0 to 1");
   const { center, deviation } = baseline;
   let average = center;
   const points = values.map((value, i) => {
@@ -50,8 +51,6 @@ export function ewma(
 
 /** Throws RangeError unless the centre is finite and the deviation above 0. */
 export function requireBaseline({ center, deviation }: Baseline): void {
-  requireFinite([center]);
-  if (!(deviation > 0 && deviation < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`deviation ${deviation} is not above 0 and finite`);
-  }
+  requireFinite("center", center);
+  requirePositive("deviation", deviation);
 }

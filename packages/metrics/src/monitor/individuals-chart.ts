@@ -1,4 +1,6 @@
-import { type Chart, requireFinite, requireSigmas, THREE_SIGMA, toPoint } from "./chart.ts";
+import { requirePositive } from "../require.ts";
+import { total } from "../sum.ts";
+import { type Chart, requireValues, THREE_SIGMA, toPoint } from "./chart.ts";
 
 /** The mean range of two normal values in standard deviations, d₂, as the tables print it (exactly 2/√π = 1.12838). */
 const MEAN_RANGE_OF_TWO = 1.128;
@@ -15,20 +17,12 @@ export function individualsChart(
   values: readonly number[],
   { sigmas = THREE_SIGMA }: { readonly sigmas?: number } = {},
 ): Chart | null {
-  requireSigmas(sigmas);
-  requireFinite(values);
-  const first = values[0];
-  if (first === undefined || values.length < 2) return null;
-  let sum = 0;
-  let ranges = 0;
-  let previous = first;
-  for (const value of values) {
-    sum += value;
-    ranges += Math.abs(value - previous);
-    previous = value;
-  }
-  const center = sum / values.length;
-  const deviation = ranges / (values.length - 1) / MEAN_RANGE_OF_TWO;
+  requirePositive("sigmas", sigmas);
+  requireValues(values);
+  if (values.length < 2) return null;
+  const ranges = values.map((value, i) => Math.abs(value - (values[i - 1] ?? value)));
+  const center = total(values) / values.length;
+  const deviation = total(ranges) / (values.length - 1) / MEAN_RANGE_OF_TWO;
   const low = center - sigmas * deviation;
   const high = center + sigmas * deviation;
   return { center, deviation, points: values.map((value) => toPoint(value, low, high)) };

@@ -1,5 +1,7 @@
 import { requireShare } from "../interval/arguments.ts";
-import { type Chart, requireSigmas, THREE_SIGMA, toPoint } from "./chart.ts";
+import { requirePositive } from "../require.ts";
+import { sumOf } from "../sum.ts";
+import { type Chart, THREE_SIGMA, toPoint } from "./chart.ts";
 
 /** How many of a period's answers were of the kind that is watched, such as detractors. */
 export interface Counted {
@@ -26,14 +28,10 @@ export function pChart(
 ):
   | (Omit<Chart, "points"> & { readonly points: readonly (Chart["points"][number] | null)[] })
   | null {
-  requireSigmas(sigmas);
-  let count = 0;
-  let n = 0;
-  for (const period of periods) {
-    requireShare(period.count, period.n);
-    count += period.count;
-    n += period.n;
-  }
+  requirePositive("sigmas", sigmas);
+  for (const period of periods) requireShare(period.count, period.n);
+  const count = sumOf(periods, (period) => period.count);
+  const n = sumOf(periods, (period) => period.n);
   if (n === 0) return null;
   const center = count / n;
   const deviation = Math.sqrt(center * ((n - count) / n));

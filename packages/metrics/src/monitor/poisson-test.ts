@@ -1,7 +1,8 @@
 import { gammaQuantile, gammaUpperQuantile } from "../distribution/gamma-quantile.ts";
 import { poissonCdf, poissonMass, poissonSf } from "../distribution/poisson.ts";
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { requireCount, tailShare } from "../interval/arguments.ts";
+import { tailShare } from "../interval/arguments.ts";
+import { requireCount, requireFrom0 } from "../require.ts";
 import { twoSidedTail } from "./two-sided-tail.ts";
 
 /** A count beside what was to be expected of its exposure. */
@@ -62,10 +63,4 @@ export function poissonTest(
     pMore,
     midPMore: poissonSf(count, mean) + poissonMass(count, mean) / 2,
   };
-}
-
-function requireFrom0(name: string, value: number): void {
-  if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`${name} ${value} is not from 0 on and finite`);
-  }
 }

@@ -1,6 +1,6 @@
 import { DEFAULT_CONFIDENCE } from "../estimate.ts";
-import { requireCount } from "../interval/arguments.ts";
 import { clopperPearson } from "../interval/clopper-pearson.ts";
+import { requireCount, requirePositive } from "../require.ts";
 import { binomialTest } from "./binomial-test.ts";
 
 /** Events over what they were gathered in: hours, visits, answers. */
@@ -54,7 +54,5 @@ export function rateRatio(
 
 function requireExposed({ count, exposure }: Exposed): void {
   requireCount("count", count);
-  if (!(exposure > 0 && exposure < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`exposure ${exposure} is not above 0 and finite`);
-  }
+  requirePositive("exposure", exposure);
 }

@@ -51,10 +51,6 @@ function sequenceOf(
 ): Interval | null {
   const deviation = steadyDeviation(moments, ends);
   const interval = confidenceSequence(moments.mean ?? 0, deviation ?? 0, moments.n, options);
-  if (!interval) return null;
-  return {
-    ...interval,
-    low: Math.max(ends.low, interval.low),
-    high: Math.min(ends.high, interval.high),
-  };
+  const within = (limit: number) => Math.min(ends.high, Math.max(ends.low, limit));
+  return interval && { ...interval, low: within(interval.low), high: within(interval.high) };
 }

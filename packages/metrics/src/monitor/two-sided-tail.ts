@@ -1,3 +1,5 @@
+import { leastWhole } from "../bisect.ts";
+
 /** A distribution over whole counts whose mass rises to its mode and falls from there. */
 export interface CountDistribution {
   readonly mass: (count: number) => number;
@@ -18,27 +20,11 @@ export function twoSidedTail(count: number, mean: number, of: CountDistribution)
   if (count === mean) return 1;
   const limit = of.mass(count) * SLACK;
   if (count < mean) {
-    const other = firstOf((k) => of.mass(k) <= limit, Math.ceil(mean), of.most);
+    const other = leastWhole((k) => of.mass(k) <= limit, Math.ceil(mean), of.most);
     return Math.min(1, of.atMost(count) + (other === null ? 0 : of.moreThan(other - 1)));
   }
   // Mirrored: the distance below the mean at which the mass is first so small.
   const top = Math.floor(mean);
-  const below = firstOf((distance) => of.mass(top - distance) <= limit, 0, top);
+  const below = leastWhole((distance) => of.mass(top - distance) <= limit, 0, top);
   return Math.min(1, of.moreThan(count - 1) + (below === null ? 0 : of.atMost(top - below)));
-}
-
-/** The least whole number from `from` to `to` that passes; all after it pass too. Null if none does. */
-function firstOf(passes: (k: number) => boolean, from: number, to: number): number | null {
-  if (from > to) return null;
-  let reach = 1;
-  while (from + reach < to && !passes(from + reach)) reach *= 2;
-  let high = Math.min(to, from + reach);
-  if (!passes(high)) return null;
-  let low = from - 1;
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (passes(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
 }

@@ -1,5 +1,6 @@
 import { fSf } from "../distribution/f.ts";
-import { requireCount } from "../interval/arguments.ts";
+import { requireCount, requireFinite, requireThat } from "../require.ts";
+import { sumOf } from "../sum.ts";
 
 /** One day's number. */
 export interface DayValue {
@@ -43,54 +44,43 @@ export interface WeekdayEffects {
  * @throws RangeError unless weekday is whole 0 … 6, n whole and value finite.
  */
 export function weekdayEffects(days: readonly DayValue[]): WeekdayEffects | null {
-  const used = days.filter((day) => {
-    requireCount("n", day.n);
-    if (!(Number.isInteger(day.weekday) && day.weekday >= 0 && day.weekday <= 6)) {
-      throw new RangeError(`weekday ${day.weekday} is not 0 to 6`);
-    }
-    if (day.n > 0 && !Number.isFinite(day.value)) {
-      throw new RangeError(`value ${day.value} is not finite`);
-    }
-    return day.n > 0;
-  });
+  for (const { weekday, n, value } of days) {
+    requireCount("n", n);
+    const isWeekday = Number.isInteger(weekday) && weekday >= 0 && weekday <= 6;
+    requireThat(isWeekday, "weekday", weekday, "not 0 to 6");
+    if (n > 0) requireFinite("value", value);
+  }
+  const used = days.filter(({ n }) => n > 0);
   if (used.length === 0) return null;
   const overall = meanOf(used) ?? 0;
+  let [between, within] = [0, 0];
   const groups = Array.from({ length: 7 }, (_, weekday) =>
     used.filter((day) => day.weekday === weekday),
   );
   const effects = groups.map((group, weekday): WeekdayEffect => {
+    const n = sumOf(group, (day) => day.n);
     const mean = meanOf(group);
-    const n = group.reduce((sum, day) => sum + day.n, 0);
-    return { weekday, days: group.length, n, mean, effect: mean === null ? 0 : mean - overall };
+    const effect = (mean ?? overall) - overall;
+    between += n * effect ** 2;
+    within += sumOf(group, (day) => day.n * (day.value - (mean ?? 0)) ** 2);
+    return { weekday, days: group.length, n, mean, effect };
   });
-  let between = 0;
-  let within = 0;
-  for (const [weekday, group] of groups.entries()) {
-    const { n = 0, mean = null, effect = 0 } = effects[weekday] ?? {};
-    between += n * effect * effect;
-    for (const day of group) within += day.n * (day.value - (mean ?? 0)) ** 2;
-  }
   const whole = between + within;
+  const present = groups.filter(({ length }) => length > 0);
+  const kinds = present.length - 1;
+  const canTell = kinds > 0 && present.every(({ length }) => length > 1);
+  const ratio = between / kinds / (within / (used.length - present.length));
+  const p = canTell && whole > 0 ? fSf(ratio, kinds, used.length - present.length) : null;
+  const told = p !== null && p < 0.05 ? "real" : "not-distinguishable";
   return {
     effects,
     explained: whole === 0 ? null : between / whole,
-    ...judge(groups, between, within),
+    p,
+    verdict: canTell ? told : "too-few",
   };
 }
 
-function judge(groups: readonly (readonly DayValue[])[], between: number, within: number) {
-  const present = groups.filter((group) => group.length > 0);
-  const free = present.reduce((sum, group) => sum + group.length - 1, 0);
-  const canTell = present.length > 1 && present.every((group) => group.length > 1);
-  if (!canTell) return { p: null, verdict: "too-few" as const };
-  if (between + within === 0) return { p: null, verdict: "not-distinguishable" as const };
-  const ratio = between / (present.length - 1) / (within / free);
-  const p = fSf(ratio, present.length - 1, free);
-  return { p, verdict: p < 0.05 ? ("real" as const) : ("not-distinguishable" as const) };
-}
-
 function meanOf(days: readonly DayValue[]): number | null {
-  const n = days.reduce((sum, day) => sum + day.n, 0);
-  if (n === 0) return null;
-  return days.reduce((sum, day) => sum + (day.n / n) * day.value, 0);
+  const n = sumOf(days, (day) => day.n);
+  return n === 0 ? null : sumOf(days, (day) => (day.n / n) * day.value);
 }

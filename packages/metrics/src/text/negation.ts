@@ -1,23 +1,17 @@
-/** English words that turn what follows; whatever ends in n't does too. */
-const NEGATORS_EN = new Set(
-  `not no never without cannot nothing nobody none neither nor hardly barely dont doesnt didnt cant
-  couldnt wont wouldnt isnt wasnt arent werent havent hasnt hadnt shouldnt aint`.split(/\s+/),
-);
+import { wordsOf } from "./words-of.ts";
 
-/** Chinese negators, the longest first: each is looked for at the start of a word. */
-const NEGATORS_ZH =
-  `从来没有 从来没 从没有 并没有 没有 不是 不会 不能 不够 不太 不怎么 从不 从没 从未 并非 并不 毫无 毫不 绝不 未曾
-  没 不 未 无 別 别 沒有 沒 無`
-    .split(/\s+/)
-    .sort((a, b) => b.length - a.length);
+/** English words that turn what follows; whatever ends in nt or n't after a helping verb does too. */
+const NEGATORS_EN =
+  /^(?:no|not|never|without|cannot|nothing|nobody|none|neither|nor|hardly|barely|.+n't|(?:ai|are|ca|could|did|does|do|had|has|have|is|should|was|were|wo|would)nt)$/;
+
+/** Chinese negators, the longer ones first: each is looked for at the start of a word. */
+const NEGATORS_ZH = wordsOf(
+  "从来没有 从来没 从没有 并没有 不怎么 没有 不是 不会 不能 不够 不太 从不 从没 并不 毫无 毫不 绝不 沒有 没 不 未 无 別 别 沒 無",
+);
 
 /** Words that begin like a negation and are none. */
-const NO_NEGATION_ZH = new Set(
-  `不过 不仅 不但 不断 不同 不少 不管 不论 不久 不然 不光 不只 不止 不得不 不愧 不料 不妨 不知不觉 不客气 不好意思 不由得 不要紧
-  没关系 没事 没准 无论 无非 无疑 无线 未来 未免 未必 别人 别的 别家 别墅 别致 別人 無論 沒關係 不過 不僅`.split(
-    /\s+/,
-  ),
-);
+const NO_NEGATION_ZH =
+  /^(?:不[过仅但断同少管论久然光只過僅]|不得不|不客气|不好意思|没[事准]|没关系|沒關係|[无無][論论]|无[非疑线]|未[来必]|[别別]人|别[的家墅])$/u;
 
 /** What may stand before a Chinese negator in one word: 都不, 也没. */
 const BEFORE_NEGATOR_ZH = /^(?:也都|都|也|又|还|還|就|却|卻|并|才)(?=[不没沒未无])/u;
@@ -27,7 +21,7 @@ export const NEGATION_REACH = 3;
 
 /** Tells whether an English word turns what follows it. */
 export function isNegatorEn(word: string): boolean {
-  return NEGATORS_EN.has(word) || word.endsWith("n't");
+  return NEGATORS_EN.test(word);
 }
 
 /**
@@ -39,7 +33,7 @@ export function cutNegatorZh(
   word: string,
   isKnown: (word: string) => boolean,
 ): readonly [negator: string, rest: string] | null {
-  if (NO_NEGATION_ZH.has(word) || isKnown(word)) return null;
+  if (NO_NEGATION_ZH.test(word) || isKnown(word)) return null;
   const bare = word.replace(BEFORE_NEGATOR_ZH, "");
   if (bare !== word) return cutNegatorZh(bare, isKnown);
   const negator = NEGATORS_ZH.find((start) => word.startsWith(start));

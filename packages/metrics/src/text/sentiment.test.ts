@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SCALES } from "../scales.ts";
 import { addScoredComment, subtractScoredComment } from "./learn.ts";
-import { SEED_WEIGHTS } from "./seed-weights.ts";
-import { SEED_WORDS_EN } from "./seed-words-en.ts";
-import { SEED_WORDS_ZH } from "./seed-words-zh.ts";
+import { SEED_WEIGHTS, stemOf } from "./seed-weights.ts";
+import { SEED_WORDS } from "./seed-words.ts";
 import { createSentimentTally, labelOf, sentiment, termWeight } from "./sentiment.ts";
 import { addComment, createTermTally, mergeTermTallies } from "./term-tally.ts";
 import { sentimentTerms } from "./terms.ts";
 import { COMMENTS_EN } from "./testing/comments-en.ts";
 import { COMMENTS_ZH } from "./testing/comments-zh.ts";
+import { wordsOf } from "./words-of.ts";
 
 const NPS = SCALES["nps-0-10"];
 
@@ -186,17 +186,27 @@ describe("learning from scores", () => {
 });
 
 test("no word of the lexicon is on both sides or written in a form that no comment is read in", () => {
-  const lists = [SEED_WORDS_EN, SEED_WORDS_ZH].flatMap((words) =>
-    [`${words.good} ${words.veryGood}`, `${words.bad} ${words.veryBad}`].map((list) =>
-      list.trim().split(/\s+/),
-    ),
-  );
-  const [goodEn = [], badEn = [], goodZh = [], badZh = []] = lists;
-  const good = new Set([...goodEn, ...goodZh]);
-  expect([...badEn, ...badZh].filter((word) => good.has(word))).toEqual([]);
-  expect([...SEED_WEIGHTS.keys()].filter((word) => !sentimentTerms(word).includes(word))).toEqual(
-    [],
-  );
+  const [good = [], bad = []] = [
+    `${SEED_WORDS.good} ${SEED_WORDS.veryGood}`,
+    `${SEED_WORDS.bad} ${SEED_WORDS.veryBad}`,
+  ].map(wordsOf);
+  const stems = new Set(good.map(stemOf));
+  expect(bad.filter((word) => stems.has(stemOf(word)))).toEqual([]);
+  const all = [...good, ...bad];
+  expect(all.filter((word) => !sentimentTerms(word).includes(word))).toEqual([]);
+  // No word stands twice, not even in another form.
+  expect(SEED_WEIGHTS.size).toBe(all.length);
+});
+
+test.each([
+  ["frustrate", ["frustrated", "frustrating", "frustration"]],
+  ["satisfied", ["satisfying"]],
+  ["annoy", ["annoyed", "annoying"]],
+  ["easy", ["easily"]],
+  ["improve", ["improved", "improvement", "improving"]],
+  ["enjoy", ["enjoyed", "enjoyable"]],
+])("the lexicon knows %s in its other forms", (word, forms) => {
+  for (const form of forms) expect(sentiment(form).value).toBe(sentiment(word).value);
 });
 
 describe("the seed lexicon on a hundred comments of our own", () => {

@@ -1,4 +1,4 @@
-import { SEED_WEIGHTS } from "./seed-weights.ts";
+import { SEED_WEIGHTS, stemOf } from "./seed-weights.ts";
 import { createTermTally, mentionsOf, type TermTally } from "./term-tally.ts";
 import { contentOf, NEGATED, signedTerm } from "./terms.ts";
 import { isConceded, readWords } from "./words.ts";
@@ -103,9 +103,8 @@ export function termWeight(tally: TermTally, term: string): number {
 }
 
 function seedWeight(term: string): number {
-  return term.startsWith(NEGATED)
-    ? 0 - (SEED_WEIGHTS.get(term.slice(NEGATED.length)) ?? 0)
-    : (SEED_WEIGHTS.get(term) ?? 0);
+  if (term.startsWith(NEGATED)) return 0 - seedWeight(term.slice(NEGATED.length));
+  return SEED_WEIGHTS.get(stemOf(term)) ?? 0;
 }
 
 /** Names a leaning: clear from ±0.5 on. */

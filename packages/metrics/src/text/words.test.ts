@@ -5,8 +5,7 @@ import { languageOf } from "./language.ts";
 import { maskText, normaliseText } from "./normalise.ts";
 import { sentiment } from "./sentiment.ts";
 import { toSingular } from "./singular.ts";
-import { STOP_WORDS_EN } from "./stop-words-en.ts";
-import { STOP_WORDS_ZH } from "./stop-words-zh.ts";
+import { STOP_WORDS } from "./stop-words.ts";
 import { readPhrases, sentimentTerms, themeTerms } from "./terms.ts";
 import { readWords } from "./words.ts";
 
@@ -168,7 +167,7 @@ test("whatever is written can be read, and terms are neither empty nor stop word
     fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
       for (const term of themeTerms(text)) {
         expect(term).not.toBe("");
-        expect(STOP_WORDS_EN.has(term) || STOP_WORDS_ZH.has(term)).toBe(false);
+        expect(STOP_WORDS.has(term)).toBe(false);
       }
       const { value } = sentiment(text);
       expect(value === null || Math.abs(value) <= 1).toBe(true);

@@ -4,8 +4,7 @@ import { isNegatorEn, NEGATION_REACH } from "./negation.ts";
 import { normaliseText } from "./normalise.ts";
 import { isKnownZh, type Segment, segmentClause } from "./segments.ts";
 import { toSingular } from "./singular.ts";
-import { STOP_WORDS_EN } from "./stop-words-en.ts";
-import { STOP_WORDS_ZH } from "./stop-words-zh.ts";
+import { STOP_WORDS } from "./stop-words.ts";
 
 /** A word of a comment in the form that is counted. */
 export interface Word {
@@ -70,7 +69,7 @@ function toPiece({ text, kind }: Segment): Piece {
 
 function toPieceZh(text: string): Piece {
   const plain = isKnownZh(text) ? text : weaken(text);
-  return { term: plain, kind: STOP_WORDS_ZH.has(plain) ? "stop" : "term" };
+  return { term: plain, kind: STOP_WORDS.has(plain) ? "stop" : "term" };
 }
 
 /** Takes 太 and 了 from 太慢了, where what is left is a known word. */
@@ -84,7 +83,7 @@ function toPieceEn(text: string): Piece {
   if (isNegatorEn(text)) return { term: text, kind: "negator" };
   const word = text.replace(/'(?:s|m|d|re|ve|ll)$/, "");
   const singular = toSingular(word);
-  const isStop = [word, singular].some((form) => STOP_WORDS_EN.has(form) || form.length === 1);
+  const isStop = [word, singular].some((form) => STOP_WORDS.has(form) || form.length === 1);
   return isStop ? { term: word, kind: "stop" } : { term: singular, kind: "term" };
 }
 

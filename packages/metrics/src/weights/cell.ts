@@ -1,4 +1,4 @@
-import { requireCount } from "../interval/arguments.ts";
+import { requireCount } from "../require.ts";
 
 /** The answers of people alike in every trait that is weighted: one number of them, one weight. */
 export interface Cell {

@@ -1,4 +1,4 @@
-import { requireCount } from "../interval/arguments.ts";
+import { requireCount } from "../require.ts";
 
 /** How many answers carry one weight. */
 export interface Weighted {

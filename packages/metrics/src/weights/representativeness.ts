@@ -1,5 +1,5 @@
 import { chiSquareSf } from "../distribution/chi-square.ts";
-import { requireCount } from "../interval/arguments.ts";
+import { requireCount } from "../require.ts";
 
 /** How many of one category, such as a plan, were asked and how many answered. */
 export interface Asked {

@@ -1,4 +1,6 @@
 import { logGamma } from "../../distribution/log-gamma.ts";
+import { softplus } from "../../distribution/softplus.ts";
+import { requireCount, requireFrom0, requirePositive, requireThat } from "../../require.ts";
 
 /**
  * How customers of a shop buy and stop: while active each buys at random with a rate of gamma
@@ -33,12 +35,28 @@ export interface PurchaseHistory {
 export function bgNbdLogLikelihood(model: BgNbd, history: PurchaseHistory): number {
   requireBgNbd(model);
   requireHistory(history);
+  return likelihoodOf(model)(history);
+}
+
+/** The same for many histories, unchecked: gamma functions are computed once for each number of repeats. */
+export function likelihoodOf(model: BgNbd): (history: PurchaseHistory) => number {
   const { r, alpha, a, b } = model;
-  const { repeats: x, age } = history;
-  // Γ(r + x) / Γ(r) · α^r / (α + T)^(r + x) · B(a, b + x) / B(a, b) · (1 + odds of having stopped)
-  const buying = logGamma(r + x) - logGamma(r) - r * Math.log1p(age / alpha);
-  const staying = logGamma(a + b) - logGamma(a + b + x) + logGamma(b + x) - logGamma(b);
-  return buying - x * Math.log(alpha + age) + staying + logOnePlusExp(logStopOdds(model, history));
+  const known = new Map<number, number>();
+  return (history) => {
+    const { repeats: x, age } = history;
+    // ln of Γ(r + x) / Γ(r) · B(a, b + x) / B(a, b)
+    const counted =
+      known.get(x) ??
+      logGamma(r + x) -
+        logGamma(r) +
+        logGamma(a + b) -
+        logGamma(a + b + x) +
+        logGamma(b + x) -
+        logGamma(b);
+    known.set(x, counted);
+    const timed = r * Math.log1p(age / alpha) + x * Math.log(alpha + age);
+    return counted - timed + softplus(logStopOdds(model, history));
+  };
 }
 
 /**
@@ -64,26 +82,17 @@ function logStopOdds(
   return Math.log(a / (b + x - 1)) + (r + x) * Math.log1p((age - lastAt) / (alpha + lastAt));
 }
 
-function logOnePlusExp(value: number): number {
-  return value > 0 ? value + Math.log1p(Math.exp(-value)) : Math.log1p(Math.exp(value));
-}
-
 /** Throws RangeError unless each parameter is above 0 and finite. */
-export function requireBgNbd(model: BgNbd): void {
-  for (const name of ["r", "alpha", "a", "b"] as const) {
-    const value = model[name];
-    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`${name} ${value} is not above 0 and finite`);
-    }
-  }
+export function requireBgNbd({ r, alpha, a, b }: BgNbd): void {
+  requirePositive("r", r);
+  requirePositive("alpha", alpha);
+  requirePositive("a", a);
+  requirePositive("b", b);
 }
 
 /** Throws RangeError unless repeats is whole and not negative and 0 ≤ lastAt ≤ age, all finite. */
 export function requireHistory({ repeats, lastAt, age }: PurchaseHistory): void {
-  if (!(Number.isSafeInteger(repeats) && repeats >= 0)) {
-    throw new RangeError(`repeats ${repeats} is not whole and from 0 on`);
-  }
-  if (!(lastAt >= 0 && lastAt <= age && age < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`lastAt ${lastAt} is not between 0 and the age ${age}`);
-  }
+  requireCount("repeats", repeats);
+  requireFrom0("age", age);
+  requireThat(lastAt >= 0 && lastAt <= age, "lastAt", lastAt, "not between 0 and the age");
 }

@@ -1,3 +1,4 @@
+import { requireFrom0 } from "../../require.ts";
 import { type BgNbd, chanceAlive, type PurchaseHistory, requireBgNbd } from "./bg-nbd.ts";
 
 /** Enough for a horizon of 100,000 times the rest of the sum. */
@@ -13,7 +14,7 @@ const MAX_TERMS = 10_000_000;
  */
 export function expectedPurchases(model: BgNbd, time: number): number {
   requireBgNbd(model);
-  requireTime(time);
+  requireFrom0("time", time);
   return purchasesIfAlive(model, 0, 0, time);
 }
 
@@ -30,7 +31,7 @@ export function expectedFuturePurchases(
   history: PurchaseHistory,
   time: number,
 ): number {
-  requireTime(time);
+  requireFrom0("time", time);
   const alive = chanceAlive(model, history);
   return alive * purchasesIfAlive(model, history.repeats, history.age, time);
 }
@@ -60,10 +61,4 @@ function restOfSeries(first: number, a: number, cPlusOne: number, z: number): nu
     if (Math.abs(term) <= 1e-17 * (1 - z) * Math.abs(sum) && n > -first) break;
   }
   return sum;
-}
-
-function requireTime(time: number): void {
-  if (!(time >= 0 && time < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`time ${time} is not from 0 on and finite`);
-  }
 }

@@ -1,5 +1,6 @@
+import { sumOf } from "../../sum.ts";
+import { fitLogs } from "./fit-logs.ts";
 import { type GammaGamma, gammaGammaLogLikelihood, type SpendHistory } from "./gamma-gamma.ts";
-import { minimise } from "./minimise.ts";
 
 export interface GammaGammaFit {
   /** null if there is a reason. */
@@ -10,9 +11,6 @@ export interface GammaGammaFit {
   /** Those with a purchase and some spend; the others tell nothing. */
   readonly customers: number;
 }
-
-/** A parameter beyond e^±BOUND means that the data know no such parameter. */
-const BOUND = 8;
 
 /**
  * Fits the Gamma–Gamma model to customers' mean spend by maximum likelihood. Customers without a
@@ -26,29 +24,13 @@ export function fitGammaGamma(histories: readonly SpendHistory[]): GammaGammaFit
   const start: GammaGamma = { p: 1, q: 1, gamma: 1 };
   const spenders = histories.filter((one) => gammaGammaLogLikelihood(start, one) !== null);
   const customers = spenders.length;
-  const fail = (reason: "no-spend" | "not-identified") => ({
-    model: null,
-    reason,
-    logLikelihood: null,
+  if (customers === 0) return { model: null, reason: "no-spend", logLikelihood: null, customers };
+  const unit = sumOf(spenders, ({ meanSpend }) => meanSpend) / customers;
+  return fitLogs(
     customers,
-  });
-  if (customers === 0) return fail("no-spend");
-  const unit = spenders.reduce((sum, { meanSpend }) => sum + meanSpend, 0) / customers;
-  const total = (model: GammaGamma) =>
-    spenders.reduce((sum, one) => sum + (gammaGammaLogLikelihood(model, one) ?? 0), 0);
-  const target = (at: readonly number[]) =>
-    at.some((log) => Math.abs(log) > BOUND)
-      ? Number.POSITIVE_INFINITY
-      : -total(toModel(at, unit)) / customers;
-  const found = minimise(target, [1, 1, 0]);
-  if (!found.isFound || found.at.some((log) => Math.abs(log) > BOUND - 0.1)) {
-    return fail("not-identified");
-  }
-  const model = toModel(found.at, unit);
-  return { model, reason: null, logLikelihood: total(model), customers };
-}
-
-/** Parameters are searched by their logarithms, γ in units of the mean spend. */
-function toModel([p = 0, q = 0, gamma = 0]: readonly number[], unit: number): GammaGamma {
-  return { p: Math.exp(p), q: Math.exp(q), gamma: unit * Math.exp(gamma) };
+    [1, 1, 0],
+    // γ in units of the mean spend.
+    ([p = 0, q = 0, gamma = 0]): GammaGamma => ({ p, q, gamma: unit * gamma }),
+    (model) => sumOf(spenders, (one) => gammaGammaLogLikelihood(model, one) ?? 0),
+  );
 }

@@ -1,4 +1,5 @@
 import { logGamma } from "../../distribution/log-gamma.ts";
+import { requireCount, requireFrom0, requirePositive } from "../../require.ts";
 
 /**
  * What customers spend: each purchase is of gamma shape p around the customer's own mean, whose
@@ -32,8 +33,7 @@ export interface SpendHistory {
  * roundHalfAwayFromZero(expectedSpend({ p: 6.25, q: 3.74, gamma: 15.44 }, { purchases: 1, meanSpend: 35 }) ?? 0, 2) // 35.07
  */
 export function expectedSpend(model: GammaGamma, history: SpendHistory): number | null {
-  requireGammaGamma(model);
-  requireSpend(history);
+  requireBoth(model, history);
   const { p, q, gamma } = model;
   const { purchases: x, meanSpend } = history;
   const shape = p * x + q - 1;
@@ -49,8 +49,7 @@ export function expectedSpend(model: GammaGamma, history: SpendHistory): number 
  * @throws RangeError as `expectedSpend` does.
  */
 export function gammaGammaLogLikelihood(model: GammaGamma, history: SpendHistory): number | null {
-  requireGammaGamma(model);
-  requireSpend(history);
+  requireBoth(model, history);
   const { p, q, gamma } = model;
   const { purchases: x, meanSpend } = history;
   if (x === 0 || meanSpend === 0) return null;
@@ -62,20 +61,10 @@ export function gammaGammaLogLikelihood(model: GammaGamma, history: SpendHistory
   );
 }
 
-function requireGammaGamma(model: GammaGamma): void {
-  for (const name of ["p", "q", "gamma"] as const) {
-    const value = model[name];
-    if (!(value > 0 && value < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`${name} ${value} is not above 0 and finite`);
-    }
-  }
-}
-
-function requireSpend({ purchases, meanSpend }: SpendHistory): void {
-  if (!(Number.isSafeInteger(purchases) && purchases >= 0)) {
-    throw new RangeError(`purchases ${purchases} is not whole and from 0 on`);
-  }
-  if (!(meanSpend >= 0 && meanSpend < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`meanSpend ${meanSpend} is not from 0 on and finite`);
-  }
+function requireBoth({ p, q, gamma }: GammaGamma, { purchases, meanSpend }: SpendHistory): void {
+  requirePositive("p", p);
+  requirePositive("q", q);
+  requirePositive("gamma", gamma);
+  requireCount("purchases", purchases);
+  requireFrom0("meanSpend", meanSpend);
 }

@@ -1,3 +1,5 @@
+import { requireFinite, requireFraction, requireFrom0 } from "../../require.ts";
+
 export interface ClvOptions {
   /** What a customer brings in a period, after costs, in any money; may be negative. */
   readonly margin: number;
@@ -29,13 +31,9 @@ export interface SimpleClv {
  * roundHalfAwayFromZero(simpleClv({ margin: 100, retention: 0.8, discount: 0.1 })?.immediate ?? 0, 2) // 366.67
  */
 export function simpleClv({ margin, retention, discount }: ClvOptions): SimpleClv | null {
-  if (!Number.isFinite(margin)) throw new RangeError(`margin ${margin} is not finite`);
-  if (!(retention >= 0 && retention <= 1)) {
-    throw new RangeError(`retention ${retention} is not between 0 and 1`);
-  }
-  if (!(discount >= 0 && discount < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`discount ${discount} is not from 0 on and finite`);
-  }
+  requireFinite("margin", margin);
+  requireFraction("retention", retention);
+  requireFrom0("discount", discount);
   const leak = 1 - retention + discount;
   if (leak === 0) return null;
   return {
