@@ -1,4 +1,4 @@
-import type { ItemResult, PageSurvey, Traits } from "@heed/contracts";
+import type { DecisionItem, ItemResult, PageSurvey, Traits } from "@heed/contracts";
 import type { Gate } from "./consent.ts";
 import type { PromptHistory } from "./history.ts";
 import type { Due, HeedOptions, Progress } from "./types.ts";
@@ -18,6 +18,8 @@ export interface DeliveryContext {
   history: PromptHistory;
   /** The key of the history; undelivered answers are kept below it, one key a response. */
   key: string;
+  /** Takes the counts of decisions that no batch carries yet; null when there are none. */
+  takeCounts?: () => DecisionItem | null;
 }
 
 /** A survey that is due. */

@@ -1,7 +1,7 @@
 import type { ItemResult } from "@heed/contracts";
 import type { Delivery, DeliveryContext } from "./delivery-types.ts";
 import { createDue } from "./due.ts";
-import { HeedError } from "./heed-error.ts";
+import { createHeedError } from "./heed-error.ts";
 import { createQueue } from "./queue.ts";
 
 export type { Delivery, DeliveryContext } from "./delivery-types.ts";
@@ -24,8 +24,8 @@ export function createDelivery(context: DeliveryContext): Delivery {
     },
     refuse: async (survey, hasConfig) => {
       throw hasConfig
-        ? new HeedError(`There is no live survey ${survey}`, { code: "unknown-survey" })
-        : new HeedError("The config could not be read", { code: "network" });
+        ? createHeedError(`There is no live survey ${survey}`, { code: "unknown-survey" })
+        : createHeedError("The config could not be read", { code: "network" });
     },
     resume: queue.resume,
   };

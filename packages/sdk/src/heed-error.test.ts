@@ -1,17 +1,28 @@
 import { expect, test } from "vitest";
-import { createLoadError, HeedError } from "./heed-error.ts";
+import { createHeedError, createLoadError, HeedError } from "./heed-error.ts";
+
+const made = (failure: ConstructorParameters<typeof HeedError>[1]) => [
+  new HeedError("x", failure),
+  createHeedError("x", failure),
+];
 
 test("a HeedError is told from other errors, even when another copy of the class made it", () => {
-  expect(HeedError.is(new HeedError("x", { code: "network" }))).toBe(true);
+  for (const error of made({ code: "network" })) {
+    expect(HeedError.is(error)).toBe(true);
+    expect(error).toBeInstanceOf(HeedError);
+    expect(error).toBeInstanceOf(Error);
+    expect(String(error)).toBe("HeedError: x");
+  }
   expect(HeedError.is({ [Symbol.for("heed.error")]: true })).toBe(true);
   for (const other of [new Error("x"), null, undefined, "network", { code: "network" }]) {
     expect(HeedError.is(other)).toBe(false);
+    expect(other instanceof HeedError).toBe(false);
   }
 });
 
 test("no answer, 408, 425, 429 and 5xx may be tried again, nothing else", () => {
   const retryable = (code: string, status?: number) =>
-    new HeedError("x", { code, status }).isRetryable;
+    createHeedError("x", { code, status }).isRetryable;
   expect([408, 425, 429, 500, 503, 599].filter((status) => !retryable("http", status))).toEqual([]);
   expect([200, 301, 400, 407, 409, 424, 426, 428, 430, 499].some((s) => retryable("http", s))).toBe(
     false,
@@ -20,11 +31,20 @@ test("no answer, 408, 425, 429 and 5xx may be tried again, nothing else", () => 
   expect(["aborted", "unknown-survey"].some((code) => retryable(code))).toBe(false);
 });
 
-test("the idle client's load error has every field of the class", () => {
+test("however it was made, an error has the same fields", () => {
   const cause = new TypeError("offline");
-  const made = createLoadError(cause);
-  const like = new HeedError("x", { code: "network", cause });
-  expect(HeedError.is(made)).toBe(true);
-  expect(made).toMatchObject({ ...like, cause });
-  expect(Object.keys(made).sort()).toEqual(Object.keys(like).sort());
+  const all = [...made({ code: "network", cause }), createLoadError(cause)];
+  for (const error of all) {
+    expect({ ...error, cause: error.cause }).toEqual({
+      name: "HeedError",
+      code: "network",
+      status: null,
+      isRetryable: true,
+      retryAfterMs: null,
+      problem: null,
+      cause,
+      [Symbol.for("heed.error")]: true,
+    });
+  }
+  expect(made({ code: "aborted" }).some((error) => "cause" in error)).toBe(false);
 });

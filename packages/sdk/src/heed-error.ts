@@ -16,39 +16,53 @@ export interface Failure {
 
 /** Every rejection of this package. */
 export class HeedError extends Error {
-  override readonly name = "HeedError";
-  readonly code: string;
-  readonly status: number | null;
+  declare readonly name: "HeedError";
+  declare readonly code: string;
+  declare readonly status: number | null;
   /** Whether the same call may succeed later: network failures, 408, 425, 429 and 5xx. */
-  readonly isRetryable: boolean;
-  readonly retryAfterMs: number | null;
+  declare readonly isRetryable: boolean;
+  declare readonly retryAfterMs: number | null;
   /** The API's own words, fields at fault included; null when it said nothing. */
-  readonly problem: Problem | null;
+  declare readonly problem: Problem | null;
 
   constructor(message: string, failure: Failure) {
-    super(message, "cause" in failure ? { cause: failure.cause } : undefined);
-    this.code = failure.code;
-    this.status = failure.status ?? null;
-    this.isRetryable = isRetryable(failure);
-    this.retryAfterMs = failure.retryAfterMs ?? null;
-    this.problem = failure.problem ?? null;
-    Object.defineProperty(this, BRAND, { value: true });
+    super(message);
+    Object.assign(this, toFields(failure));
   }
 
   /** Tells a HeedError from anything else, one made by another copy of this package included. */
   static is(error: unknown): error is HeedError {
     return typeof error === "object" && error !== null && BRAND in error;
   }
+
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return HeedError.is(error);
+  }
 }
 
-function isRetryable({ code, status }: Failure): boolean {
-  if (status === undefined) return code === "network" || code === "timeout";
-  return status >= 500 || status === 408 || status === 425 || status === 429;
+/** Makes a HeedError without the class, which a page's code has no room for. */
+export function createHeedError(message: string, failure: Failure): HeedError {
+  return Object.assign(new Error(message), toFields(failure));
+}
+
+function toFields({ code, status, retryAfterMs, problem, cause }: Failure) {
+  return {
+    name: "HeedError" as const,
+    code,
+    status: status ?? null,
+    isRetryable: status
+      ? status >= 500 || [408, 425, 429].includes(status)
+      : code === "network" || code === "timeout",
+    retryAfterMs: retryAfterMs ?? null,
+    problem: problem ?? null,
+    ...(cause !== undefined && { cause }),
+    [BRAND]: true,
+  };
 }
 
 /**
- * Makes the one error of the idle client, which has no room for the class: to `HeedError.is` and in
- * its fields it is the same.
+ * Makes the one error of the idle client, which has less room still: to `HeedError.is` and in its
+ * fields it is the same.
  */
 export function createLoadError(cause: unknown): HeedError {
   return Object.assign(new Error("The delivery code did not load", { cause }), {

@@ -8,6 +8,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 /** A client whose every request hangs until the test answers it. */
@@ -96,6 +97,7 @@ test("an answer to the newer act settles both, and the earlier one is not tried 
 });
 
 test("a wait the server asked for stands when another request finds no network", async () => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
   const { respond, requests } = await start();
   respond(1);
   respond(2);

@@ -50,12 +50,12 @@ test.each([
   const sent = due.record({ disposition: "complete", answers: { score: 5 } });
   await idle();
   expect(bodies).toHaveLength(1);
-  // 1 s doubled by each failure, of which three quarters are waited at this random number.
-  await vi.advanceTimersByTimeAsync(749);
+  // Up to 1 s, doubled by each failure, of which half is waited at this random number.
+  await vi.advanceTimersByTimeAsync(499);
   expect(bodies).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1);
   expect(bodies).toHaveLength(2);
-  await vi.advanceTimersByTimeAsync(1499);
+  await vi.advanceTimersByTimeAsync(999);
   expect(bodies).toHaveLength(2);
   await vi.advanceTimersByTimeAsync(1);
   expect(bodies).toHaveLength(3);
@@ -92,7 +92,7 @@ test("Retry-After is waited out, and a new act does not cut it short", async () 
   await idle();
   await vi.advanceTimersByTimeAsync(60_000);
   const second = due.record({ disposition: "complete", answers: { score: 5, why: "quick" } });
-  await vi.advanceTimersByTimeAsync(29_999);
+  await vi.advanceTimersByTimeAsync(30_499);
   expect(bodies).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1);
   expect(await first).toEqual(await second);
@@ -119,9 +119,9 @@ test("the fifth failure is told as retryable, the queue goes on, and a repeat is
   sent.catch(() => {
     isTold = true;
   });
-  await vi.advanceTimersByTimeAsync(750 + 1500 + 3000);
+  await vi.advanceTimersByTimeAsync(500 + 1000 + 2000);
   expect([bodies.length, isTold]).toEqual([4, false]);
-  await vi.advanceTimersByTimeAsync(6000);
+  await vi.advanceTimersByTimeAsync(4000);
   expect([bodies.length, isTold]).toEqual([5, true]);
   await expect(sent).rejects.toMatchObject({ code: "network", isRetryable: true, status: null });
   const again = press();

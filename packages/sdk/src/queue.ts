@@ -1,31 +1,37 @@
-import type { IngestBatch, IngestResult, ItemResult, ResponseItem } from "@heed/contracts";
-import { LIMITS, PATHS } from "@heed/contracts/constants";
+import type { DecisionItem, ItemResult, ResponseItem } from "@heed/contracts";
+import type { LIMITS } from "@heed/contracts/constants";
 import type { DeliveryContext } from "./delivery-types.ts";
-import { HeedError } from "./heed-error.ts";
+import { createHeedError, type HeedError } from "./heed-error.ts";
+import { createOutbox } from "./outbox.ts";
+import { postBatch } from "./post-batch.ts";
 import { delayBeforeRetry } from "./retry.ts";
-import { readJson, request, toUrl } from "./transport.ts";
 
+/** Written out, for the list it is taken from would come to every page. */
+const ITEMS_PER_BATCH: (typeof LIMITS)["itemsPerBatch"] = 200;
 /** Browsers let all keepalive requests of a page carry 64 KiB together; the envelope needs some. */
-const KEEPALIVE_BYTES = 60 * 1024;
-const TIMEOUT_MS = 30_000;
+const BATCH_BYTES = 60 * 1024;
 /** After so many failed attempts the caller is told, though the queue goes on trying. */
 const ATTEMPTS_BEFORE_TELLING = 5;
 
+type Item = ResponseItem | DecisionItem;
+type Outcome = ItemResult | HeedError;
+
 interface Waiter {
   sequence: number;
-  resolve: (result: ItemResult) => void;
-  reject: (error: HeedError) => void;
+  failures: number;
+  settle: (outcome: Outcome) => void;
 }
 
 interface Entry {
-  /** The newest state of the response: only that needs to arrive. */
-  item: ResponseItem;
+  /** The newest state: only that needs to arrive. */
+  item: Item;
   /** Held back until the visitor acts or the page is hidden. */
   isHeld: boolean;
-  /** The sequence that is on its way; 0: none. */
-  sending: number;
-  failures: number;
+  /** The state that is on its way. */
+  sending: Item | null;
   waiters: Waiter[];
+  isDone: Promise<void>;
+  end: () => void;
 }
 
 /** Keeps answers until they are acknowledged. */
@@ -39,175 +45,149 @@ export interface Queue {
 }
 
 export function createQueue(context: DeliveryContext): Queue {
-  const { options, fetch, now, gate, key } = context;
-  const { apiUrl, writeKey } = options;
+  const outbox = createOutbox(context);
   const entries = new Map<string, Entry>();
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The server asked to be left alone until the timer rings. */
   let isToldToWait = false;
+  /** What is on its way. */
+  let sentBytes = 0;
 
-  const keyOf = (id: string) => `${key}:${id}`;
+  const enter = (item: Item, isHeld = false): Entry => {
+    let entry = entries.get(item.id);
+    if (!entry) {
+      let end = () => {};
+      const isDone = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      entry = { item, isHeld, sending: null, waiters: [], isDone, end };
+      entries.set(item.id, entry);
+    }
+    return Object.assign(entry, { item, isHeld });
+  };
 
-  const enter = (item: ResponseItem, isHeld: boolean): Entry => {
-    const entry = entries.get(item.id) ?? { item, isHeld, sending: 0, failures: 0, waiters: [] };
-    Object.assign(entry, { item, isHeld });
-    entries.set(item.id, entry);
+  /** Takes a state of this page's own response: from then on no other page sends it. */
+  const take = (item: ResponseItem, isHeld?: boolean): Entry => {
+    const isNew = !entries.has(item.id);
+    const entry = enter(item, isHeld);
+    if (isNew) outbox.claim(item.id, entry.isDone);
+    outbox.keep(item);
     return entry;
   };
 
-  const keep = (item: ResponseItem) => gate.writable()?.write(keyOf(item.id), JSON.stringify(item));
-
-  const settle = (item: ResponseItem, outcome: ItemResult | HeedError) => {
-    const store = gate.readable();
-    // Another tab may have kept a newer state of the same response.
-    if (store?.read(keyOf(item.id)) === JSON.stringify(item)) store.remove(keyOf(item.id));
-    const entry = entries.get(item.id);
-    if (!entry) return;
-    if (entry.item.sequence === item.sequence) entries.delete(item.id);
-    for (const { sequence, resolve, reject } of entry.waiters) {
-      if (sequence > item.sequence) continue;
-      if (outcome instanceof HeedError) reject(outcome);
-      else resolve(outcome);
+  const settle = (entry: Entry, item: Item, outcome: Outcome) => {
+    if ("sequence" in item) outbox.drop(item);
+    if (entry.item === item) {
+      entries.delete(item.id);
+      entry.end();
     }
-    entry.waiters = entry.waiters.filter(({ sequence }) => sequence > item.sequence);
+    // Those who wait for a newer state go on waiting.
+    const { waiters } = entry;
+    const isNewer = ({ sequence }: Waiter) => "sequence" in item && sequence > item.sequence;
+    entry.waiters = waiters.filter(isNewer);
+    for (const waiter of waiters) if (!isNewer(waiter)) waiter.settle(outcome);
   };
 
-  /** Settles each item by its own result; one that is not named shares what became of the whole. */
-  const settleAll = (
-    items: ResponseItem[],
-    results: readonly ItemResult[],
-    failure: HeedError | null,
-  ) => {
-    for (const [index, item] of items.entries()) {
-      const named = results.find((result) => result.index === index);
-      if (!named && failure) {
-        settle(item, failure);
-        continue;
-      }
-      const result = named ?? { index, id: item.id, status: "accepted" as const };
-      const refused = result.status === "refused";
-      const { message = "The answer was refused", code = "invalid-request" } = result;
-      settle(item, refused ? new HeedError(message, { code }) : result);
-    }
-  };
-
-  const fail = (items: ResponseItem[], error: HeedError) => {
-    for (const item of items) {
-      const entry = entries.get(item.id);
-      if (!error.isRetryable) settle(item, error);
-      else if (entry?.sending === item.sequence) {
-        entry.sending = 0;
-        entry.failures++;
-        keep(entry.item);
-        if (entry.failures >= ATTEMPTS_BEFORE_TELLING) {
-          for (const { reject } of entry.waiters.splice(0)) reject(error);
-        }
-      }
-    }
+  const waitAfter = ({ retryAfterMs }: HeedError) => {
     // A wait the server asked for stands, whatever else fails meanwhile.
-    if (!error.isRetryable || (isToldToWait && error.retryAfterMs === null)) return;
-    failures++;
-    isToldToWait = error.retryAfterMs !== null;
+    if (isToldToWait && retryAfterMs === null) return;
+    isToldToWait = retryAfterMs !== null;
     clearTimeout(timer);
-    timer = setTimeout(wake, delayBeforeRetry(failures, error.retryAfterMs));
+    timer = setTimeout(
+      () => {
+        isToldToWait = false;
+        flush();
+      },
+      delayBeforeRetry(failures, retryAfterMs),
+    );
   };
 
-  const send = async (items: ResponseItem[]) => {
-    const batch: IngestBatch = { writeKey, sentAt: new Date(now()).toISOString(), items };
-    const body = JSON.stringify(batch);
-    try {
-      const response = await request(fetch, toUrl(apiUrl, PATHS.ingest), {
-        method: "POST",
-        // Of the types that need no preflight.
-        headers: { "content-type": "text/plain" },
-        body,
-        // Lets the request outlive the page: many people answer and go.
-        keepalive: sizeOf(body) <= KEEPALIVE_BYTES,
-        credentials: "omit",
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      failures = 0;
-      const answer = await readJson<Partial<IngestResult>>(response).catch(() => null);
-      settleAll(items, answer?.results ?? [], null);
-    } catch (error) {
-      // request() rejects with nothing else.
-      const failure = error as HeedError;
-      if (failure.isRetryable || !failure.problem?.results) fail(items, failure);
-      else settleAll(items, failure.problem.results, failure);
+  const send = async (batch: Entry[], bytes: number) => {
+    const items = batch.map((entry) => {
+      entry.sending = entry.item;
+      return entry.item;
+    });
+    sentBytes += bytes;
+    // Lets the request outlive the page: many people answer and go.
+    const { results, failure } = await postBatch(context, items, sentBytes <= BATCH_BYTES);
+    sentBytes -= bytes;
+    if (failure?.isRetryable) failures++;
+    else failures = 0;
+    for (const [index, entry] of batch.entries()) {
+      // Of this length both are.
+      const item = items[index] as Item;
+      if (!failure?.isRetryable) {
+        // By its own result; an item that is not named shares what became of the whole.
+        const named = results.find((one) => one?.index === index);
+        const outcome = named ?? failure ?? { index, id: item.id, status: "accepted" as const };
+        settle(entry, item, outcome);
+      } else if (entry.sending === item) {
+        entry.sending = null;
+        const { waiters } = entry;
+        entry.waiters = waiters.filter((waiter) => ++waiter.failures < ATTEMPTS_BEFORE_TELLING);
+        for (const waiter of waiters) if (!entry.waiters.includes(waiter)) waiter.settle(failure);
+      }
     }
+    if (failure?.isRetryable) waitAfter(failure);
   };
 
   const flush = () => {
-    if (isToldToWait) return;
-    let items: ResponseItem[] = [];
+    const isReady = ({ item, isHeld, sending }: Entry) => !isHeld && sending !== item;
+    if (isToldToWait || ![...entries.values()].some(isReady)) return;
+    const counts = context.takeCounts?.();
+    if (counts) enter(counts);
+    let batch: Entry[] = [];
     let bytes = 0;
-    for (const entry of entries.values()) {
-      if (entry.isHeld || entry.sending === entry.item.sequence) continue;
-      const size = sizeOf(JSON.stringify(entry.item));
-      if (items.length === LIMITS.itemsPerBatch || bytes + size > KEEPALIVE_BYTES - 1024) {
-        if (items.length) void send(items);
-        items = [];
+    for (const entry of [...entries.values()].filter(isReady)) {
+      const size = new TextEncoder().encode(JSON.stringify(entry.item)).length;
+      if (batch.length === ITEMS_PER_BATCH || (bytes && bytes + size > BATCH_BYTES)) {
+        void send(batch, bytes);
+        batch = [];
         bytes = 0;
       }
-      entry.sending = entry.item.sequence;
-      items.push(entry.item);
+      batch.push(entry);
       bytes += size;
     }
-    if (items.length) void send(items);
-  };
-
-  const wake = () => {
-    isToldToWait = false;
-    flush();
+    void send(batch, bytes);
   };
 
   const hide = () => {
     for (const entry of entries.values()) entry.isHeld = false;
     flush();
   };
-  globalThis.window?.addEventListener("online", flush);
-  globalThis.window?.addEventListener("pagehide", hide);
-  globalThis.document?.addEventListener("visibilitychange", () => {
+  const { window, document } = globalThis;
+  window?.addEventListener("online", flush);
+  window?.addEventListener("pagehide", hide);
+  document?.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") hide();
   });
 
   return {
     hold(item) {
-      enter(item, true);
+      take(item, true);
     },
-    add(item) {
-      const entry = enter(item, false);
-      entry.failures = 0;
-      keep(item);
-      return new Promise<ItemResult>((resolve, reject) => {
-        entry.waiters.push({ sequence: item.sequence, resolve, reject });
+    add: (item) =>
+      new Promise<ItemResult>((resolve, reject) => {
+        const settle = (outcome: Outcome) => {
+          if ("isRetryable" in outcome) reject(outcome);
+          else if (outcome.status !== "refused") resolve(outcome);
+          else {
+            const { message = "", code = "invalid-request" } = outcome;
+            reject(createHeedError(message, { code }));
+          }
+        };
+        take(item).waiters.push({ sequence: item.sequence, failures: 0, settle });
         flush();
+      }),
+    resume() {
+      outbox.adopt(async (item) => {
+        // What this page itself has in hand is newer, or the same.
+        if (entries.has(item.id)) return;
+        const { isDone } = enter(item);
+        flush();
+        await isDone;
       });
     },
-    resume() {
-      const store = gate.readable();
-      for (const kept of store?.keys(key) ?? []) {
-        if (kept === key) continue;
-        const item = readItem(store?.read(kept));
-        if (!item) store?.remove(kept);
-        else if (!entries.has(item.id)) enter(item, false);
-      }
-      flush();
-    },
   };
-}
-
-function sizeOf(text: string): number {
-  return new TextEncoder().encode(text).length;
-}
-
-function readItem(text: string | null | undefined): ResponseItem | null {
-  try {
-    // The API checks every field; here only what the queue itself needs is.
-    const item = JSON.parse(text ?? "") as ResponseItem;
-    return item.id && item.sequence ? item : null;
-  } catch {
-    return null;
-  }
 }

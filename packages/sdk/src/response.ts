@@ -1,13 +1,15 @@
 import type { Answer, ItemResult, PageSurvey, ResponseItem, Traits } from "@heed/contracts";
-import { LIMITS } from "@heed/contracts/constants";
+import type { LIMITS } from "@heed/contracts/constants";
 import { hasGlobalPrivacyControl } from "./consent.ts";
 import type { DeliveryContext, Identity } from "./delivery-types.ts";
 import { further, reachedBy } from "./disposition.ts";
-import { HeedError } from "./heed-error.ts";
+import type { HeedError } from "./heed-error.ts";
 import type { Queue } from "./queue.ts";
 import type { Progress } from "./types.ts";
 import { createUuidV7 } from "./uuid-v7.ts";
 
+const TRAITS: (typeof LIMITS)["traitsPerResponse"] = 32;
+const TRAIT_LENGTH: (typeof LIMITS)["traitLength"] = 256;
 const PAGE_LENGTH = 512;
 const PERSON_LENGTH = 128;
 const TRAIT_NAME = /^(?!constructor$|prototype$)[A-Za-z][\w.-]{0,63}$/;
@@ -68,8 +70,8 @@ export function openResponse(
         sent = undefined;
       }
       // Nothing new, as after a double click: the same promise, unless sending may be tried again.
-      sent ??= queue.add(item).catch((error: unknown) => {
-        if (HeedError.is(error) && error.isRetryable) sent = undefined;
+      sent ??= queue.add(item).catch((error: HeedError) => {
+        if (error.isRetryable) sent = undefined;
         throw error;
       });
       return sent;
@@ -90,7 +92,7 @@ function describe(identity: Identity, isClosed: boolean): Partial<ResponseItem> 
   const kept = Object.entries(traits ?? {})
     .filter(([name, value]) => TRAIT_NAME.test(name) && isTrait(value))
     .map(([name, value]) => [name, typeof value === "string" ? clean(value) : value])
-    .slice(0, LIMITS.traitsPerResponse);
+    .slice(0, TRAITS);
   return {
     ...(fits && { person: clean(person) }),
     ...(kept.length && { traits: Object.fromEntries(kept) as Traits }),
@@ -98,7 +100,7 @@ function describe(identity: Identity, isClosed: boolean): Partial<ResponseItem> 
 }
 
 function isTrait(value: unknown): boolean {
-  if (typeof value === "string") return value.length <= LIMITS.traitLength;
+  if (typeof value === "string") return value.length <= TRAIT_LENGTH;
   return typeof value === "boolean" || Number.isFinite(value);
 }
 

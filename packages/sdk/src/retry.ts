@@ -4,8 +4,9 @@ const LONGEST_DELAY_MS = 60_000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * Computes how long to wait before the next attempt: doubling from one second to one minute, spread
- * over the upper half so that clients that failed together do not return together.
+ * Computes how long to wait before the next attempt: any time up to a limit that doubles from one
+ * second to one minute ("full jitter"), so that clients that failed together do not return
+ * together; after what the server asks for, for the same reason.
  *
  * @param failures how many attempts have failed in a row, from 1
  * @param retryAfterMs the server's wish; never undercut
@@ -17,9 +18,8 @@ export function delayBeforeRetry(
   retryAfterMs: number | null = null,
   random: () => number = Math.random,
 ): number {
-  const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1));
-  const delay = full / 2 + (full / 2) * random();
-  return Math.min(LONGEST_TIMER_MS, Math.max(retryAfterMs ?? 0, delay));
+  const limit = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (failures - 1));
+  return Math.min(LONGEST_TIMER_MS, (retryAfterMs ?? 0) + limit * random());
 }
 
 /**

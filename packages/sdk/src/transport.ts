@@ -1,5 +1,5 @@
 import type { Problem } from "@heed/contracts";
-import { HeedError } from "./heed-error.ts";
+import { createHeedError } from "./heed-error.ts";
 import { readRetryAfter } from "./retry.ts";
 
 /**
@@ -17,11 +17,11 @@ export async function request(
   try {
     response = await fetch(url, init);
   } catch (cause) {
-    throw new HeedError("The request got no answer", { code: toCode(cause, init.signal), cause });
+    throw createHeedError("The request got no answer", { code: toCode(cause, init.signal), cause });
   }
   if (response.ok) return response;
   const problem = await readProblem(response);
-  throw new HeedError(problem?.detail || problem?.title || `HTTP status ${response.status}`, {
+  throw createHeedError(problem?.detail || problem?.title || `HTTP status ${response.status}`, {
     code: problem?.code ?? "http",
     status: response.status,
     retryAfterMs: readRetryAfter(response.headers.get("retry-after"), Date.now()),
@@ -44,7 +44,7 @@ export async function readJson<Body>(response: Response): Promise<Body> {
     return (await response.json()) as Body;
   } catch (cause) {
     const { status } = response;
-    throw new HeedError("The answer is not JSON", { code: "unreadable", status, cause });
+    throw createHeedError("The answer is not JSON", { code: "unreadable", status, cause });
   }
 }
 

@@ -5,17 +5,14 @@
  *
  * @param time epoch ms
  */
-export function createUuidV7(time: number): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(10));
-  const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");
-  const random = Array.from(bytes, (byte) => hex(byte, 2)).join("");
-  const variant = hex(0x8 | (Number.parseInt(random.slice(3, 4), 16) & 0x3), 1);
-  const stamp = hex(Math.trunc(time), 12);
-  return [
-    stamp.slice(0, 8),
-    stamp.slice(8),
-    `7${random.slice(0, 3)}`,
-    variant + random.slice(4, 7),
-    random.slice(7, 19),
-  ].join("-");
+export function createUuidV7(time: number, from: Pick<Crypto, "getRandomValues"> = crypto): string {
+  const hex = (value: number, digits: number) =>
+    Math.trunc(value).toString(16).padStart(digits, "0");
+  // Beside them, the version takes four bits and the variant two.
+  const random = from.getRandomValues(new Uint16Array(5));
+  const [first = 0, second = 0, ...rest] = random;
+  return [time, 0x7000 | (first & 0xfff), 0x8000 | (second & 0x3fff), ...rest]
+    .map((value, index) => hex(value, index ? 4 : 12))
+    .join("")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -1,0 +1,66 @@
+import type { ResponseItem } from "@heed/contracts";
+import type { DeliveryContext } from "./delivery-types.ts";
+
+/** The device's copies of what is not yet delivered, where the gate allows any. */
+export interface Outbox {
+  /** Writes the response's newest state. */
+  keep(item: ResponseItem): void;
+  /** Removes that state, unless a newer one stands in its place. */
+  drop(item: ResponseItem): void;
+  /**
+   * Makes this page the one that sends the response until `isDone` settles: the others wait for its
+   * Web Lock, which the browser frees when the page is gone.
+   */
+  claim(id: string, isDone: Promise<void>): void;
+  /**
+   * Hands over, one by one, what earlier pages left behind and no living page still sends.
+   *
+   * @param take settles when the item is done with
+   */
+  adopt(take: (item: ResponseItem) => Promise<void>): void;
+}
+
+export function createOutbox({ gate, key }: DeliveryContext): Outbox {
+  const keyOf = (id: string) => `${key}:${id}`;
+  const read = (name: string) => gate.readable()?.read(name);
+  // Browsers only: Node's locks would outlive the client that took them. Without locks two pages
+  // may send the same: the same id and sequence are taken once.
+  const lock = async (name: string, work: () => Promise<void>) => {
+    const locks = globalThis.window && navigator.locks;
+    await (locks ? locks.request(name, work) : work());
+  };
+  // Refused only where nothing can be kept either.
+  const ignore = () => {};
+
+  return {
+    keep: (item) => gate.writable()?.write(keyOf(item.id), JSON.stringify(item)),
+    drop(item) {
+      const name = keyOf(item.id);
+      if (read(name) === JSON.stringify(item)) gate.readable()?.remove(name);
+    },
+    claim: (id, isDone) => {
+      lock(keyOf(id), () => isDone).catch(ignore);
+    },
+    adopt(take) {
+      for (const name of gate.readable()?.keys(key) ?? []) {
+        if (name === key) continue;
+        lock(name, async () => {
+          // Read only now that it is this page's turn: whoever had it may have delivered it.
+          const item = readItem(read(name));
+          if (item) await take(item);
+          else gate.readable()?.remove(name);
+        }).catch(ignore);
+      }
+    },
+  };
+}
+
+function readItem(text: string | null | undefined): ResponseItem | null {
+  try {
+    // The API checks every field; here only what the queue itself needs is.
+    const item = JSON.parse(text ?? "") as ResponseItem;
+    return item.id && item.sequence ? item : null;
+  } catch {
+    return null;
+  }
+}
