@@ -1,4 +1,4 @@
-import type { Engine } from "../engine.ts";
+import { connectSqlite } from "../sqlite-connect.ts";
 
 /** The span in which a project's responses lie: epoch ms, both included. */
 export interface MeasuredProject {
@@ -7,23 +7,22 @@ export interface MeasuredProject {
   readonly last: number;
 }
 
-/** Lists the projects that have responses, and when. */
-export async function listMeasured({
-  database,
-}: Pick<Engine, "database">): Promise<MeasuredProject[]> {
-  const rows = await database
-    .selectFrom("response")
-    .select(({ fn }) => [
-      "project_id",
-      fn.min("occurred_at").as("first"),
-      fn.max("occurred_at").as("last"),
-    ])
-    .groupBy("project_id")
-    .orderBy("project_id")
-    .execute();
-  return rows.map((row) => ({
-    projectId: row.project_id,
-    first: Number(row.first),
-    last: Number(row.last),
-  }));
+/** Lists the projects of a SQLite database that have responses, and when. */
+export function listMeasured(path: string): MeasuredProject[] {
+  const database = connectSqlite(path);
+  try {
+    return database
+      .prepare(
+        `select project_id, min(occurred_at) as first, max(occurred_at) as last
+         from response group by project_id order by project_id`,
+      )
+      .all()
+      .map((row) => ({
+        projectId: String(row["project_id"]),
+        first: Number(row["first"]),
+        last: Number(row["last"]),
+      }));
+  } finally {
+    database.close();
+  }
 }

@@ -1,0 +1,142 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { dirname } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { SCHEMA_VERSION } from "../store/migrations/migrations.ts";
+import { createTestDatabase } from "../store/testing/database.ts";
+import { createFilled, type FilledDatabase } from "./testing/filled.ts";
+import { heed } from "./testing/heed.ts";
+
+// A new process compiles all sources anew, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 60_000 });
+
+const KEYS = {
+  HEED_WRITE_KEY: "heed_pub_cli",
+  HEED_ADMIN_TOKEN: `heed_admin_${"c".repeat(24)}`,
+  HEED_PORT: "0",
+};
+
+test("help names every command, and each command's help its flags", async () => {
+  const { code, stdout } = await heed(["help"]);
+  expect(code).toBe(0);
+  for (const name of ["serve", "doctor", "migrate", "verify", "backup", "restore", "move"]) {
+    expect(stdout).toContain(`  ${name} `);
+  }
+  const help = await heed(["db", "distribute", "--help"]);
+  expect([help.code, help.stdout]).toEqual([0, expect.stringContaining("--json")]);
+});
+
+test.each([
+  [["frobnicate"], 'no command "frobnicate"'],
+  [["verify", "--jason"], "Unknown option '--jason'"],
+  [["backup"], "backup takes one file"],
+  [["verify", "file"], "verify takes no file"],
+  [["move"], "move needs --to"],
+  [["move", "--to", "mysql://x"], "move needs --to"],
+])("%j is refused with exit code 2 and a hint", async (words, sentence) => {
+  const { code, stdout, stderr } = await heed(words);
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toContain(sentence);
+});
+
+describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
+  let filled: FilledDatabase;
+  beforeAll(async () => {
+    filled = await createFilled(dialect);
+  }, 60_000);
+  afterAll(() => filled.remove());
+
+  test("migrate tells each step, and has nothing to do the second time", async () => {
+    const database = await createTestDatabase(dialect);
+    const first = await heed(["migrate"], { HEED_DATABASE_URL: database.url });
+    expect(first).toMatchObject({ code: 0, stdout: `Migrated to version ${SCHEMA_VERSION}.\n` });
+    expect(first.stderr).toContain(`to version 1 of ${SCHEMA_VERSION}`);
+    const second = await heed(["migrate"], { HEED_DATABASE_URL: database.url });
+    expect(second).toMatchObject({ code: 0, stderr: "" });
+    expect(second.stdout).toContain("Nothing to do");
+    await database.remove();
+  });
+
+  test("a migration that fails says so and leaves the schema as it was", async () => {
+    const database = await createTestDatabase(dialect);
+    // The first step makes many tables before it meets this one.
+    await database.execute("create table outbox_head (mine text)");
+    const { code, stderr } = await heed(["migrate"], { HEED_DATABASE_URL: database.url });
+    expect(code).toBe(1);
+    expect(stderr).toContain("the schema is as it was");
+    await expect(database.execute("select * from project")).rejects.toThrow("project");
+    await database.execute("drop table outbox_head");
+    expect(await heed(["migrate"], { HEED_DATABASE_URL: database.url })).toMatchObject({ code: 0 });
+    await database.remove();
+  });
+
+  test("verify finds what was written past the store, names it, and exits with 1", async () => {
+    const well = await heed(["verify"], { HEED_DATABASE_URL: filled.url });
+    expect(well).toMatchObject({ code: 0, stdout: "Every count equals its answers.\n" });
+    await filled.execute("update tally_hour set count = count + 1 where score = 10");
+    const { code, stdout } = await heed(["verify", "--json"], { HEED_DATABASE_URL: filled.url });
+    await filled.execute("update tally_hour set count = count - 1 where score = 10");
+    expect(code).toBe(1);
+    const { difference } = JSON.parse(stdout);
+    expect(difference).toMatchObject({ table: "tally_hour" });
+    expect(difference.stored).toBe(difference.recomputed + 1);
+  });
+
+  test("doctor finds nothing wrong with a healthy installation", async () => {
+    const widget = { HEED_WIDGET_DIR: "/tmp", HEED_DASHBOARD_DIR: "/tmp" };
+    const given = { HEED_DATABASE_URL: filled.url, ...KEYS, ...widget };
+    const { code, stdout } = await heed(["doctor", "--json"], given);
+    const { isWell, findings } = JSON.parse(stdout);
+    expect(findings.filter((one: { level: string }) => one.level === "fault")).toEqual([]);
+    expect([code, isWell]).toEqual([0, true]);
+    const checks = findings.map((one: { check: string }) => one.check);
+    expect(checks).toEqual(expect.arrayContaining(["settings", "schema", "durability", "port"]));
+  });
+
+  test("doctor names every fault with its remedy and repeats no secret", async () => {
+    const database = await createTestDatabase(dialect);
+    const other = createServer((_, response) => response.writeHead(404).end());
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const { port } = other.address() as AddressInfo;
+    await database.execute("create table somebody_elses (n integer)");
+    const given = { HEED_DATABASE_URL: database.url, ...KEYS, HEED_PORT: String(port) };
+    const { code, stdout } = await heed(["doctor"], given);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/FAULT {3}schema: .*\n {4}→ .*heed migrate/);
+    expect(stdout).toMatch(/FAULT {3}port: .*is taken\.\n {4}→ .*HEED_PORT/);
+    expect(stdout).not.toContain(KEYS.HEED_ADMIN_TOKEN);
+    const bare = await heed(["doctor"], { HEED_DATABASE_URL: database.url });
+    expect(bare.stdout).toContain("FAULT   settings: HEED_WRITE_KEY is missing");
+    other.close();
+    await database.remove();
+  });
+});
+
+test("doctor tells a server that is not there from one that lacks the database", async () => {
+  const away = { HEED_DATABASE_URL: "postgres://heed:secret@127.0.0.1:1/heed", ...KEYS };
+  const gone = await heed(["doctor"], away);
+  expect([gone.code, gone.stdout]).toEqual([1, expect.stringContaining("host and port")]);
+  expect(gone.stdout).not.toContain("secret");
+  const database = await createTestDatabase("postgres");
+  await database.remove();
+  const dropped = await heed(["doctor"], { HEED_DATABASE_URL: database.url, ...KEYS });
+  expect(dropped.stdout).toContain("createdb");
+});
+
+test("doctor warns of answers that PostgreSQL may lose", async () => {
+  const database = await createTestDatabase("postgres");
+  const name = new URL(database.url).pathname.slice(1);
+  await database.execute(`alter database ${name} set synchronous_commit = off`);
+  const { code, stdout } = await heed(["doctor"], { HEED_DATABASE_URL: database.url, ...KEYS });
+  expect([code, stdout]).toEqual([1, expect.stringContaining("synchronous_commit = off")]);
+  await database.remove();
+});
+
+test("db distribute refuses a database without Citus and says how to get it", async () => {
+  const database = await createTestDatabase("postgres");
+  const { code, stderr } = await heed(["db", "distribute"], { HEED_DATABASE_URL: database.url });
+  expect([code, stderr]).toEqual([1, expect.stringContaining("create extension citus")]);
+  const file = await heed(["db", "distribute"], { HEED_DATABASE_URL: `file:${dirname("x")}/x.db` });
+  expect([file.code, file.stderr]).toEqual([1, expect.stringContaining("Only PostgreSQL")]);
+  await database.remove();
+});

@@ -1,0 +1,181 @@
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { openStore } from "../store/open.ts";
+import { createTestDatabase } from "../store/testing/database.ts";
+import { createRow } from "../store/testing/rows.ts";
+import { createFilled, describeStore, type FilledDatabase } from "./testing/filled.ts";
+import { heed, start } from "./testing/heed.ts";
+
+vi.setConfig({ testTimeout: 90_000 });
+
+const folder = mkdtempSync(join(tmpdir(), "heed-copies-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe.each([
+  ["sqlite", "backup.db"],
+  ["postgres", "backup.ndjson"],
+  ["postgres", "backup.ndjson.gz"],
+] as const)("a backup of %s into %s", (dialect, name) => {
+  let filled: FilledDatabase;
+  const file = join(folder, name);
+  beforeAll(async () => {
+    filled = await createFilled(dialect, 1200);
+  }, 60_000);
+  afterAll(() => filled.remove());
+
+  test("taken while answers come in, restores into an empty database as one moment of it", async () => {
+    const store = await openStore(filled.url);
+    const [projectId = ""] = filled.projects;
+    let isOver = false;
+    const writing = (async () => {
+      while (!isOver) {
+        await store.append([createRow({ projectId }), createRow({ projectId })]);
+        // SQLite answers within the call: let others run, too.
+        await new Promise(setImmediate);
+      }
+    })();
+    const taken = await heed(["backup", file], { HEED_DATABASE_URL: filled.url });
+    isOver = true;
+    await writing;
+    await store.close();
+    expect(taken).toMatchObject({ code: 0, stdout: expect.stringContaining(file) });
+    expect(existsSync(file.replace(/(\.gz)?$/, ".partial$1"))).toBe(false);
+
+    const target = await createTestDatabase(dialect);
+    const restored = await heed(["restore", file], { HEED_DATABASE_URL: target.url });
+    expect(restored).toMatchObject({ code: 0, stdout: expect.stringContaining("Restored") });
+    const outboxOf = async (url: string) => {
+      const opened = await openStore(url);
+      const entries = await opened.readOutbox(projectId, 0, 100_000);
+      const responses = await opened.listResponses({ projectId, limit: 100_000 });
+      await opened.close();
+      return { entries, count: responses.length };
+    };
+    const [whole, copy] = [await outboxOf(filled.url), await outboxOf(target.url)];
+    // Pairs were written together, so no pair may be cut in two.
+    expect(copy.entries).toEqual(whole.entries.slice(0, copy.entries.length));
+    expect((copy.count - 1200) % 2).toBe(0);
+    expect(copy.count).toBeGreaterThanOrEqual(1200);
+    await target.remove();
+  });
+
+  test("restores every row of a database at rest, over another only with --force", async () => {
+    const again = await heed(["backup", file], { HEED_DATABASE_URL: filled.url });
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining("--force")]);
+    await heed(["backup", file, "--force"], { HEED_DATABASE_URL: filled.url });
+    const other = await createFilled(dialect, 20);
+    const before = await describeStore(other.url, other.projects);
+    const refused = await heed(["restore", file], { HEED_DATABASE_URL: other.url });
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining("not empty")]);
+    expect(await describeStore(other.url, other.projects)).toEqual(before);
+    const forced = await heed(["restore", file, "--force"], { HEED_DATABASE_URL: other.url });
+    expect(forced).toMatchObject({ code: 0 });
+    expect(await describeStore(other.url, filled.projects)).toEqual(
+      await describeStore(filled.url, filled.projects),
+    );
+    expect(await describeStore(other.url, other.projects)).toMatchObject([
+      { responses: [], outbox: [] },
+      { responses: [], outbox: [] },
+    ]);
+    await other.remove();
+  });
+
+  test("a damaged backup is refused and leaves the database as it was", async () => {
+    const damaged = join(folder, `damaged-${name}`);
+    writeFileSync(damaged, readFileSync(file));
+    truncateSync(damaged, Math.floor(statSync(damaged).size / 2));
+    const other = await createFilled(dialect, 20);
+    const before = await describeStore(other.url, other.projects);
+    const { code, stderr } = await heed(["restore", damaged, "--force"], {
+      HEED_DATABASE_URL: other.url,
+    });
+    expect([code, stderr === ""]).toEqual([1, false]);
+    expect(await describeStore(other.url, other.projects)).toEqual(before);
+    await other.remove();
+  });
+});
+
+test("a file that is no backup, and a backup of the other database, are refused with what to do", async () => {
+  const file = join(folder, "letter.txt");
+  writeFileSync(file, "Dear all,");
+  const target = await createTestDatabase("postgres");
+  const given = { HEED_DATABASE_URL: target.url };
+  expect((await heed(["restore", file], given)).stderr).toContain("no backup");
+  expect((await heed(["restore", join(folder, "backup.db")], given)).stderr).toContain("heed move");
+  expect((await heed(["restore", join(folder, "none")], given)).stderr).toContain("does not exist");
+  await target.remove();
+});
+
+describe("move", () => {
+  let filled: FilledDatabase;
+  beforeAll(async () => {
+    filled = await createFilled("sqlite", 4000);
+  }, 60_000);
+  afterAll(() => filled.remove());
+
+  test("killed on its way it goes on where it stood, and ends with equal receipts", async () => {
+    const target = await createTestDatabase("postgres");
+    const words = ["move", "--to", target.url, "--json"];
+    const given = { HEED_DATABASE_URL: filled.url };
+    const { child, ended } = start(words, given);
+    let notes = "";
+    for (;;) {
+      const [text] = await once(child.stderr ?? child, "data");
+      notes += text;
+      if (notes.includes("response: 2,000 of 8,000")) break;
+    }
+    child.kill("SIGKILL");
+    await ended;
+    expect(await heed(["doctor"], { HEED_DATABASE_URL: target.url })).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("FAULT   move: A move into this database was broken off."),
+    });
+
+    const { code, stdout, stderr } = await heed(words, given);
+    expect(code).toBe(0);
+    expect(stderr).not.toContain("response: 1,000 of 8,000");
+    const { isEqual, receipts, tables } = JSON.parse(stdout);
+    expect(isEqual).toBe(true);
+    expect(tables).toContainEqual({ table: "response", rows: 8000 });
+    expect(receipts).toHaveLength(4);
+    expect(receipts[0]).toMatchObject({ question: "recommend", n: 4000, isEqual: true });
+    expect(await describeStore(target.url, filled.projects)).toEqual(
+      await describeStore(filled.url, filled.projects),
+    );
+    // Numbers go on from where they were.
+    const store = await openStore(target.url);
+    const [projectId = ""] = filled.projects;
+    const entries = await store.readOutbox(projectId, 0, 100_000);
+    const [next] = await store.append([createRow({ projectId })]);
+    expect(next).toMatchObject({ outboxSequence: entries.length + 1 });
+    await store.close();
+    const twice = await heed(words, given);
+    expect([twice.code, twice.stderr]).toEqual([1, expect.stringContaining("not empty")]);
+    await target.remove();
+  });
+
+  test("a source that somebody writes to is not moved", async () => {
+    const target = await createTestDatabase("postgres");
+    const { DatabaseSync } = await import("node:sqlite");
+    const writer = new DatabaseSync(filled.url.slice("file:".length));
+    writer.exec("begin immediate");
+    const { code, stderr } = await heed(["move", "--to", target.url], {
+      HEED_DATABASE_URL: filled.url,
+    });
+    writer.exec("rollback");
+    writer.close();
+    expect([code, stderr]).toEqual([1, expect.stringContaining("stop Heed first")]);
+    await target.remove();
+  });
+});

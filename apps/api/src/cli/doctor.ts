@@ -1,0 +1,121 @@
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import { type Config, ConfigError, readConfig } from "../config.ts";
+import { readSqlitePath } from "../store/open.ts";
+import { type Finding, fault, ok, warning } from "../store/upkeep/finding.ts";
+import { inspectPostgres } from "../store/upkeep/inspect-postgres.ts";
+import { inspectSqlite } from "../store/upkeep/inspect-sqlite.ts";
+import { type Command, isPostgresUrl, JSON_FLAG, readDatabaseUrl } from "./command.ts";
+
+/** No Heed is older: a clock before this has never been set. */
+const EARLIEST = Date.UTC(2026, 0, 1);
+
+/** Says what is wrong with an installation, and what to do. */
+export const doctor: Command = {
+  name: "doctor",
+  usage: "[--json]",
+  summary: "Look for what is wrong, and say what to do",
+  details: ["Changes nothing. Exit code 1 when something does not work or could lose answers."],
+  flags: { json: JSON_FLAG },
+  positionals: 0,
+  async run(invocation) {
+    const { environment, flags, print } = invocation;
+    const url = readDatabaseUrl(invocation);
+    const config = readOrExplain(environment);
+    const findings: Finding[] = [
+      inspectNode(),
+      ...(Array.isArray(config) ? config : [ok("settings", "Every setting can be read.")]),
+      ...(await inspectDatabase(url)),
+      inspectOwnClock(Date.now()),
+      ...(Array.isArray(config) ? [] : [await inspectPort(config), ...inspectFolders(config)]),
+    ];
+    const faults = findings.filter(({ level }) => level === "fault").length;
+    const warnings = findings.filter(({ level }) => level === "warning").length;
+    if (flags["json"]) print(JSON.stringify({ isWell: faults === 0, findings }));
+    else {
+      for (const { check, level, found, remedy } of findings) {
+        print(`${MARKS[level]} ${check}: ${found}`);
+        if (remedy !== undefined) print(`    → ${remedy}`);
+      }
+      print(`${faults} faults, ${warnings} warnings.`);
+    }
+    return faults === 0 ? 0 : 1;
+  },
+};
+
+const MARKS = { ok: "ok     ", warning: "WARNING", fault: "FAULT  " };
+
+function readOrExplain(environment: Readonly<Record<string, string | undefined>>) {
+  try {
+    return readConfig(environment);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const [, ...lines] = error.message.split("\n").map((line) => line.trim());
+    const remedy = "docs/self-hosting.md lists every setting.";
+    return lines.map((line) => fault("settings", line, remedy));
+  }
+}
+
+async function inspectDatabase(url: string): Promise<Finding[]> {
+  if (isPostgresUrl(url)) return inspectPostgres(url, Date.now);
+  if (url === "discard:") {
+    return [fault("database", "discard: forgets every answer.", "Set HEED_DATABASE_URL.")];
+  }
+  try {
+    return inspectSqlite(readSqlitePath(url));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return [fault("database", message, "Set HEED_DATABASE_URL to file:<path> or postgres://…")];
+  }
+}
+
+function inspectNode(): Finding {
+  const found = `Node.js ${process.versions.node} with SQLite ${process.versions["sqlite"]}.`;
+  const major = Number.parseInt(process.versions.node, 10);
+  return major >= 24 ? ok("node", found) : fault("node", found, "Install Node.js 24 or newer.");
+}
+
+function inspectOwnClock(now: number): Finding {
+  const found = `It is ${new Date(now).toISOString()}.`;
+  return now >= EARLIEST
+    ? ok("time", found)
+    : fault("time", found, "Set this machine's clock; answers are dated by it.");
+}
+
+/** Takes the port for a moment; when another has it, asks whether that is Heed itself. */
+async function inspectPort({ host, port }: Config): Promise<Finding> {
+  const where = `Port ${port} on ${host}`;
+  const code = await new Promise<string | null>((resolve) => {
+    const probe = createServer().once("error", (error: NodeJS.ErrnoException) =>
+      resolve(error.code ?? "unknown"),
+    );
+    probe.listen(port, host, () => probe.close(() => resolve(null)));
+  });
+  if (code === null) return ok("port", `${where} is free.`);
+  if (code === "EADDRINUSE") {
+    const isHeed = await fetch(`http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/livez`, {
+      signal: AbortSignal.timeout(2000),
+    }).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isHeed) return ok("port", `${where} is Heed's: it is running.`);
+    return fault("port", `${where} is taken.`, "Stop what uses it, or set HEED_PORT.");
+  }
+  return fault(
+    "port",
+    `${where} cannot be listened on (${code}).`,
+    "Change HEED_HOST or HEED_PORT.",
+  );
+}
+
+function inspectFolders({ widgetDir, dashboardDir }: Config): Finding[] {
+  return [
+    { folder: widgetDir, what: "widget", name: "HEED_WIDGET_DIR" },
+    { folder: dashboardDir, what: "dashboard", name: "HEED_DASHBOARD_DIR" },
+  ].map(({ folder, what, name }) =>
+    existsSync(folder)
+      ? ok(what, `Its files lie in ${folder}.`)
+      : warning(what, `${folder} does not exist.`, `Run npm run build, or set ${name}.`),
+  );
+}

@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { openStore, readSqlitePath } from "../store/open.ts";
+import type { Store } from "../store/store.ts";
+import { listMeasured } from "../store/upkeep/measured.ts";
+import { moveTables } from "../store/upkeep/move.ts";
+import { TargetNotEmpty } from "../store/upkeep/restore.ts";
+import {
+  type Command,
+  CommandFailed,
+  type Invocation,
+  isPostgresUrl,
+  JSON_FLAG,
+  readDatabaseUrl,
+  toNotes,
+  UsageError,
+} from "./command.ts";
+import { type ComparedReceipt, compareReceipts } from "./receipts.ts";
+
+/** Copies a SQLite database into PostgreSQL, and proves that no number has changed. */
+export const move: Command = {
+  name: "move",
+  usage: "--to postgres://… [--json]",
+  summary: "Copy a SQLite database into PostgreSQL, and prove that no number has changed",
+  details: [
+    "Stop Heed first. Everything is kept: ids, sequences, counts, keys, surveys, the log of changes.",
+    "Broken off, it goes on where it stood when run again. The SQLite file is only read.",
+    "Leave the password out of --to and set PGPASSWORD, to keep it off the list of processes.",
+  ],
+  flags: { to: { type: "string", help: "the PostgreSQL database, empty" }, json: JSON_FLAG },
+  positionals: 0,
+  async run(invocation) {
+    const to = invocation.flags["to"];
+    if (typeof to !== "string" || !isPostgresUrl(to)) {
+      throw new UsageError("move needs --to postgres://user@host/database.");
+    }
+    const from = readDatabaseUrl(invocation);
+    if (isPostgresUrl(from)) {
+      throw new CommandFailed("HEED_DATABASE_URL must name the SQLite file that is to be moved.");
+    }
+    const path = readSqlitePath(from);
+    if (!existsSync(path)) throw new CommandFailed(`${resolve(path)} does not exist.`);
+    const [source, target] = [await openStore(from), await openStore(to)];
+    try {
+      await source.check();
+      await target.migrate();
+      const tables = await moveTables(path, to, toNotes(invocation.note));
+      return await conclude(invocation, source, target, path, tables);
+    } catch (error) {
+      if (!(error instanceof TargetNotEmpty)) throw error;
+      throw new CommandFailed(`${error.message} A move needs an empty database.`);
+    } finally {
+      await source.close();
+      await target.close();
+    }
+  },
+};
+
+async function conclude(
+  { flags, print, note }: Invocation,
+  source: Store,
+  target: Store,
+  path: string,
+  tables: Awaited<ReturnType<typeof moveTables>>,
+): Promise<number> {
+  note("comparing the numbers …");
+  const receipts: ComparedReceipt[] = [];
+  for (const project of listMeasured(path)) {
+    receipts.push(...(await compareReceipts(source, target, project)));
+  }
+  const difference = await target.verify();
+  const unequal = receipts.filter((receipt) => !receipt.isEqual);
+  const isEqual = unequal.length === 0 && difference === null;
+  if (flags["json"]) print(JSON.stringify({ isEqual, tables, receipts, difference }));
+  else {
+    for (const { table, rows } of tables) print(`${table}: ${rows.toLocaleString("en")} rows`);
+    for (const { project, survey, question, scale, n, isEqual: same } of receipts) {
+      print(`${project} ${survey} ${question} (${scale}, n ${n}): ${same ? "equal" : "DIFFERS"}`);
+    }
+    print(
+      isEqual
+        ? `Moved. ${receipts.length} receipts are equal to the digit; set HEED_DATABASE_URL to the new database.`
+        : "Moved, but the numbers differ: keep using the SQLite file.",
+    );
+  }
+  return isEqual ? 0 : 1;
+}
