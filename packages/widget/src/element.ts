@@ -73,7 +73,8 @@ export function reflectAttributes(
   }
 }
 
-function toSheet(text: string): CSSStyleSheet {
+/** Gives the one constructed style sheet of a text. */
+export function toSheet(text: string): CSSStyleSheet {
   let sheet = sheets.get(text);
   if (!sheet) {
     sheet = new CSSStyleSheet();

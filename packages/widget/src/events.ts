@@ -12,6 +12,12 @@ export interface AnswerDetail {
   readonly value: AnswerValue;
 }
 
+export interface BackDetail {
+  readonly survey: string;
+  /** The question that is asked again. */
+  readonly question: string;
+}
+
 export interface DismissDetail {
   readonly survey: string;
   /** The visitor pressed "Don't ask again". */
@@ -27,6 +33,7 @@ export interface CompleteDetail {
 export interface PromptEvents {
   "heed-shown": ShownDetail;
   "heed-answer": AnswerDetail;
+  "heed-back": BackDetail;
   "heed-dismiss": DismissDetail;
   "heed-complete": CompleteDetail;
 }
@@ -35,6 +42,7 @@ declare global {
   interface HTMLElementEventMap {
     "heed-shown": CustomEvent<ShownDetail>;
     "heed-answer": CustomEvent<AnswerDetail>;
+    "heed-back": CustomEvent<BackDetail>;
     "heed-dismiss": CustomEvent<DismissDetail>;
     "heed-complete": CustomEvent<CompleteDetail>;
   }

@@ -1,10 +1,12 @@
+import type { AnswerValue } from "@heed/contracts";
 import { HeedElement, reflectAttributes } from "./element.ts";
-import { pickTexts } from "./locales/pick-texts.ts";
+import { pickTexts } from "./locales/registry.ts";
 import type { Texts } from "./locales/texts.ts";
+import type { QuestionView } from "./view.ts";
 
 /**
- * Takes part in a form as a native control does: name, value, validity, reset, disabling by a
- * fieldset, and the browser's restoring of what was filled in.
+ * Lets a question's view take part in a form as a native control does: name, value, validity,
+ * reset, disabling by a fieldset, and the browser's restoring of what was filled in.
  *
  * @attr label - the question, shown and read out
  * @attr name - the entry's name in the form's data
@@ -13,7 +15,7 @@ import type { Texts } from "./locales/texts.ts";
  * @attr disabled - takes the control out of the form
  * @event change - after a person changed the value; never by assignment. `input` too, natively.
  */
-export abstract class FormControl extends HeedElement {
+export abstract class FormControl<Value extends AnswerValue = AnswerValue> extends HeedElement {
   static readonly formAssociated = true;
   static readonly observedAttributes: readonly string[] = ["label", "value", "required"];
   static {
@@ -24,19 +26,36 @@ export abstract class FormControl extends HeedElement {
   declare label: string;
   declare required: boolean;
   declare disabled: boolean;
-  /** Whether the control or a fieldset around it is disabled. */
-  protected isDisabled = false;
   readonly #internals = this.attachInternals();
-  #value = "";
+  #view: QuestionView<Value> | undefined;
+  #text = "";
+  #isDisabled = false;
 
-  /** The value as the form sends it; empty when there is none. */
+  constructor() {
+    super();
+    // `input` leaves the shadow root by itself, `change` does not.
+    this.root.addEventListener("change", ({ type }) => {
+      this.dispatchEvent(new Event(type, { bubbles: true }));
+    });
+  }
+
+  /** The value as text; empty when there is none. An object's text is its JSON. */
   get value(): string {
-    return this.toValid(this.#value);
+    return this.answer === null ? "" : this.#text;
   }
 
   set value(value: string | null) {
-    this.#value = value ?? "";
-    this.update();
+    this.#text = value ?? "";
+    this.#show();
+  }
+
+  /** The value as a survey records it; null when there is none. */
+  get answer(): Value | null {
+    return this.toAnswer(this.#text);
+  }
+
+  set answer(answer: Value | null) {
+    this.value = toText(answer);
   }
 
   get form(): HTMLFormElement | null {
@@ -63,19 +82,20 @@ export abstract class FormControl extends HeedElement {
     return this.#internals.reportValidity();
   }
 
-  override focus(options?: FocusOptions): void {
-    this.#control?.focus(options);
+  override focus(): void {
+    this.#view?.focus();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     // The language around is known only now.
-    this.update();
+    this.rebuild();
   }
 
   attributeChangedCallback(name: string, _before: string | null, value: string | null): void {
-    if (name === "value") this.#value = value ?? "";
-    this.update();
+    if (name === "value") this.value = value;
+    else if (name === "required") this.#show();
+    else this.rebuild();
   }
 
   formResetCallback(): void {
@@ -83,55 +103,79 @@ export abstract class FormControl extends HeedElement {
   }
 
   formDisabledCallback(isDisabled: boolean): void {
-    this.isDisabled = isDisabled;
-    this.update();
+    this.#isDisabled = isDisabled;
+    this.#show();
   }
 
   formStateRestoreCallback(state: string): void {
     this.value = state;
   }
 
-  /** Brings the shadow root in line with value and attributes. */
-  protected abstract show(): void;
+  /** Builds the question as the attributes have it now. */
+  protected abstract createView(texts: Texts, onChange: () => void): QuestionView<Value>;
 
-  /** Picks out what an empty control asks for when it is required. */
-  protected abstract missing(texts: Texts): string;
-
-  /** Gives back the value, or empty when it is none that the control can hold. */
-  protected abstract toValid(value: string): string;
-
-  /** What the form sends; null sends no entry. */
-  protected toEntry(value: string): string | null {
-    return value;
+  /**
+   * Reads the value from its text; null when it is none that the control can hold. By default the
+   * text is an object's JSON.
+   */
+  protected toAnswer(text: string): Value | null {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return null;
+    }
   }
 
-  /** Takes over what a person did to the native control, and tells the page. */
-  protected readonly accept = ({ target, type }: Event): void => {
-    this.value = (target as HTMLInputElement).value;
-    // `input` leaves the shadow root by itself, `change` does not.
-    if (type === "change") this.dispatchEvent(new Event(type, { bubbles: true }));
-  };
-
-  /** The native control that takes the focus. */
-  get #control(): HTMLElement | null {
-    return (
-      this.root.querySelector<HTMLElement>(":checked") ??
-      this.root.querySelector<HTMLElement>("input,textarea")
-    );
+  /** What the form sends; null sends no entry, as native radio buttons do. By default the text. */
+  protected toEntry(answer: Value | null): FormData | string | null {
+    return toText(answer) || null;
   }
 
-  protected update(): void {
-    this.show();
-    const { value } = this;
-    this.#internals.setFormValue(this.toEntry(value), this.#value);
-    const valueMissing = this.required && !value;
+  /** Builds the question anew, with the answer so far. */
+  protected rebuild(): void {
+    if (!this.isConnected) return;
+    const hadFocus = this.root.activeElement !== null;
+    const view = this.createView(this.#texts, () => {
+      this.#text = toText(view.value);
+      this.#report();
+    });
+    this.#view = view;
+    this.root.replaceChildren(view.element);
+    this.#show();
+    if (hadFocus) view.focus();
+  }
+
+  /** In the language around the element. */
+  get #texts(): Texts {
     const language = this.closest<HTMLElement>("[lang]")?.lang;
-    this.#internals.setValidity(
-      { valueMissing },
-      valueMissing
-        ? this.missing(pickTexts(language ?? this.ownerDocument.documentElement.lang))
-        : "",
-      this.#control ?? undefined,
-    );
+    return pickTexts(language ?? this.ownerDocument.documentElement.lang);
   }
+
+  /** Brings the view in line with value and attributes. */
+  #show(): void {
+    if (this.#view) {
+      this.#view.value = this.answer;
+      this.#view.required = this.required;
+      this.#view.disabled = this.#isDisabled;
+    }
+    this.#report();
+  }
+
+  /** Tells the form what it sends, and why it cannot. */
+  #report(): void {
+    this.#internals.setFormValue(this.toEntry(this.answer), this.#text);
+    const problem = this.#view?.problem();
+    if (problem) {
+      this.#internals.setValidity(
+        { [this.required ? "valueMissing" : "customError"]: true },
+        this.#texts[problem],
+        this.root.querySelector<HTMLElement>(":checked,input,textarea") ?? undefined,
+      );
+    } else this.#internals.setValidity({});
+  }
+}
+
+function toText(answer: AnswerValue | null): string {
+  if (answer === null) return "";
+  return typeof answer === "object" ? JSON.stringify(answer) : String(answer);
 }

@@ -5,6 +5,7 @@ export { registerTexts } from "./locales/registry.ts";
 export type { Texts } from "./locales/texts.ts";
 export * from "./nps.ts";
 export * from "./prompt.ts";
+export * from "./rating.ts";
 export * from "./scale-input.ts";
 export * from "./text.ts";
 export type { Answers } from "./walk.ts";

@@ -1,6 +1,6 @@
 import type { ItemResult } from "@heed/contracts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { createDue, openPrompt } from "./prompt-fixture.ts";
 
 const radio = (score: number) => page.getByRole("radio", { name: String(score), exact: true });
@@ -55,13 +55,13 @@ describe("the thanks", () => {
     shadow?.querySelector<HTMLElement>(`[part="${part}"]`)?.click();
   };
   const answer = (prompt: HTMLElementTagNameMap["heed-prompt"]) => {
-    const scale = prompt.shadowRoot?.querySelector("heed-scale");
-    if (scale) scale.value = "8";
+    prompt.shadowRoot?.querySelector<HTMLElement>("input[value='8']")?.click();
     press("submit");
   };
 
   test("leave after five seconds, and tell the client that the prompt is gone", async () => {
-    const { prompt, calls } = await openPrompt();
+    const { prompt, calls, host } = await openPrompt();
+    await userEvent.hover(host);
     answer(prompt);
     vi.advanceTimersByTime(4999);
     expect(prompt.due).not.toBeNull();
@@ -82,6 +82,17 @@ describe("the thanks", () => {
       "heed-answer",
       "heed-complete",
     ]);
+  });
+
+  test("stay while the pointer rests on them", async () => {
+    const { prompt, host } = await openPrompt();
+    await userEvent.hover(region());
+    answer(prompt);
+    vi.advanceTimersByTime(20_000);
+    expect(prompt.due).not.toBeNull();
+    await userEvent.hover(host);
+    vi.advanceTimersByTime(1000);
+    expect(prompt.due).toBeNull();
   });
 
   test("give way to the next survey, which they do not take along", async () => {

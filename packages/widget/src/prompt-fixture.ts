@@ -2,6 +2,8 @@ import type { ItemResult, PageSurvey } from "@heed/contracts";
 import type { Due, Progress } from "@heed/sdk";
 import "./define.ts";
 import type { PromptEvents } from "./events.ts";
+import { en } from "./locales/en.ts";
+import zhHans from "./locales/zh-hans.ts";
 
 /** An NPS survey with a follow-up for detractors and another one for promoters. */
 export const SURVEY: PageSurvey = {
@@ -134,7 +136,13 @@ export async function openPrompt(options: Parameters<typeof createDue>[0] = {}) 
   last?.abort();
   last = new AbortController();
   const { signal } = last;
-  for (const name of ["heed-shown", "heed-answer", "heed-dismiss", "heed-complete"] as const) {
+  for (const name of [
+    "heed-shown",
+    "heed-answer",
+    "heed-back",
+    "heed-dismiss",
+    "heed-complete",
+  ] as const) {
     main.ownerDocument.body.addEventListener(
       name,
       (event) => events.push([name, (event as CustomEvent).detail]),
@@ -144,10 +152,11 @@ export async function openPrompt(options: Parameters<typeof createDue>[0] = {}) 
   const isShown = new Promise((resolve) =>
     prompt.addEventListener("heed-shown", resolve, { once: true }),
   );
+  prompt.texts = /^zh/.test(due.language) ? zhHans : en;
   prompt.due = due;
   await isShown;
   // Places and colours are judged when the prompt has come in.
-  const panel = prompt.shadowRoot?.querySelector("section");
+  const panel = prompt.shadowRoot?.querySelector("[part~=panel]");
   await Promise.all(panel?.getAnimations().map(({ finished }) => finished) ?? []);
   return { prompt, calls, events, host, due };
 }

@@ -1,49 +1,75 @@
+/** The panel in each presentation, and what stands in it around a question. */
 export const promptStyles = `
   :host {
     display: contents;
   }
-  section {
+  [part~="panel"] {
+    /* What the page says of everything stops here. Its font and its scheme go on. */
+    all: initial;
+    display: block;
+    color-scheme: inherit;
+    font-family: var(--heed-font, inherit);
+    font-size: clamp(14px, 1em, 18px);
+    line-height: 1.5;
     position: fixed;
-    inset: auto;
     inset-block-end: var(--heed-offset, 16px);
     inset-inline-end: var(--heed-offset, 16px);
     inline-size: 360px;
     max-block-size: calc(100dvh - 2 * var(--heed-offset, 16px));
     overflow: auto;
     overscroll-behavior: contain;
-    margin: 0;
-    padding: 20px;
+    padding: calc(20px * var(--_density));
     border: 1px solid color-mix(in srgb, var(--_ink) 16%, transparent);
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_paper);
     color: var(--_ink);
     box-shadow: 0 8px 28px rgb(0 0 0 / 0.16);
-    font-size: clamp(14px, 1em, 18px);
-    font-weight: 400;
-    font-style: normal;
-    line-height: 1.5;
-    letter-spacing: normal;
-    text-align: start;
-    text-transform: none;
-    white-space: normal;
     overflow-wrap: anywhere;
+    text-autospace: normal;
     /* The oldest browsers know no popover. */
     z-index: 2147483647;
     transition:
       opacity 0.15s,
       transform 0.15s;
   }
+  [part~="inline"] {
+    position: relative;
+    inset: 0;
+    inline-size: auto;
+    max-inline-size: 560px;
+    max-block-size: none;
+    box-shadow: none;
+    z-index: auto;
+  }
+  [part~="modal"] {
+    inset: 0;
+    margin: auto;
+    inline-size: min(480px, 100% - 32px);
+    block-size: fit-content;
+  }
+  [part~="modal"]::backdrop {
+    background: rgb(0 0 0 / 0.45);
+  }
+  [part~="bar"] {
+    inset-inline: 0;
+    inset-block-end: 0;
+    inline-size: auto;
+    max-block-size: 100dvh;
+    padding-block-end: max(16px, env(safe-area-inset-bottom));
+    border-width: 1px 0 0;
+    border-radius: 0;
+  }
   @starting-style {
-    section {
+    [part~="panel"] {
       opacity: 0;
       transform: translateY(8px);
     }
   }
-  section:focus {
-    outline: none;
-  }
-  section:focus-visible {
+  :focus-visible {
     outline: 2px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  [part~="panel"]:focus-visible {
     outline-offset: -4px;
   }
   button {
@@ -55,10 +81,6 @@ export const promptStyles = `
     color: inherit;
     font: inherit;
     cursor: pointer;
-  }
-  button:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
   }
   button:hover {
     background: color-mix(in srgb, var(--_ink) 8%, transparent);
@@ -83,6 +105,22 @@ export const promptStyles = `
   [part="close"]::after {
     rotate: -45deg;
   }
+  [part="head"] {
+    display: flex;
+    align-items: center;
+    min-block-size: 24px;
+    margin-block-end: 8px;
+    font-size: 0.8125em;
+    color: var(--_soft);
+  }
+  [part="back"] {
+    min-block-size: 28px;
+    margin-inline: -8px 8px;
+    padding: 0 8px;
+  }
+  [hidden] {
+    display: none;
+  }
   p {
     margin: 12px 0 0;
   }
@@ -90,20 +128,25 @@ export const promptStyles = `
     margin: 0;
   }
   /* The first line makes room for the cross. */
-  ::part(label),
-  [part="close"] + p {
+  [part="label"],
+  [hidden] + p {
     margin-block-start: 0;
     padding-inline-end: 32px;
+  }
+  [part="link"] {
+    display: inline-block;
+    margin-block-start: 8px;
+    color: inherit;
   }
   [part="actions"] {
     display: flex;
     justify-content: space-between;
     gap: 8px;
-    margin-block-start: 16px;
+    margin-block-start: calc(16px * var(--_density));
   }
   [part="quiet"] {
     margin-inline-start: -16px;
-    color: color-mix(in srgb, currentColor 78%, transparent);
+    color: var(--_soft);
   }
   [part="submit"] {
     background: var(--_accent);
@@ -122,7 +165,7 @@ export const promptStyles = `
     clip-path: inset(50%);
   }
   @media (max-width: 480px) {
-    section {
+    [part~="popover"] {
       inset-inline: 0;
       inset-block-end: 0;
       inline-size: auto;
@@ -134,8 +177,24 @@ export const promptStyles = `
       border-end-end-radius: 0;
     }
   }
+  @media (min-width: 900px) {
+    [part~="bar"] {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 24px;
+      padding-inline-end: 64px;
+    }
+    [part~="bar"] > [part="group"] {
+      flex: 1;
+    }
+    [part~="bar"] :is([part="label"], [part="head"], [part="actions"]) {
+      margin-block: 0;
+    }
+  }
   @media (pointer: coarse) {
-    button {
+    button,
+    [part="back"] {
       min-block-size: 44px;
     }
     [part="close"] {
@@ -145,18 +204,18 @@ export const promptStyles = `
     }
   }
   @media print {
-    section {
+    [part~="panel"] {
       display: none;
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    section {
+    [part~="panel"] {
       transition: none;
     }
   }
   @media (forced-colors: active) {
     /* Every button has a border here, which must not stick out. */
-    [part="quiet"] {
+    button {
       margin-inline-start: 0;
     }
   }

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { focused, placeInForm } from "./form-fixture.ts";
+import { registerTexts } from "./locales/registry.ts";
+import zhHans from "./locales/zh-hans.ts";
 
 const ELEMENTS = [
   { name: "heed-nps", attributes: {}, min: 0, max: 10 },
@@ -102,6 +104,7 @@ test("a form with a required scale is not submitted before a score is chosen", a
 
 test("what is missing is said in the language around the element", async () => {
   const { form, element } = await placeInForm("heed-nps", { required: "" });
+  registerTexts(zhHans);
   form.lang = "zh-CN";
   element.required = true;
   expect(element.validationMessage).toBe("请您先选择一个分数。");

@@ -1,37 +1,27 @@
-import { createElement } from "./element.ts";
+import { elementStyles } from "./element.styles.ts";
 import { FormControl } from "./form-control.ts";
 import type { Texts } from "./locales/texts.ts";
-import { textStyles } from "./text.styles.ts";
 import { tokens } from "./tokens.styles.ts";
+import type { QuestionView } from "./view.ts";
+import { createView, styles } from "./views/text.ts";
 
 /**
- * Asks for a few words.
+ * Asks for a few words. A note says how much room is left, and warns of what looks like personal
+ * data.
  *
  * @element heed-text
  * @attr maxlength - in UTF-16 code units; default 1000
- * @csspart label - the question
+ * @csspart group - the whole question
+ * @csspart label - the question's words
  * @csspart text - the field
+ * @csspart note - the line under the field
  * @cssproperty --heed-accent - the brand colour, its lightness corrected for contrast
  * @cssproperty --heed-font - the font family; default: the page's
  * @cssproperty --heed-radius - the corners' radius; default 8px
  */
-export class TextInput extends FormControl {
-  static override readonly styles = [tokens, textStyles];
+export class TextInput extends FormControl<string> {
+  static override readonly styles = [tokens, elementStyles, styles];
   static override readonly observedAttributes = [...FormControl.observedAttributes, "maxlength"];
-
-  readonly #question = createElement("label", { part: "label", for: "text" });
-  readonly #field = createElement("textarea", {
-    part: "text",
-    id: "text",
-    rows: 3,
-    input: this.accept,
-    change: this.accept,
-  });
-
-  constructor() {
-    super();
-    this.root.append(this.#question, this.#field);
-  }
 
   get maxLength(): number {
     return Number(this.getAttribute("maxlength") ?? 1000);
@@ -41,21 +31,17 @@ export class TextInput extends FormControl {
     this.setAttribute("maxlength", String(maxLength));
   }
 
-  protected override missing(texts: Texts): string {
-    return texts.writeText;
+  protected override toAnswer(text: string): string | null {
+    return text || null;
   }
 
-  protected override toValid(value: string): string {
-    return value;
+  protected override toEntry(answer: string | null): string {
+    return answer ?? "";
   }
 
-  protected override show(): void {
-    this.#question.textContent = this.label;
-    this.#field.maxLength = this.maxLength;
-    this.#field.required = this.required;
-    this.#field.disabled = this.isDisabled;
-    // Assigned again, the same words would move the caret to their end.
-    if (this.#field.value !== this.value) this.#field.value = this.value;
+  protected override createView(texts: Texts, onChange: () => void): QuestionView<string> {
+    const { label: text, maxLength } = this;
+    return createView({ id: "", kind: "text", text, maxLength }, texts, onChange);
   }
 }
 

@@ -1,24 +1,36 @@
 /**
- * The colours and measures of every element. Without `light-dark()` and relative colours (before
- * 2024) the system's own colours stand in. The accent keeps its hue; its lightness is held where
- * text on it has a contrast of at least 4.5:1.
+ * The colours and measures of every element. Whatever colour the page gives keeps its hue; its
+ * lightness is held where text on it or in it has a contrast of at least 4.5:1 and a control of
+ * 3:1, light or dark. Without `light-dark()` and relative colours (before 2024) the system's own
+ * colours stand in.
  */
 export const tokens = `
   :host {
     --_paper: Canvas;
     --_ink: CanvasText;
+    --_soft: CanvasText;
     --_line: CanvasText;
     --_accent: CanvasText;
     --_on-accent: Canvas;
     --_radius: var(--heed-radius, 8px);
-    font-family: var(--heed-font, inherit);
+    --_density: var(--heed-density, 1);
   }
   @supports (color: light-dark(red, oklch(from red l c h))) {
     :host {
-      --_paper: light-dark(#fff, #1d2126);
-      --_ink: light-dark(#1b2026, #e8ebee);
-      --_line: light-dark(#808893, #7d8590);
       --_brand: var(--heed-accent, #2149b0);
+      --_paper: light-dark(
+        oklch(from var(--heed-surface, #fff) max(l, 0.95) min(c, 0.03) h),
+        oklch(from var(--heed-surface, #1d2126) min(l, 0.27) min(c, 0.04) h)
+      );
+      --_ink: light-dark(
+        oklch(from var(--heed-ink, #1b2026) min(l, 0.37) min(c, 0.12) h),
+        oklch(from var(--heed-ink, #e8ebee) max(l, 0.88) min(c, 0.05) h)
+      );
+      --_soft: light-dark(
+        oklch(from var(--heed-muted, #535a64) min(l, 0.5) min(c, 0.12) h),
+        oklch(from var(--heed-muted, #b6bcc4) max(l, 0.76) min(c, 0.08) h)
+      );
+      --_line: light-dark(#79818c, #828a95);
       --_accent: light-dark(
         oklch(from var(--_brand) min(l, 0.5) min(c, 0.2) h),
         oklch(from var(--_brand) max(l, 0.78) min(c, 0.12) h)
@@ -26,7 +38,21 @@ export const tokens = `
       --_on-accent: light-dark(#fff, #14181c);
     }
   }
+  @media (forced-colors: active) {
+    :host {
+      --_line: CanvasText;
+      --_accent: Highlight;
+      --_on-accent: HighlightText;
+    }
+  }
   * {
     box-sizing: border-box;
+  }
+  [part~="label"] {
+    padding: 0;
+    margin-block-end: calc(12px * var(--_density));
+    font-weight: 600;
+    line-height: 1.4;
+    text-wrap: balance;
   }
 `;

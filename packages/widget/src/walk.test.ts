@@ -22,24 +22,24 @@ const low = { question: "score", from: 3, to: 6 };
 
 test("a follow-up is asked on both ends of its range and not beyond them", () => {
   const questions = [scale("score"), text("why", low)];
-  const next = (score: number) => nextQuestion(questions, { score }, 1);
-  expect([2, 3, 6, 7].map(next)).toEqual([-1, 1, 1, -1]);
+  const next = (score: number) => nextQuestion(questions, { score }, 1)?.id;
+  expect([2, 3, 6, 7].map(next)).toEqual([undefined, "why", "why", undefined]);
 });
 
 test("a score of 0 lies in a range that begins at 0", () => {
   const questions = [scale("score"), text("why", { question: "score", from: 0, to: 6 })];
-  expect(nextQuestion(questions, { score: 0 }, 1)).toBe(1);
+  expect(nextQuestion(questions, { score: 0 }, 1)?.id).toBe("why");
 });
 
 test("a follow-up of a question that was skipped is not asked", () => {
   const questions = [scale("score"), scale("other"), text("why", { ...low, question: "other" })];
-  expect(nextQuestion(questions, { score: 4 }, 2)).toBe(-1);
+  expect(nextQuestion(questions, { score: 4 }, 2)).toBeUndefined();
 });
 
 test("questions that do not apply are passed over", () => {
   const questions = [scale("score"), text("why", low), text("more")];
-  expect(nextQuestion(questions, { score: 9 }, 1)).toBe(2);
-  expect(nextQuestion(questions, { score: 5 }, 1)).toBe(1);
+  expect(nextQuestion(questions, { score: 9 }, 1)?.id).toBe("more");
+  expect(nextQuestion(questions, { score: 5 }, 1)?.id).toBe("why");
 });
 
 test("only texts left is complete, a scale left is partial", () => {

@@ -1,21 +1,11 @@
 export const textStyles = `
-  :host {
-    display: block;
-  }
-  :host([hidden]) {
-    display: none;
-  }
   label {
     display: block;
-    margin-block-end: 12px;
-    font-weight: 600;
-    line-height: 1.4;
-    text-wrap: balance;
   }
   textarea {
     display: block;
     inline-size: 100%;
-    min-block-size: 84px;
+    min-block-size: calc(84px * var(--_density));
     max-block-size: 40vh;
     padding: 8px 10px;
     border: 1px solid var(--_line);
@@ -32,6 +22,26 @@ export const textStyles = `
   }
   :disabled {
     color: GrayText;
+  }
+  [part="note"] {
+    margin: 4px 0 0;
+    font-size: 0.8125em;
+    line-height: 1.35;
+    color: var(--_soft);
+  }
+  [part="note"]:empty {
+    margin: 0;
+  }
+  @media (min-width: 900px) {
+    [part~="bar"] > div {
+      display: grid;
+      grid-template-columns: 2fr 3fr;
+      align-items: center;
+    }
+    [part~="bar"] :is(textarea, p) {
+      grid-column: 2;
+      min-block-size: 0;
+    }
   }
   @media (pointer: coarse) {
     textarea {

@@ -1,12 +1,5 @@
 /** One joined row, narrow enough for eleven points on a 320 px screen. */
 export const scaleStyles = `
-  :host {
-    display: block;
-    --_soft: color-mix(in srgb, currentColor 78%, transparent);
-  }
-  :host([hidden]) {
-    display: none;
-  }
   fieldset {
     display: grid;
     grid-template-columns: 1fr 1fr;
@@ -16,14 +9,7 @@ export const scaleStyles = `
     padding: 0;
     min-inline-size: 0;
   }
-  legend {
-    padding: 0;
-    margin-block-end: 12px;
-    font-weight: 600;
-    line-height: 1.4;
-    text-wrap: balance;
-  }
-  [part="scale"] {
+  [part~="scale"] {
     grid-column: 1 / -1;
     display: flex;
   }
@@ -31,7 +17,7 @@ export const scaleStyles = `
     position: relative;
     flex: 1;
     min-inline-size: 24px;
-    min-block-size: 40px;
+    min-block-size: max(26px, 40px * var(--_density));
     display: grid;
     place-items: center;
     border: 1px solid var(--_line);
@@ -66,18 +52,21 @@ export const scaleStyles = `
   label:hover {
     background: color-mix(in srgb, var(--_accent) 12%, transparent);
   }
-  label[part~="checked"] {
+  [part~="checked"] {
     background: var(--_accent);
     color: var(--_on-accent);
     border-color: var(--_accent);
     font-weight: 700;
+    forced-color-adjust: none;
   }
   :disabled label {
     background: none;
     color: GrayText;
   }
-  :disabled label[part~="checked"] {
-    outline: 2px solid GrayText;
+  :disabled [part~="checked"] {
+    background: none;
+    color: GrayText;
+    outline: 2px solid;
     outline-offset: -4px;
   }
   input:disabled {
@@ -92,17 +81,24 @@ export const scaleStyles = `
   #max {
     text-align: end;
   }
+  @media (min-width: 900px) {
+    [part~="bar"] > fieldset {
+      grid-template-columns: 2fr 1fr 1fr;
+      align-items: center;
+    }
+    [part~="bar"] legend {
+      /* In the flow, a legend never takes part in its fieldset's grid. */
+      float: left;
+      grid-row: 1 / 3;
+    }
+    [part~="bar"] [part~="scale"] {
+      grid-column: 2 / 4;
+    }
+  }
   @media (pointer: coarse) {
     label {
       /* The target lies within the borders. */
       min-block-size: 46px;
-    }
-  }
-  @media (forced-colors: active) {
-    label[part~="checked"] {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
     }
   }
 `;

@@ -1,0 +1,115 @@
+import type { PageSurvey } from "@heed/contracts";
+import { createElement } from "./element.ts";
+import { directionOf } from "./locales/direction.ts";
+import type { Texts } from "./locales/texts.ts";
+
+/** What a person does to the frame. A click's `detail` counts the clicks in a row. */
+export interface FrameActs {
+  answer(event: MouseEvent): void;
+  /** "Don't ask again" or "Skip". */
+  decline(event: MouseEvent): void;
+  back(event: MouseEvent): void;
+  close(): void;
+  focusin(event: FocusEvent): void;
+}
+
+/** What stands around a question: the panel with its buttons, and the line that speaks. */
+export interface Frame {
+  readonly panel: HTMLElement;
+  readonly quiet: HTMLElement;
+  readonly submit: HTMLElement;
+  open(): void;
+  /** Says where in the survey the question stands. */
+  lead(hasBack: boolean, progress: string): void;
+  /** Puts the question in its place. */
+  place(question: HTMLElement): void;
+  /** Takes away what asks; the cross stays. */
+  thank(thanks: string, link?: PageSurvey["thanksLink"]): void;
+  /** @param isHeard for the ear only */
+  tell(words: string, isHeard?: boolean): void;
+}
+
+/** Creates the frame of one survey, in the presentation that it asks for. */
+export function createFrame(
+  { presentation, language }: PageSurvey,
+  texts: Texts,
+  acts: FrameActs,
+): Frame {
+  const button = (part: string, click: (event: MouseEvent) => void, words = "") =>
+    createElement("button", { part, type: "button", click }, words);
+  const cross = button("close", acts.close);
+  const back = button("back", acts.back, texts.back);
+  const progress = createElement("span", { part: "progress" });
+  const head = createElement("div", { part: "head" }, back, progress);
+  const status = createElement("p", { part: "status", role: "status" });
+  const quiet = button("quiet", acts.decline);
+  const submit = button("submit", acts.answer);
+  const actions = createElement("div", { part: "actions" }, quiet, submit);
+  const isModal = presentation === "modal";
+  const panel = createElement(
+    isModal ? "dialog" : "section",
+    {
+      part: `panel ${presentation ?? "popover"}`,
+      "aria-label": texts.region,
+      lang: texts.lang,
+      dir: directionOf(language),
+      tabindex: -1,
+      focusin: acts.focusin,
+      // A phone's own way back closes a dialog without asking us.
+      close: acts.close,
+    },
+    cross,
+    head,
+    status,
+    actions,
+  );
+  cross.setAttribute("aria-label", texts.close);
+  // The oldest browsers know no popover: there the panel is merely fixed.
+  if (!isModal && presentation !== "inline") panel.popover = "manual";
+  let asked: HTMLElement | undefined;
+
+  return {
+    panel,
+    quiet,
+    submit,
+    lead(hasBack, words) {
+      back.hidden = !hasBack;
+      progress.textContent = words;
+      head.hidden = !hasBack && !words;
+    },
+    open() {
+      if (panel.popover) panel.togglePopover?.(true);
+      if (panel instanceof HTMLDialogElement) {
+        // Moved within the page it is open still, but no longer above it.
+        panel.open = false;
+        panel.showModal();
+        panel.focus();
+      }
+    },
+    place(question) {
+      asked?.remove();
+      asked = question;
+      question.lang = language;
+      head.after(question);
+    },
+    thank(thanks, link) {
+      for (const part of [asked, head, actions]) part?.remove();
+      status.lang = language;
+      status.textContent = thanks;
+      // Checked where it was written, and here again: a page must never run what a survey says.
+      if (!link || !/^(https?:\/\/|mailto:)/i.test(link.url)) return;
+      const { text, url: href } = link;
+      panel.append(
+        createElement(
+          "a",
+          { part: "link", lang: language, href, target: "_blank", rel: "noopener" },
+          text,
+        ),
+      );
+    },
+    tell(words, isHeard = false) {
+      status.className = isHeard ? "heard" : "";
+      status.textContent = words;
+    },
+  };
+}
