@@ -1,8 +1,9 @@
-import type { Question, StoredResponse, SurveyDefinition } from "@heed/contracts";
+import type { StoredResponse, SurveyDefinition } from "@heed/contracts";
 import { SCALES, type ScaleId } from "@heed/metrics/scales";
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { toneOf } from "../charts/tone.ts";
+import { type AnswerLine, answerLines } from "../data/answer-lines.ts";
 import type { Words } from "../words/words.ts";
 
 function scoreMark(scaleId: ScaleId, score: number, { t }: Words): TemplateResult {
@@ -14,21 +15,35 @@ function scoreMark(scaleId: ScaleId, score: number, { t }: Words): TemplateResul
 }
 
 function answerBody(
-  questions: readonly Question[],
+  { questions, defaultLanguage }: SurveyDefinition,
   response: StoredResponse,
   words: Words,
-): { scores: TemplateResult[]; texts: string[] } {
+): { scores: TemplateResult[]; texts: string[]; lines: AnswerLine[] } {
   const scores: TemplateResult[] = [];
   const texts: string[] = [];
+  const lines: AnswerLine[] = [];
   for (const { question, value } of response.answers) {
     const asked = questions.find(({ id }) => id === question);
     if (asked?.kind === "scale" && typeof value === "number") {
       scores.push(scoreMark(asked.scale, value, words));
     } else if (typeof value === "string" && value !== "") {
       texts.push(value);
+    } else if (asked) {
+      lines.push(...answerLines(asked, value, defaultLanguage, words));
     }
   }
-  return { scores, texts };
+  return { scores, texts, lines };
+}
+
+function lineList(lines: readonly AnswerLine[], language: string): TemplateResult {
+  return html`<dl class="given">
+    ${lines.map(
+      ({ label, text, isTheirs }) => html`<div>
+        <dt>${label}</dt>
+        <dd lang=${isTheirs ? language : nothing}>${text}</dd>
+      </div>`,
+    )}
+  </dl>`;
 }
 
 function answerItem(
@@ -37,7 +52,7 @@ function answerItem(
   words: Words,
 ): TemplateResult {
   const { t, f, language } = words;
-  const { scores, texts } = answerBody(survey.questions, response, words);
+  const { scores, texts, lines } = answerBody(survey, response, words);
   const [spoken = response.language] = response.language.split("-");
   const isForeign = spoken !== language.split("-")[0];
   const notes = [
@@ -49,10 +64,11 @@ function answerItem(
     <div class="scores">${scores}</div>
     <div class="said">
       ${
-        texts.length === 0
+        texts.length + lines.length === 0
           ? html`<p class="quiet">${t.answers.withoutWords}</p>`
           : texts.map((text) => html`<p lang=${response.language}>${text}</p>`)
       }
+      ${lines.length === 0 ? nothing : lineList(lines, response.language)}
     </div>
     <p class="quiet meta">
       ${notes.map((note) => `${note} · `)}<time datetime=${response.occurredAt}

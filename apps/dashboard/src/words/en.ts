@@ -193,6 +193,16 @@ export const en = {
     withoutWords: "No words",
     languageOf: (name: string) => `in ${name}`,
     partial: "not finished",
+    rated: (point: string, points: string) => `${point} of ${points}`,
+    pair: (expected: string, experienced: string) =>
+      `expected ${expected}, experienced ${experienced}`,
+    list: (items: readonly string[]) => items.join(", "),
+    /** From 1 to 5, as they were asked. */
+    kano: ["I like it", "I expect it", "I don’t mind", "I can live with it", "I dislike it"],
+    name: "Name",
+    email: "E-mail",
+    phone: "Phone",
+    agreedTo: "Agreed to",
   },
 
   sample: {

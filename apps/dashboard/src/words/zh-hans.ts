@@ -170,6 +170,14 @@ export const zhHans: Messages = {
     withoutWords: "未留言",
     languageOf: (name) => name,
     partial: "未完成",
+    rated: (point, points) => `${point} 分（满分 ${points} 分）`,
+    pair: (expected, experienced) => `期望 ${expected} 分，实际 ${experienced} 分`,
+    list: (items) => items.join("、"),
+    kano: ["我很喜欢", "理应如此", "无所谓", "勉强接受", "我不喜欢"],
+    name: "姓名",
+    email: "电子邮箱",
+    phone: "电话",
+    agreedTo: "已同意",
   },
 
   sample: {
