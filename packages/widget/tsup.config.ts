@@ -43,6 +43,11 @@ const locales = Object.fromEntries(
   INTERFACE_LANGUAGES.map((tag) => [`heed-${tag}`, `src/locales/${tag.toLowerCase()}.ts`]),
 );
 
+/** One file a kind of question, loaded beside the prompt only by surveys that ask it. */
+const views = Object.fromEntries(
+  ["choice", "contact", "kano", "matrix"].map((kind) => [`heed-${kind}`, `src/views/${kind}.ts`]),
+);
+
 export default defineConfig([
   {
     entry: ["src/index.ts", "src/define.ts"],
@@ -53,5 +58,7 @@ export default defineConfig([
   },
   { ...cdn, entry: { heed: "src/loader.ts" }, format: ["iife"] },
   { ...cdn, entry: { "heed-prompt": "src/loader-prompt.ts" }, format: ["esm"] },
+  { ...cdn, entry: views, format: ["esm"] },
+  { ...cdn, entry: { "heed-button": "src/define-button.ts" }, format: ["esm"] },
   { ...cdn, entry: locales, format: ["esm"] },
 ]);

@@ -1,5 +1,6 @@
 import { Ces } from "./ces.ts";
 import { Csat } from "./csat.ts";
+import "./define-questions.ts";
 import "./define-prompt.ts";
 import { defineElement } from "./define-element.ts";
 import { importView } from "./import-view.ts";

@@ -1,9 +1,15 @@
+export * from "./button.ts";
 export * from "./ces.ts";
+export * from "./choice.ts";
+export * from "./contact.ts";
 export * from "./csat.ts";
 export * from "./events.ts";
+export * from "./kano.ts";
 export { registerTexts } from "./locales/registry.ts";
 export type { Texts } from "./locales/texts.ts";
+export * from "./matrix.ts";
 export * from "./nps.ts";
+export type { Option } from "./option-control.ts";
 export * from "./prompt.ts";
 export * from "./rating.ts";
 export * from "./scale-input.ts";

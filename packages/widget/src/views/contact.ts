@@ -6,7 +6,7 @@ import { optionStyles } from "./option.styles.ts";
 import { createOption, toStorable } from "./option.ts";
 
 /** The shortest and longest that can be stored, and what the browser may fill in by itself. */
-const FIELDS = {
+export const CONTACT_FIELDS = {
   name: ["text", 1, 200, "name"],
   email: ["email", 3, 254, "email"],
   phone: ["tel", 3, 40, "tel"],
@@ -22,7 +22,7 @@ export const createView: CreateView<"contact", ContactValue> = (
   onChange,
 ) => {
   const inputs = fields.map((field) => {
-    const [type, least, maxlength, autocomplete] = FIELDS[field];
+    const [type, least, maxlength, autocomplete] = CONTACT_FIELDS[field];
     const input = createElement("input", {
       part: "text",
       class: "field",
