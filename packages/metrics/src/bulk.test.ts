@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countRows, tallyAt } from "./bulk.ts";
-import { findOutside, type RowColumn } from "./row-column.ts";
 import { SCALES } from "./scales.ts";
 import { addScore, createTally } from "./tally.ts";
 
@@ -92,43 +91,69 @@ describe("counting rows", () => {
   });
 });
 
-describe("finding a row out of range", () => {
-  const kinds: readonly ((values: number[]) => RowColumn)[] = [
-    (values) => Uint8Array.from(values),
-    (values) => Int8Array.from(values),
-    (values) => Uint16Array.from(values),
-    (values) => Int16Array.from(values),
-    (values) => Int32Array.from(values),
-    // Not on a word's boundary.
-    (values) => Uint8Array.from([0, ...values]).subarray(1),
-  ];
+describe("columns that are read four rows at a time", () => {
+  const both = (rows: readonly (readonly [number, number, number])[], scale = NPS) => {
+    const numbers = [0, 1, 2].map((k) => rows.map((row) => row[k] ?? 0));
+    const [day = [], segment = [], score = []] = numbers;
+    const narrow = {
+      day: Uint16Array.from(day),
+      segment: Uint8Array.from(segment),
+      score: Uint8Array.from(score),
+    };
+    // Not on a word's boundary: these are read row by row.
+    const apart = { ...narrow, segment: Uint8Array.from([0, ...segment]).subarray(1) };
+    return [narrow, apart].map((each) => {
+      try {
+        return [...countRows(each, { ...shape, scale }).counts];
+      } catch (error) {
+        return String(error);
+      }
+    });
+  };
 
-  test("finds what looking at one after the other finds, in every kind of column", () => {
-    const value = fc.integer({ min: 0, max: 127 });
-    fc.assert(
-      fc.property(fc.array(value, { maxLength: 40 }), value, value, (values, a, b) => {
-        const [low, high] = [Math.min(a, b), Math.max(a, b)];
-        const expected = values.findIndex((one) => one < low || one > high);
-        for (const create of kinds) expect(findOutside(create(values), low, high)).toBe(expected);
-      }),
-    );
+  test("give what reading row by row gives, whatever is in them", () => {
+    const near = (most: number) => fc.oneof(fc.nat(most), fc.nat(most), fc.nat(255));
+    for (const scale of [NPS, FIVE]) {
+      const row = fc.tuple(near(2), near(1), near(scale.max));
+      fc.assert(
+        fc.property(fc.array(row, { maxLength: 9 }), (rows) => {
+          const [narrow, apart] = both(rows, scale);
+          expect(narrow).toEqual(apart);
+        }),
+        { numRuns: 500 },
+      );
+    }
   });
 
-  test("finds the one value just above or just below, wherever it lies in its word", () => {
-    for (const create of kinds) {
-      for (let at = 0; at < 9; at++) {
-        const values: number[] = Array.from({ length: 9 }, (_, i) => (i % 2 === 0 ? 3 : 20));
-        expect(findOutside(create(values), 3, 20)).toBe(-1);
-        expect(findOutside(create(values.with(at, 21)), 3, 20)).toBe(at);
-        expect(findOutside(create(values.with(at, 2)), 3, 20)).toBe(at);
+  test("refuse one value just above or just below, wherever it lies in its word", () => {
+    for (let at = 0; at < 9; at++) {
+      const rows = Array.from({ length: 9 }, (_, i) => [i % 3, i % 2, 1 + (i % 5)] as const);
+      expect(both(rows, FIVE)[0]).toHaveLength(30);
+      for (const wrong of [
+        [0, 0, 0],
+        [0, 0, 6],
+        [0, 2, 1],
+        [0, 255, 1],
+        [0, 0, 128],
+        [3, 0, 1],
+        [65535, 0, 1],
+      ] as const) {
+        expect(both(rows.with(at, wrong), FIVE)[0]).toContain(`of row ${at} is not within`);
       }
     }
   });
 
-  test("finds values in the upper half of their kind", () => {
-    expect(findOutside(Uint8Array.of(1, 255, 1, 1), 0, 127)).toBe(1);
-    expect(findOutside(Uint8Array.of(1, 200, 201, 1), 0, 200)).toBe(2);
-    expect(findOutside(Uint16Array.of(1, 65535), 0, 364)).toBe(1);
-    expect(findOutside(Uint32Array.of(1, 2 ** 32 - 1), 0, 364)).toBe(1);
+  test("may hold up to 256 segments", () => {
+    for (const segments of [128, 129, 256]) {
+      const last = segments - 1;
+      const rows = {
+        day: Uint16Array.of(0, 0, 0, 2),
+        segment: Uint8Array.of(0, last, last, last),
+        score: Uint8Array.of(0, 10, 10, 3),
+      };
+      const cube = countRows(rows, { scale: NPS, days: 3, segments });
+      expect(tallyAt(cube, 0, last).counts[10]).toBe(2);
+      expect(tallyAt(cube, 2, last).counts[3]).toBe(1);
+    }
   });
 });

@@ -1,4 +1,5 @@
-import { findOutside, type RowColumn } from "./row-column.ts";
+import { requireThat } from "./require.ts";
+import type { RowColumn } from "./row-column.ts";
 import type { Scale } from "./scales.ts";
 import type { Tally } from "./tally.ts";
 
@@ -39,38 +40,98 @@ export function countRows(
   }: { readonly scale: Scale; readonly days: number; readonly segments: number },
 ): ScoreCube {
   const rows = day.length;
-  if (segment.length !== rows || score.length !== rows) {
-    throw new RangeError(
-      `${rows} days, ${segment.length} segments and ${score.length} scores are not one row each`,
-    );
-  }
-  if (rows >= 2 ** 32) throw new RangeError(`${rows} rows are 2^32 or more: count them in parts`);
-  requireSize("days", days);
-  requireSize("segments", segments);
-  if (days * segments * (scale.max + 1) >= 2 ** 31) {
-    throw new RangeError(`${days} days by ${segments} segments are too many cells`);
-  }
-  requireInside("segment", segment, 0, segments - 1);
-  requireInside("score", score, scale.min, scale.max);
-  const stride = segments * (scale.max - scale.min + 1);
+  requireThat(
+    segment.length === rows && score.length === rows && rows < 2 ** 32,
+    `${rows} days, ${segment.length} segments and`,
+    `${score.length} scores`,
+    "not one row each, below 2^32 rows",
+  );
+  requireThat(Number.isSafeInteger(days) && days > 0, "days", days, "no whole number above 0");
+  requireThat(
+    Number.isSafeInteger(segments) && segments > 0,
+    "segments",
+    segments,
+    "no whole number above 0",
+  );
+  const width = scale.max - scale.min + 1;
+  const size = days * segments * width;
+  requireThat(size < 2 ** 31 - 16, `${days} days by`, `${segments} segments`, "too many cells");
   // A day beyond the last falls off the end, where writes to a typed array go nowhere: its row is
   // then missing from the sum. Only where the product could wrap are days checked one by one.
-  const canWrap = 2 ** (8 * day.BYTES_PER_ELEMENT) * stride >= 2 ** 31;
+  const canWrap = 2 ** (8 * day.BYTES_PER_ELEMENT) * segments * width >= 2 ** 31;
   if (canWrap) requireInside("day", day, 0, days - 1);
-  const width = scale.max - scale.min + 1;
   // Moved by the lowest score, so that no row has to subtract it.
-  const moved = new Uint32Array(scale.min + days * segments * width);
-  for (let i = 0; i < rows; i++) {
+  const moved = new Int32Array(scale.min + size);
+  const counted = countFours(day, segment, score, { scale, days, segments }, moved);
+  requireInside("segment", segment, 0, segments - 1, counted);
+  requireInside("score", score, scale.min, scale.max, counted);
+  for (let i = counted; i < rows; i++) {
     // imul: a product of whole numbers that needs no check for overflow, and none can happen here.
     const cell = Math.imul(Math.imul(day[i] ?? 0, segments) + (segment[i] ?? 0), width);
     const index = cell + (score[i] ?? 0);
-    moved[index] = (moved[index] ?? 0) + 1;
+    moved[index] = ((moved[index] ?? 0) + 1) | 0;
   }
-  const counts = moved.subarray(scale.min);
-  let sum = 0;
-  for (const count of counts) sum += count;
-  if (sum !== rows) requireInside("day", day, 0, days - 1);
+  const counts = new Uint32Array(moved.buffer, 4 * scale.min);
+  if (counts.reduce((sum, count) => sum + count, 0) !== rows)
+    requireInside("day", day, 0, days - 1);
   return { scale, days, segments, counts };
+}
+
+/** One, and the top bit, in each of a word's four bytes. */
+const ONES = 0x01010101;
+const TOPS = 0x80808080;
+
+/**
+ * Counts four rows at a time, each column read as whole words, which takes two thirds of the time of
+ * reading row by row, and checks segments and scores by the way. Gives back how many rows that were:
+ * none, and no cell changed, where one lies outside, or unless days take two bytes, segments and
+ * scores one, as they do where there are millions.
+ */
+function countFours(
+  day: RowColumn,
+  segment: RowColumn,
+  score: RowColumn,
+  { scale, segments }: Omit<ScoreCube, "counts">,
+  cells: Int32Array,
+): number {
+  const bytes = [day, segment, score].map((column) => column.BYTES_PER_ELEMENT);
+  const isAligned = (day.byteOffset | segment.byteOffset | score.byteOffset) % 4 === 0;
+  if (bytes.join() !== "2,1,1" || !isAligned || segments > 128) return 0;
+  const fours = Math.floor(day.length / 4);
+  const dayPairs = new Int32Array(day.buffer, day.byteOffset, 2 * fours);
+  const segmentFours = new Int32Array(segment.buffer, segment.byteOffset, fours);
+  const scoreFours = new Int32Array(score.buffer, score.byteOffset, fours);
+  const width = scale.max - scale.min + 1;
+  const segmentRise = (128 - segments) * ONES;
+  const scoreRise = (127 - scale.max) * ONES;
+  const scoreFall = scale.min * ONES;
+  let over = 0;
+  let under = TOPS;
+  for (let i = 0; i < fours; i++) {
+    const early = dayPairs[2 * i] as number;
+    const late = dayPairs[2 * i + 1] as number;
+    const where = segmentFours[i] as number;
+    const what = scoreFours[i] as number;
+    // A byte above its limit carries into its top bit; one below it borrows from it.
+    over |= ((where & ~TOPS) + segmentRise) | where | ((what & ~TOPS) + scoreRise) | what;
+    under &= (what | TOPS) - scoreFall;
+    const a =
+      Math.imul(Math.imul(early & 0xffff, segments) + (where & 0xff), width) + (what & 0xff);
+    cells[a] = ((cells[a] as number) + 1) | 0;
+    const b =
+      Math.imul(Math.imul(early >>> 16, segments) + ((where >>> 8) & 0xff), width) +
+      ((what >>> 8) & 0xff);
+    cells[b] = ((cells[b] as number) + 1) | 0;
+    const c =
+      Math.imul(Math.imul(late & 0xffff, segments) + ((where >>> 16) & 0xff), width) +
+      ((what >>> 16) & 0xff);
+    cells[c] = ((cells[c] as number) + 1) | 0;
+    const d = Math.imul(Math.imul(late >>> 16, segments) + (where >>> 24), width) + (what >>> 24);
+    cells[d] = ((cells[d] as number) + 1) | 0;
+  }
+  if ((over & TOPS) === 0 && (under & TOPS) === (TOPS | 0)) return 4 * fours;
+  cells.fill(0);
+  return 0;
 }
 
 /**
@@ -93,21 +154,16 @@ export function tallyAt(
   return { scale, counts: copy };
 }
 
-function requireInside(name: string, column: RowColumn, low: number, high: number): void {
-  const row = findOutside(column, low, high);
-  if (row >= 0) {
-    throw new RangeError(`${name} ${column[row]} of row ${row} is not within ${low} … ${high}`);
-  }
-}
-
-function requireSize(name: string, size: number): void {
-  if (!(Number.isSafeInteger(size) && size > 0)) {
-    throw new RangeError(`${name} ${size} is not a whole number above 0`);
+function requireInside(name: string, column: RowColumn, low: number, high: number, from = 0): void {
+  for (let row = from; row < column.length; row++) {
+    const value = column[row] ?? 0;
+    if (value < low || value > high) {
+      requireThat(false, name, `${value} of row ${row}`, `not within ${low} … ${high}`);
+    }
   }
 }
 
 function requireIndex(name: string, index: number, size: number): void {
-  if (!(Number.isInteger(index) && index >= 0 && index < size)) {
-    throw new RangeError(`${name} ${index} is not one of ${size}`);
-  }
+  const isThere = Number.isInteger(index) && index >= 0 && index < size;
+  requireThat(isThere, name, index, `not one of ${size}`);
 }
