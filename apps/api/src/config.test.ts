@@ -90,3 +90,15 @@ test.each([
   expect(message === "").toBe(isTaken);
   if (!isTaken) expect(message).toContain(name);
 });
+
+test("limits are read, and what is none is refused by its name", () => {
+  const { limits } = readConfig({
+    ...keys,
+    HEED_LIMIT_KEY: "60",
+    HEED_TRUSTED_PROXIES: "10.0.0.0/8",
+  });
+  expect(limits).toMatchObject({ perAddress: 1200, perOrigin: 0, perKey: 60, answersPerDay: 0 });
+  expect(limits.trustedProxies.check("10.1.2.3")).toBe(true);
+  expect(errorOf({ ...keys, HEED_TRUSTED_PROXIES: "proxy" })).toContain("HEED_TRUSTED_PROXIES");
+  expect(errorOf({ ...keys, HEED_LIMIT_ADDRESS: "-1" })).toContain("HEED_LIMIT_ADDRESS");
+});

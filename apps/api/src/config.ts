@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readNetworks } from "./http/client-address.ts";
 import { LOG_LEVELS } from "./http/log.ts";
 import { findPlace } from "./places.ts";
 
@@ -14,14 +15,16 @@ const wholeNumber = (message: string, min: number, max: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, message);
 
+const requestsPerMinute = wholeNumber("must be requests a minute, 0 for no limit", 0, 999_999_999);
+
 const makeKey = (prefix: string) =>
   `make one with: node -e "console.log('${prefix}'+crypto.randomBytes(24).toString('base64url'))"`;
 
-function readOrigins(list: string): string[] {
+function readList(list: string): string[] {
   return list
     .split(",")
-    .map((origin) => origin.trim())
-    .filter((origin) => origin !== "");
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== "");
 }
 
 function isOrigin(text: string): boolean {
@@ -54,7 +57,7 @@ const environmentSchema = z.object({
     .optional(),
   HEED_ALLOWED_ORIGINS: z
     .string()
-    .transform(readOrigins)
+    .transform(readList)
     .refine(
       (origins) => origins.every(isOrigin),
       "must be origins without a path, such as https://shop.example.com, separated by commas",
@@ -63,6 +66,22 @@ const environmentSchema = z.object({
   HEED_WIDGET_DIR: z.string().default(findPlace("../../../packages/widget/dist/cdn/")),
   HEED_DASHBOARD_DIR: z.string().default(findPlace("../../dashboard/dist/")),
   HEED_OUTBOX_DAYS: wholeNumber("must be a whole number from 1 to 3650", 1, 3650).default(14),
+  HEED_LIMIT_ADDRESS: requestsPerMinute.default(1200),
+  HEED_LIMIT_ORIGIN: requestsPerMinute.default(0),
+  HEED_LIMIT_KEY: requestsPerMinute.default(0),
+  HEED_QUOTA_ANSWERS: wholeNumber("must be answers a day, 0 for no limit", 0, 999_999_999).default(
+    0,
+  ),
+  HEED_TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform(readList)
+    .transform((list, context) => {
+      const networks = readNetworks(list);
+      if (networks) return networks;
+      context.addIssue("must be addresses or networks such as 10.0.0.0/8, separated by commas");
+      return z.NEVER;
+    }),
   HEED_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("requests"),
 });
 
@@ -98,6 +117,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dashboardDir: values.HEED_DASHBOARD_DIR,
     /** How long the stream can be caught up with. */
     outboxDays: values.HEED_OUTBOX_DAYS,
+    limits: Object.freeze({
+      perAddress: values.HEED_LIMIT_ADDRESS,
+      perOrigin: values.HEED_LIMIT_ORIGIN,
+      perKey: values.HEED_LIMIT_KEY,
+      answersPerDay: values.HEED_QUOTA_ANSWERS,
+      trustedProxies: values.HEED_TRUSTED_PROXIES,
+    }),
     log: values.HEED_LOG,
   });
 }

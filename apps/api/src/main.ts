@@ -58,7 +58,14 @@ const config = configure();
 const log = createLog(config.log, (line) => process.stdout.write(line));
 const store = await prepareStore(config);
 const writer = createWriter(store);
-const { app, live } = createApp({ store, writer, config, clock: Date.now, log });
+const { app, live } = createApp({
+  store,
+  writer,
+  config,
+  clock: Date.now,
+  log,
+  limits: config.limits,
+});
 const server = createListener(app, log);
 const port = await listen(server, config.port, config.host).catch((error: unknown) =>
   fail(explainListening(error, config)),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Key, Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
+import type { Limits } from "./limits.ts";
 import { ProblemError } from "./problem.ts";
 
 /** How long a key's answer is trusted, and so how late a revoked key may still pass. */
@@ -52,9 +53,12 @@ export function bearerOf(c: AppContext): string | null {
 /**
  * Lets only a project's admin token pass; resolves to the project's id.
  *
- * @throws ProblemError missing-key, unknown-key, key-not-allowed
+ * @throws ProblemError missing-key, unknown-key, key-not-allowed, rate-limited
  */
-export async function requireAdmin(c: AppContext, { keys }: { keys: KeyRing }): Promise<string> {
+export async function requireAdmin(
+  c: AppContext,
+  { keys, limits }: { keys: KeyRing; limits: Pick<Limits, "countKey"> },
+): Promise<string> {
   const token = bearerOf(c);
   if (token === null) throw missingKey("/header/authorization", "Bearer with the admin token");
   const key = await keys.find(token);
@@ -64,6 +68,7 @@ export async function requireAdmin(c: AppContext, { keys }: { keys: KeyRing }): 
       errors: [{ pointer: "/header/authorization", message: "needs the admin token" }],
     });
   }
+  limits.countKey(c, token);
   return key.projectId;
 }
 

@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import type { Writer } from "../ingest/writer.ts";
 import type { DecisionBatch, Store } from "../store/store.ts";
 import type { KeyRing } from "./auth.ts";
+import type { Limits } from "./limits.ts";
 import type { LiveFeed } from "./live-feed.ts";
 import type { Log } from "./log.ts";
 import type { SurveyBooks } from "./survey-books.ts";
@@ -10,11 +11,12 @@ import type { SurveyBooks } from "./survey-books.ts";
 export interface Services {
   readonly store: Store;
   readonly writer: Writer;
-  readonly config: Pick<Config, "widgetDir" | "dashboardDir" | "identitySecret">;
+  readonly config: Pick<Config, "widgetDir" | "dashboardDir" | "identitySecret" | "project">;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly log: Log;
   readonly keys: KeyRing;
+  readonly limits: Limits;
   readonly surveys: SurveyBooks;
   readonly live: LiveFeed;
   /** Counts each batch once; callers at the same time share a transaction. */

@@ -65,7 +65,7 @@ const REFUSALS: ProblemCode[] = [
   ...["id-conflict", "body-too-large", "unsupported-media-type", "invalid-request"],
   ...["invalid-text", "unknown-survey", "unknown-revision", "revision-retired"],
   ...["unknown-question", "wrong-answer-kind", "score-out-of-scale", "time-out-of-range"],
-  ...["signature-invalid", "queue-full"],
+  ...["signature-invalid", "rate-limited", "queue-full"],
 ] as ProblemCode[];
 
 async function ingest(c: AppContext, services: Services): Promise<Response> {
@@ -75,6 +75,8 @@ async function ingest(c: AppContext, services: Services): Promise<Response> {
   const body = await readJsonBody(c);
   const key = bearerKey ?? (await readWriteKey(services, body));
   if (key.kind === "write") checkOrigin(c, key.allowedOrigins);
+  services.limits.countKey(c, `${key.projectId} ${key.kind}`);
+  services.limits.countOrigin(c);
   const batch = readBy(ingestBatch, body);
   const sender: Sender = {
     projectId: key.projectId,
@@ -87,10 +89,12 @@ async function ingest(c: AppContext, services: Services): Promise<Response> {
   const checked = await checkItems(batch.items, sender, services);
   const rows = checked.flatMap((item) => (item.kind === "response" ? item.row : []));
   const batches = checked.flatMap((item) => (item.kind === "decisions" ? item.batch : []));
+  const giveBack = services.limits.countAnswers(c, key.projectId, rows.length);
   const [outcomes, counted] = await Promise.all([
     rows.length > 0 ? commit(services, rows) : [],
     batches.length > 0 ? services.countDecisions(batches) : [],
   ]);
+  giveBack(outcomes.filter(({ status }) => status !== "accepted").length);
   const results = toResults(batch.items, checked, outcomes, counted);
   if (results.some(({ status }) => status !== "refused")) return c.json({ results }, 200);
   throw allRefused(results);

@@ -1,0 +1,125 @@
+import { createHmac, randomBytes } from "node:crypto";
+import type { BlockList } from "node:net";
+import type { MiddlewareHandler } from "hono";
+import { findClientAddress, isLoopback, toNetwork } from "./client-address.ts";
+import type { AppContext, AppEnv } from "./context.ts";
+import { ProblemError } from "./problem.ts";
+import { createTokenBuckets, type Taken, type TokenBuckets } from "./token-buckets.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** How long an address is hashed to the same name. */
+const SALT_MS = DAY_MS;
+
+/** How much each may do; 0: without a limit. */
+export interface LimitSettings {
+  /** Requests a minute from one address; IPv6 by /64. */
+  readonly perAddress: number;
+  /** Requests a minute with answers from the pages of one origin. */
+  readonly perOrigin: number;
+  /** Requests a minute with one key. */
+  readonly perKey: number;
+  /** Answers a day that one project takes. */
+  readonly answersPerDay: number;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: BlockList;
+}
+
+export interface Limits {
+  /** Counts every request by the address it comes from. */
+  readonly byAddress: MiddlewareHandler<AppEnv>;
+  /** Counts a request by its key. Throws the problem rate-limited. */
+  countKey(c: AppContext, key: string): void;
+  /** Counts a request by the page's origin. Throws the problem rate-limited. */
+  countOrigin(c: AppContext): void;
+  /**
+   * Counts answers against the project's quota, all or none; returns how to give back those that
+   * were not new. Throws the problem rate-limited.
+   */
+  countAnswers(c: AppContext, projectId: string, count: number): (unused: number) => void;
+}
+
+/**
+ * Makes the limits. What is kept of an address is a hash under a salt that exists in memory alone
+ * and is replaced each day, so nothing here can tell who called.
+ */
+export function createLimits(settings: LimitSettings, clock: () => number): Limits {
+  const make = (capacity: number, windowMs: number) =>
+    capacity > 0 ? createTokenBuckets({ capacity, windowMs }, clock) : null;
+  const addresses = make(settings.perAddress, MINUTE_MS);
+  const origins = make(settings.perOrigin, MINUTE_MS);
+  const keys = make(settings.perKey, MINUTE_MS);
+  const projects = make(settings.answersPerDay, DAY_MS);
+  let salt = randomBytes(32);
+  let saltedAt = clock();
+
+  function hide(text: string): string {
+    if (Math.abs(clock() - saltedAt) >= SALT_MS) {
+      salt = randomBytes(32);
+      saltedAt = clock();
+      addresses?.clear();
+    }
+    return createHmac("sha256", salt).update(text).digest("base64");
+  }
+
+  return {
+    byAddress: async (c, next) => {
+      const peer = c.env?.incoming?.socket.remoteAddress;
+      // A preflight is the browser's doing, and its refusal would be read as a missing permission.
+      if (addresses && peer !== undefined && c.req.method !== "OPTIONS") {
+        const forwarded = c.req.header("x-forwarded-for");
+        const address = findClientAddress(peer, forwarded, settings.trustedProxies);
+        if (!isLoopback(address)) count(c, "address", addresses, hide(toNetwork(address)), 1);
+      }
+      await next();
+    },
+    countKey(c, key) {
+      if (keys) count(c, "key", keys, key, 1);
+    },
+    countOrigin(c) {
+      const origin = c.req.header("origin");
+      if (origins && origin !== undefined) count(c, "origin", origins, origin.slice(0, 255), 1);
+    },
+    countAnswers(c, projectId, answers) {
+      if (projects) count(c, "answers", projects, projectId, answers);
+      return (unused) => {
+        if (unused > 0) projects?.giveBack(projectId, unused);
+      };
+    },
+  };
+}
+
+/** Takes from a bucket and says so as draft-ietf-httpapi-ratelimit-headers has it. */
+function count(
+  c: AppContext,
+  policy: string,
+  buckets: TokenBuckets,
+  name: string,
+  amount: number,
+): void {
+  const { capacity, windowMs } = buckets.settings;
+  const taken = buckets.take(name, amount);
+  c.header("ratelimit-policy", `"${policy}";q=${capacity};w=${windowMs / 1000}`, { append: true });
+  c.header("ratelimit", `"${policy}";r=${taken.left};t=${toSeconds(taken.fullMs)}`, {
+    append: true,
+  });
+  if (!taken.isAllowed) throw refuse(c, policy, taken);
+}
+
+function refuse(c: AppContext, policy: string, { waitMs }: Taken): ProblemError {
+  // Before a route could say which pages may read this: a page must learn how long to wait.
+  c.header("access-control-allow-origin", "*");
+  c.header(
+    "access-control-expose-headers",
+    "retry-after, ratelimit, ratelimit-policy, x-request-id",
+  );
+  return new ProblemError(
+    "rate-limited",
+    `More than the limit "${policy}" allows. Wait, then send it again.`,
+    {
+      headers: { "retry-after": String(toSeconds(waitMs)) },
+    },
+  );
+}
+
+const toSeconds = (ms: number) => Math.max(1, Math.ceil(ms / 1000));
