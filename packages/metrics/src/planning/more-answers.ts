@@ -1,8 +1,9 @@
+import { leastWhole } from "../bisect.ts";
 import { DEFAULT_CONFIDENCE, type Estimate } from "../estimate.ts";
 import { criticalValue } from "../interval/arguments.ts";
 import { sampleOf } from "../interval/limits-at.ts";
+import { requirePositive, requireThat } from "../require.ts";
 import type { Tally } from "../tally.ts";
-import { requirePositive } from "./arguments.ts";
 
 /** More answers than anybody will get. */
 const MOST = 2 ** 40;
@@ -32,18 +33,7 @@ export function moreAnswers(
     const { low, high } = sample.limits(z, n);
     return high - low <= 2 * wanted;
   };
-  if (isNarrow(sample.n)) return 0;
-  let step = 1;
-  while (!isNarrow(sample.n + step)) {
-    if (step > MOST) throw new RangeError(`a margin of ${margin} is out of reach`);
-    step *= 2;
-  }
-  // Between half the step, which is too few, and the step, which is enough.
-  let [few, enough] = [step / 2, step];
-  while (enough - few > 1) {
-    const middle = Math.floor((few + enough) / 2);
-    if (isNarrow(sample.n + middle)) enough = middle;
-    else few = middle;
-  }
-  return step === 1 ? 1 : enough;
+  const more = leastWhole((k) => isNarrow(sample.n + k), 0, MOST);
+  requireThat(more !== null, "margin", margin, "out of reach");
+  return more;
 }

@@ -1,4 +1,5 @@
 import { normalSf } from "../distribution/normal.ts";
+import { requireFinite, requireFrom0, requirePositive } from "../require.ts";
 
 /**
  * Computes P(T > t) of the noncentral t distribution: (Z + shift) / √(χ²/ν) above t, to about 1e-13.
@@ -12,13 +13,9 @@ import { normalSf } from "../distribution/normal.ts";
  * @throws RangeError unless t is finite, shift is finite and not negative, and degrees is above 0 and finite.
  */
 export function noncentralTSf(t: number, shift: number, degrees: number): number {
-  if (!Number.isFinite(t)) throw new RangeError(`t ${t} is not finite`);
-  if (!(shift >= 0 && shift < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`shift ${shift} is not finite and not negative`);
-  }
-  if (!(degrees > 0 && degrees < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`${degrees} degrees of freedom are none`);
-  }
+  requireFinite("t", t);
+  requireFrom0("shift", shift);
+  requirePositive("degrees", degrees);
   // The narrower of the weight's peak and the step of the normal tail.
   const step = 0.1 / Math.max(Math.sqrt(2 * degrees), shift + 1);
   let [tail, total] = [0, 0];

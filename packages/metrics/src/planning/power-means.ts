@@ -1,10 +1,10 @@
 import { upperQuantile } from "../distribution/student.ts";
+import { requireBetween, requirePositive, requireThat } from "../require.ts";
 import {
   DEFAULT_ALPHA,
   DEFAULT_POWER,
+  type PowerOptions,
   rejectionZ,
-  requireBetween,
-  requirePositive,
   smallestSize,
   type TestOptions,
 } from "./arguments.ts";
@@ -31,7 +31,7 @@ export function powerForMeans(
 ): number {
   requirePositive("deviation", deviation);
   requireBetween("alpha", alpha);
-  if (!(n > 1)) throw new RangeError(`n ${n} is not above 1`);
+  requireThat(n > 1, "n", n, "not above 1");
   const degrees = 2 * (n - 1);
   const shift = Math.sqrt(n / 2) * (Math.abs(difference) / deviation);
   return noncentralTSf(upperQuantile(alpha / 2, degrees), shift, degrees);
@@ -48,7 +48,7 @@ export function powerForMeans(
 export function answersForMeans(
   difference: number,
   deviation: number,
-  { alpha = DEFAULT_ALPHA, power = DEFAULT_POWER }: TestOptions & { readonly power?: number } = {},
+  { alpha = DEFAULT_ALPHA, power = DEFAULT_POWER }: PowerOptions = {},
 ): number | null {
   requirePositive("deviation", deviation);
   requireBetween("power", power);

@@ -1,11 +1,11 @@
-import { normalCdf, normalQuantile } from "../distribution/normal.ts";
-import { type NpsCounts, npsVariance, requireNpsCounts } from "../nps-counts.ts";
+import { type NpsCounts, requireNpsCounts, varianceOf } from "../nps-counts.ts";
+import { requireThat } from "../require.ts";
 import {
+  answersFor,
   DEFAULT_ALPHA,
-  DEFAULT_POWER,
-  rejectionZ,
-  requireBetween,
-  requirePositive,
+  type PowerOptions,
+  powerOf,
+  type Spreads,
   type TestOptions,
 } from "./arguments.ts";
 
@@ -23,11 +23,7 @@ export function powerForNps(
   n: number,
   { alpha = DEFAULT_ALPHA }: TestOptions = {},
 ): number {
-  requirePositive("n", n);
-  const { difference, pooled, separate } = spreads(from, to);
-  const z = rejectionZ(alpha);
-  if (separate === 0) return Math.sqrt(n) * difference > z * pooled ? 1 : 0;
-  return normalCdf((Math.sqrt(n) * difference - z * pooled) / separate);
+  return powerOf(spreads(from, to), n, alpha);
 }
 
 /**
@@ -43,30 +39,24 @@ export function powerForNps(
 export function answersForNps(
   from: NpsCounts,
   to: NpsCounts,
-  { alpha = DEFAULT_ALPHA, power = DEFAULT_POWER }: TestOptions & { readonly power?: number } = {},
+  options: PowerOptions = {},
 ): number | null {
-  requireBetween("power", power);
-  const { difference, pooled, separate } = spreads(from, to);
-  const z = rejectionZ(alpha);
-  if (difference === 0) return null;
-  return Math.max(0, (z * pooled + normalQuantile(power) * separate) / difference) ** 2;
+  return answersFor(spreads(from, to), options);
 }
 
-/** The difference as a share, and its standard error times √n: were there none, and as it is. */
-function spreads(from: NpsCounts, to: NpsCounts) {
-  const n = requireNpsCounts(from);
-  const m = requireNpsCounts(to);
-  const varianceFrom = npsVariance(from);
-  const varianceTo = npsVariance(to);
-  if (varianceFrom === null || varianceTo === null) throw new RangeError("a side is empty");
-  const promoters = (from.promoters / n + to.promoters / m) / 2;
-  const detractors = (from.detractors / n + to.detractors / m) / 2;
-  const together = promoters + detractors - (promoters - detractors) ** 2;
+function spreads(from: NpsCounts, to: NpsCounts): Spreads {
+  const [a, b] = [sharesOf(from), sharesOf(to)];
+  const [promoters, detractors] = [(a.up + b.up) / 2, (a.down + b.down) / 2];
   return {
-    difference: Math.abs(
-      (from.promoters - from.detractors) / n - (to.promoters - to.detractors) / m,
-    ),
-    pooled: Math.sqrt(2 * Math.max(0, together)),
-    separate: Math.sqrt(varianceFrom + varianceTo),
+    difference: Math.abs(a.up - a.down - (b.up - b.down)),
+    pooled: Math.sqrt(2 * varianceOf(promoters, detractors, (a.between + b.between) / 2)),
+    separate: Math.sqrt(varianceOf(a.up, a.down, a.between) + varianceOf(b.up, b.down, b.between)),
   };
+}
+
+function sharesOf(counts: NpsCounts) {
+  const n = requireNpsCounts(counts);
+  requireThat(n > 0, "n", n, "not above 0: a side is empty");
+  const { promoters, passives, detractors } = counts;
+  return { up: promoters / n, between: passives / n, down: detractors / n };
 }

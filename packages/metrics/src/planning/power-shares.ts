@@ -1,11 +1,13 @@
-import { normalCdf, normalQuantile, normalSf } from "../distribution/normal.ts";
+import { normalQuantile, normalSf } from "../distribution/normal.ts";
+import { requireBetween, requireFinite, requireFraction } from "../require.ts";
 import {
+  answersFor,
   DEFAULT_ALPHA,
   DEFAULT_POWER,
+  type PowerOptions,
+  powerOf,
   rejectionZ,
-  requireBetween,
-  requireFraction,
-  requirePositive,
+  type Spreads,
   smallestSize,
   type TestOptions,
 } from "./arguments.ts";
@@ -26,11 +28,7 @@ export function powerForShares(
   n: number,
   { alpha = DEFAULT_ALPHA }: TestOptions = {},
 ): number {
-  requirePositive("n", n);
-  const { difference, pooled, separate } = spreads(p1, p2);
-  const z = rejectionZ(alpha);
-  if (separate === 0) return Math.sqrt(n) * difference > z * pooled ? 1 : 0;
-  return normalCdf((Math.sqrt(n) * difference - z * pooled) / separate);
+  return powerOf(spreads(p1, p2), n, alpha);
 }
 
 /**
@@ -44,16 +42,12 @@ export function powerForShares(
 export function answersForShares(
   p1: number,
   p2: number,
-  { alpha = DEFAULT_ALPHA, power = DEFAULT_POWER }: TestOptions & { readonly power?: number } = {},
+  options: PowerOptions = {},
 ): number | null {
-  requireBetween("power", power);
-  const { difference, pooled, separate } = spreads(p1, p2);
-  const z = rejectionZ(alpha);
-  if (difference === 0) return null;
-  return Math.max(0, (z * pooled + normalQuantile(power) * separate) / difference) ** 2;
+  return answersFor(spreads(p1, p2), options);
 }
 
-function spreads(p1: number, p2: number) {
+function spreads(p1: number, p2: number): Spreads {
   requireFraction("p1", p1);
   requireFraction("p2", p2);
   const sum = p1 + p2;
@@ -90,11 +84,11 @@ export function cohenH(p1: number, p2: number): number {
  */
 export function answersForEffect(
   h: number,
-  { alpha = DEFAULT_ALPHA, power = DEFAULT_POWER }: TestOptions & { readonly power?: number } = {},
+  { alpha = DEFAULT_ALPHA, power = DEFAULT_POWER }: PowerOptions = {},
 ): number | null {
   requireBetween("power", power);
   const z = rejectionZ(alpha);
-  if (!Number.isFinite(h)) throw new RangeError(`h ${h} is not finite`);
+  requireFinite("h", h);
   if (h === 0) return null;
   const start = 2 * ((z + normalQuantile(Math.max(power, 0.5))) / h) ** 2;
   return smallestSize(start, (n) => {

@@ -1,6 +1,6 @@
 import { DEFAULT_CONFIDENCE } from "../estimate.ts";
 import { criticalValue } from "../interval/arguments.ts";
-import { requireFraction, requirePositive } from "./arguments.ts";
+import { requireFraction, requireFrom0, requirePositive } from "../require.ts";
 import { finitePopulation } from "./finite-population.ts";
 
 export interface MarginOptions {
@@ -74,9 +74,7 @@ export function sampleSizeForMean(
   deviation: number,
   options: MarginOptions = {},
 ): SampleSize {
-  if (!(deviation >= 0 && deviation < Number.POSITIVE_INFINITY)) {
-    throw new RangeError(`deviation ${deviation} is below 0`);
-  }
+  requireFrom0("deviation", deviation);
   return sampleSize(deviation ** 2, margin, options);
 }
 

@@ -1,18 +1,22 @@
+import { requireFrom0, requireThat } from "../require.ts";
+
 /** Throws a RangeError naming the argument unless every count is finite and not negative. */
 export function requireCounts(counts: Iterable<number>, name: string): void {
   for (const count of counts) {
-    if (!(count >= 0 && count < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`${name} holds ${count}, which is no count`);
-    }
+    requireFrom0(`${name} holds`, count);
   }
 }
 
 /** Throws a RangeError naming the argument unless all rows are of one length and hold counts. */
 export function requireTable(rows: readonly (readonly number[])[], name: string): void {
   for (const row of rows) {
-    if (row.length !== rows[0]?.length) {
-      throw new RangeError(`${name} has rows of ${rows[0]?.length} and of ${row.length} terms`);
-    }
+    const { length } = rows[0] ?? row;
+    requireThat(
+      row.length === length,
+      `${name} has rows of ${length} and of`,
+      `${row.length} terms`,
+      "several lengths",
+    );
     requireCounts(row, name);
   }
 }

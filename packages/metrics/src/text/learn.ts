@@ -1,4 +1,5 @@
-import { isInRange, isOnScale, type Scale } from "../scales.ts";
+import { isInRange, type Scale } from "../scales.ts";
+import { indexOf } from "../tally.ts";
 import { addComment, type TermTally } from "./term-tally.ts";
 import { sentimentTerms } from "./terms.ts";
 
@@ -14,8 +15,7 @@ export function addScoredComment(
   scale: Scale,
   score: number,
 ): void {
-  const label = labelOfScore(scale, score);
-  if (label !== null) addComment(tally, label, sentimentTerms(text));
+  count(tally, text, scale, score, 1);
 }
 
 /** Unlearns a comment that is erased or changed, in place, exactly. Throws as `addScoredComment` does. */
@@ -25,14 +25,16 @@ export function subtractScoredComment(
   scale: Scale,
   score: number,
 ): void {
+  count(tally, text, scale, score, -1);
+}
+
+function count(tally: TermTally, text: string, scale: Scale, score: number, times: 1 | -1): void {
   const label = labelOfScore(scale, score);
-  if (label !== null) addComment(tally, label, sentimentTerms(text), -1);
+  if (label !== null) addComment(tally, label, sentimentTerms(text), times);
 }
 
 function labelOfScore(scale: Scale, score: number): "favourable" | "unfavourable" | null {
-  if (!isOnScale(scale, score)) {
-    throw new RangeError(`score ${score} is not a whole number from ${scale.min} to ${scale.max}`);
-  }
+  indexOf(scale, score);
   if (isInRange(scale.favourable, score)) return "favourable";
   return isInRange(scale.unfavourable, score) ? "unfavourable" : null;
 }

@@ -1,3 +1,6 @@
+import { requireThat } from "../require.ts";
+import { refuseDifference } from "../tally.ts";
+import { sumOf } from "./counts.ts";
 import { mentionsOf, type TermTally } from "./term-tally.ts";
 import { readWords } from "./words.ts";
 
@@ -50,11 +53,8 @@ export function findPhrases(
   tally: TermTally,
   { minimumComments = 5, minimumNpmi = 0.5 }: PhraseOptions = {},
 ): Phrase[] {
-  if (!(minimumComments >= 1))
-    throw new RangeError(`minimumComments ${minimumComments} is below 1`);
-  if (!(minimumNpmi >= -1 && minimumNpmi <= 1)) {
-    throw new RangeError(`minimumNpmi ${minimumNpmi} is outside −1 … 1`);
-  }
+  requireThat(minimumComments >= 1, "minimumComments", minimumComments, "below 1");
+  requireThat(Math.abs(minimumNpmi) <= 1, "minimumNpmi", minimumNpmi, "outside −1 … 1");
   const n = total(tally.comments, "comments");
   const found: Phrase[] = [];
   for (const [key, counts] of tally.mentions) {
@@ -87,9 +87,8 @@ export function findPhrases(
  * npmi(0, 0.2, 0.3) // -1
  */
 export function npmi(both: number, first: number, second: number): number | null {
-  if (!(both >= 0 && both <= Math.min(first, second) && Math.max(first, second) <= 1)) {
-    throw new RangeError(`shares ${both} of ${first} and ${second} are impossible`);
-  }
+  const isPossible = both >= 0 && both <= Math.min(first, second) && Math.max(first, second) <= 1;
+  requireThat(isPossible, `shares ${first}, ${second} and both`, both, "impossible");
   if (first === 0 || second === 0 || both === 1) return null;
   if (both === 0) return -1;
   return (Math.log(both) - Math.log(first) - Math.log(second)) / -Math.log(both);
@@ -121,8 +120,6 @@ export function joinPhrases(
 }
 
 function total(counts: readonly number[], name: string): number {
-  if (counts.some((count) => count < 0)) {
-    throw new RangeError(`${name} has a negative count: a difference is not measured`);
-  }
-  return counts.reduce((sum, count) => sum + count, 0);
+  for (const count of counts) if (count < 0) refuseDifference(name, count);
+  return sumOf(counts);
 }

@@ -1,3 +1,5 @@
+import { requireSame } from "../require-same.ts";
+import { refuseDifference } from "../tally.ts";
 import { SEED_WEIGHTS, stemOf } from "./seed-weights.ts";
 import { createTermTally, mentionsOf, type TermTally } from "./term-tally.ts";
 import { contentOf, NEGATED, signedTerm } from "./terms.ts";
@@ -89,9 +91,8 @@ export function sentiment(text: string, { learnt }: SentimentOptions = {}): Sent
 export function termWeight(tally: TermTally, term: string): number {
   const [favourable = 0, unfavourable = 0] = mentionsOf(tally, term);
   const [praise = 0, blame = 0] = tally.comments;
-  if (Math.min(favourable, unfavourable, praise, blame) < 0) {
-    throw new RangeError(`${term} has a negative count: a difference is not measured`);
-  }
+  const least = Math.min(favourable, unfavourable, praise, blame);
+  if (least < 0) refuseDifference(term, least);
   const seed = seedWeight(term);
   if (favourable + unfavourable === 0) return seed;
   // One comment more in each class, for a class may still be empty.
@@ -114,7 +115,5 @@ export function labelOf(value: number): Sentiment["label"] {
 }
 
 function requireClasses({ classes }: TermTally): void {
-  if (classes.length !== 2 || SENTIMENT_CLASSES.some((name, i) => classes[i] !== name)) {
-    throw new RangeError(`learnt has the classes ${classes.join(", ")}`);
-  }
+  requireSame("lists of classes", classes.join(), SENTIMENT_CLASSES.join());
 }

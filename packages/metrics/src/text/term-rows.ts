@@ -1,3 +1,4 @@
+import { requireThat } from "../require.ts";
 import { addComment, createTermTally, type TermTally } from "./term-tally.ts";
 
 /** A tally as JSON: terms in ascending code units, so that equal tallies are equal text. */
@@ -46,7 +47,11 @@ export function readTermRows(rows: TermRows): TermTally {
 }
 
 function requireWidth(counts: readonly number[], name: string, classes: readonly string[]): void {
-  if (counts.length !== classes.length) {
-    throw new RangeError(`${name} has ${counts.length} counts for ${classes.length} classes`);
-  }
+  const fits = counts.length === classes.length;
+  requireThat(
+    fits,
+    `${name} has`,
+    `${counts.length} counts`,
+    `not one for each of ${classes.join(", ")}`,
+  );
 }

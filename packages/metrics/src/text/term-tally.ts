@@ -1,3 +1,7 @@
+import { exact, requireThat } from "../require.ts";
+import { requireSame } from "../require-same.ts";
+import { addCounts } from "../tally.ts";
+
 /**
  * In how many comments of each class each term stands: all that themes, phrases and learnt
  * sentiment need to know. Tallies of the same classes are a commutative group under
@@ -20,9 +24,8 @@ export interface TermTally {
  * @throws RangeError if a class is named twice or none is.
  */
 export function createTermTally(classes: readonly string[]): TermTally {
-  if (classes.length === 0 || new Set(classes).size !== classes.length) {
-    throw new RangeError(`classes must be one or more different names, not ${classes.join(", ")}`);
-  }
+  const areApart = classes.length > 0 && new Set(classes).size === classes.length;
+  requireThat(areApart, "classes", classes.join(), "not one or more different names");
   return { classes, comments: classes.map(() => 0), mentions: new Map() };
 }
 
@@ -37,8 +40,7 @@ export function addComment(
   terms: Iterable<string>,
   count = 1,
 ): void {
-  const at = tally.classes.indexOf(className);
-  if (at < 0) throw new RangeError(`${className} is none of ${tally.classes.join(", ")}`);
+  const at = classIndex(tally, className);
   const sum = exact((tally.comments[at] ?? 0) + exact(count));
   const rows = [...new Set(terms)].map((term) => {
     const row = [...(tally.mentions.get(term) ?? tally.classes.map(() => 0))];
@@ -79,14 +81,11 @@ export function mentionsOf(tally: TermTally, term: string): readonly number[] {
 }
 
 function combine(a: TermTally, b: TermTally, sign: 1 | -1): TermTally {
-  if (a.classes.length !== b.classes.length || a.classes.some((name, i) => name !== b.classes[i])) {
-    throw new RangeError(`${a.classes.join(", ")} and ${b.classes.join(", ")} are never merged`);
-  }
-  const add = (x: readonly number[], y: readonly number[]) =>
-    x.map((count, i) => exact(count + sign * (y[i] ?? 0)));
+  requireSame("lists of classes", a.classes.join(), b.classes.join(), "merged");
   const mentions = new Map([...a.mentions].map(([term, row]) => [term, [...row]]));
-  for (const [term, row] of b.mentions) keep(mentions, term, add(mentionsOf(a, term), row));
-  return { classes: a.classes, comments: add(a.comments, b.comments), mentions };
+  for (const [term, row] of b.mentions)
+    keep(mentions, term, addCounts(mentionsOf(a, term), row, sign));
+  return { classes: a.classes, comments: addCounts(a.comments, b.comments, sign), mentions };
 }
 
 function keep(mentions: Map<string, number[]>, term: string, row: number[]): void {
@@ -94,10 +93,9 @@ function keep(mentions: Map<string, number[]>, term: string, row: number[]): voi
   else mentions.set(term, row);
 }
 
-function exact(count: number): number {
-  if (!Number.isSafeInteger(count)) {
-    throw new RangeError(`count ${count} is not a whole number within ±(2^53 − 1)`);
-  }
-  // Not −0, which is another value for whoever compares two tallies bit by bit.
-  return count + 0;
+/** The place of a class in a tally. Throws RangeError if there is no such class. */
+export function classIndex({ classes }: TermTally, className: string): number {
+  const at = classes.indexOf(className);
+  requireThat(at >= 0, "class", className, `none of ${classes.join(", ")}`);
+  return at;
 }

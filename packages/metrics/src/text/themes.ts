@@ -1,6 +1,8 @@
 import { MINIMUM_N } from "../caution.ts";
+import { requireThat } from "../require.ts";
+import { refuseDifference } from "../tally.ts";
 import { sumOf } from "./counts.ts";
-import type { TermTally } from "./term-tally.ts";
+import { classIndex, type TermTally } from "./term-tally.ts";
 
 /** A term that marks one class of comments off from the others. */
 export interface Theme {
@@ -25,7 +27,6 @@ export interface ThemesOptions {
   readonly limit?: number;
 }
 
-const FLOOR = 3;
 /** How many comments the prior counts for; they speak of every term as often as all comments do. */
 const PRIOR_COMMENTS = 10;
 
@@ -49,13 +50,10 @@ export function themes(
   className: string,
   { minimumComments = MINIMUM_N, minimumZ = 1.96, limit = 20 }: ThemesOptions = {},
 ): Theme[] {
-  const at = tally.classes.indexOf(className);
-  if (at < 0) throw new RangeError(`${className} is none of ${tally.classes.join(", ")}`);
-  if (!(minimumComments >= FLOOR)) {
-    throw new RangeError(`minimumComments ${minimumComments} is below ${FLOOR}`);
-  }
-  if (!(limit >= 0)) throw new RangeError(`limit ${limit} is negative`);
-  if (Number.isNaN(minimumZ)) throw new RangeError("minimumZ is no number");
+  const at = classIndex(tally, className);
+  requireThat(minimumComments >= 3, "minimumComments", minimumComments, "below 3");
+  requireThat(limit >= 0, "limit", limit, "negative");
+  requireThat(!Number.isNaN(minimumZ), "minimumZ", minimumZ, "no number");
   const n = tally.comments[at] ?? 0;
   const otherN = sumOf(tally.comments) - n;
   const found: Theme[] = [];
@@ -86,9 +84,5 @@ function compareShares(y: number, n: number, otherY: number, otherN: number, pri
 }
 
 function requirePossible(term: string, comments: number, n: number): void {
-  if (!(comments >= 0 && comments <= n)) {
-    throw new RangeError(
-      `${term} stands in ${comments} of ${n} comments: a difference is not measured`,
-    );
-  }
+  if (!(comments >= 0 && comments <= n)) refuseDifference(`${term} of ${n}`, comments);
 }

@@ -1,4 +1,5 @@
-import { requireCount } from "../require.ts";
+import { requireCount, requireFrom0, requireThat } from "../require.ts";
+import { sumOf } from "../sum.ts";
 
 /** The answers of people alike in every trait that is weighted: one number of them, one weight. */
 export interface Cell {
@@ -28,12 +29,8 @@ export interface Level {
 
 /** Counts the answers of all cells. Throws RangeError unless each n is whole and not negative. */
 export function answersIn(cells: readonly { readonly n: number }[]): number {
-  let n = 0;
-  for (const cell of cells) {
-    requireCount("n", cell.n);
-    n += cell.n;
-  }
-  return n;
+  for (const cell of cells) requireCount("n", cell.n);
+  return sumOf(cells, (cell) => cell.n);
 }
 
 /**
@@ -51,32 +48,24 @@ export function levelsOf(
   let problem: CellProblem | null = n === 0 ? "no-answers" : null;
   for (const [index, cell] of cells.entries()) {
     const category = cell.categories[trait];
-    if (category === undefined) throw new RangeError(`a cell has no ${trait}`);
-    if (cell.n === 0) continue;
+    requireThat(category !== undefined, "trait", trait, "missing in a cell");
+    if (category === undefined || cell.n === 0) continue;
     const known = members.get(category);
     if (known) known.push(index);
     else problem ??= "unknown-category";
   }
-  const total = sizeOf(trait, population);
+  for (const [name, size] of Object.entries(population)) {
+    requireFrom0(`${trait} ${name} has the population`, size);
+  }
+  const total = sumOf(Object.values(population), (size) => size);
   if (total === 0) problem ??= "no-population";
   const levels: Level[] = [];
   for (const [category, indices] of members) {
     const wanted = n * ((population[category] ?? 0) / total);
     if (wanted > 0 && indices.length === 0) problem ??= "empty-category";
-    const answers = indices.reduce((sum, index) => sum + (cells[index]?.n ?? 0), 0);
+    const answers = sumOf(indices, (index) => cells[index]?.n ?? 0);
     if (wanted === 0 && answers > 0) problem ??= "unknown-category";
     if (answers > 0) levels.push({ category, cells: indices, n: answers, wanted });
   }
   return { levels, problem };
-}
-
-function sizeOf(trait: string, population: Readonly<Record<string, number>>): number {
-  let total = 0;
-  for (const [category, size] of Object.entries(population)) {
-    if (!(size >= 0 && size < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`${trait} ${category} has the population ${size}`);
-    }
-    total += size;
-  }
-  return total;
 }

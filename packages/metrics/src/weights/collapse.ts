@@ -1,3 +1,4 @@
+import { sumOf } from "../sum.ts";
 import type { Cell } from "./cell.ts";
 
 /** Categories of one trait that were too small to weight by and became one. */
@@ -32,7 +33,7 @@ export function collapse(
 } {
   let groups: Group[] = Object.entries(population).map(([category, size]) => ({
     categories: [category],
-    n: cells.reduce((sum, cell) => sum + (cell.categories[trait] === category ? cell.n : 0), 0),
+    n: sumOf(cells, (cell) => (cell.categories[trait] === category ? cell.n : 0)),
     population: size,
   }));
   for (;;) {

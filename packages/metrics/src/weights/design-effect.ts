@@ -1,4 +1,5 @@
-import { requireCount } from "../require.ts";
+import { requireCount, requireFrom0 } from "../require.ts";
+import { sumOf } from "../sum.ts";
 
 /** How many answers carry one weight. */
 export interface Weighted {
@@ -19,22 +20,15 @@ export interface Weighted {
  * designEffect([{ weight: 1, n: 50 }, { weight: 3, n: 50 }]) // 1.25
  */
 export function designEffect(answers: readonly Weighted[]): number | null {
-  let n = 0;
-  let sum = 0;
-  for (const { weight, n: count } of answers) {
-    requireCount("n", count);
-    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`weight ${weight} is not from 0 on and finite`);
-    }
-    n += count;
-    sum += count * weight;
+  for (const { weight, n } of answers) {
+    requireCount("n", n);
+    requireFrom0("weight", weight);
   }
-  if (sum === 0) return null;
-  const mean = sum / n;
-  let squares = 0;
-  for (const { weight, n: count } of answers) squares += count * (weight / mean) ** 2;
+  const n = sumOf(answers, (answer) => answer.n);
+  const mean = sumOf(answers, (answer) => answer.n * answer.weight) / n;
+  if (!(mean > 0)) return null;
   // Rounding must not claim that unequal weights help.
-  return Math.max(1, squares / n);
+  return Math.max(1, sumOf(answers, (answer) => answer.n * (answer.weight / mean) ** 2) / n);
 }
 
 /**
@@ -47,5 +41,5 @@ export function designEffect(answers: readonly Weighted[]): number | null {
 export function effectiveN(answers: readonly Weighted[]): number {
   const effect = designEffect(answers);
   if (effect === null) return 0;
-  return answers.reduce((sum, { n }) => sum + n, 0) / effect;
+  return sumOf(answers, ({ n }) => n) / effect;
 }

@@ -1,3 +1,6 @@
+import { requireFinite, requirePositive, requireThat } from "../require.ts";
+import { sumOf } from "../sum.ts";
+
 /** One answer of a designed sample. */
 export interface DesignRow {
   readonly score: number;
@@ -36,26 +39,20 @@ export function designMean(
 ): DesignMean | null {
   const n = rows.length;
   if (n === 0) return null;
-  let total = 0;
   for (const { score, weight } of rows) {
-    if (!Number.isFinite(score)) throw new RangeError(`score ${score} is not finite`);
-    if (!(weight > 0 && weight < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`weight ${weight} is not above 0 and finite`);
-    }
-    total += weight;
+    requireFinite("score", score);
+    requirePositive("weight", weight);
   }
-  let mean = 0;
-  for (const { score, weight } of rows) mean += (weight / total) * score;
+  const total = sumOf(rows, ({ weight }) => weight);
+  const mean = sumOf(rows, ({ score, weight }) => (weight / total) * score);
   const variance = varianceOf(rows, mean, total, drawnFrom);
-  if (variance === null) return { mean, n, standardError: null, designEffect: null };
-  let squares = 0;
-  for (const { score, weight } of rows) squares += (weight / total) * (score - mean) ** 2;
-  const simple = squares * (1 / (n - 1)) * (1 - n / total);
+  const squares = sumOf(rows, ({ score, weight }) => (weight / total) * (score - mean) ** 2);
+  const simple = (squares / (n - 1)) * (1 - n / total);
   return {
     mean,
     n,
-    standardError: Math.sqrt(variance),
-    designEffect: n > 1 && simple > 0 ? variance / simple : null,
+    standardError: variance === null ? null : Math.sqrt(variance),
+    designEffect: variance !== null && n > 1 && simple > 0 ? variance / simple : null,
   };
 }
 
@@ -78,13 +75,13 @@ function varianceOf(
   for (const [stratum, clusters] of strata) {
     const drawn = clusters.size;
     const from = drawnFrom[stratum] ?? Number.POSITIVE_INFINITY;
-    if (!(from >= drawn)) throw new RangeError(`${drawn} drawn from ${from} in ${stratum}`);
+    requireThat(from >= drawn, `${drawn} drawn from`, `${from} in ${stratum}`, "more than all");
     // A stratum drawn whole does not vary.
     if (drawn === from) continue;
     if (drawn === 1) return null;
     const sums = [...clusters.values()];
-    const middle = sums.reduce((sum, value) => sum + value, 0) / drawn;
-    const squares = sums.reduce((sum, value) => sum + (value - middle) ** 2, 0);
+    const middle = sumOf(sums, (value) => value) / drawn;
+    const squares = sumOf(sums, (value) => (value - middle) ** 2);
     variance += (1 - drawn / from) * (drawn / (drawn - 1)) * squares;
   }
   return variance;

@@ -1,3 +1,5 @@
+import { requireFraction, requireThat } from "../require.ts";
+import { sumOf } from "../sum.ts";
 import {
   answersIn,
   type Cell,
@@ -53,8 +55,8 @@ const TOLERANCE = 1e-12;
  */
 export function rake(cells: readonly Cell[], margins: Margins, options: RakeOptions = {}): Raked {
   const { lowest = 0, highest = Number.POSITIVE_INFINITY, collapseBelow = 0 } = options;
-  if (!(lowest >= 0 && lowest <= 1)) throw new RangeError(`lowest ${lowest} is not 0 to 1`);
-  if (!(highest >= 1)) throw new RangeError(`highest ${highest} is below 1`);
+  requireFraction("lowest", lowest);
+  requireThat(highest >= 1, "highest", highest, "below 1");
   const n = answersIn(cells);
   const collapsed: Collapsed[] = [];
   let problem: CellProblem | null = n === 0 ? "no-answers" : null;
@@ -101,15 +103,14 @@ function fit(
     miss = largestMiss(weights, counts, traits);
   }
   const onLimit = (weight: number) => weight === lowest || weight === highest;
-  const trimmed = counts.reduce((sum, n, i) => sum + (onLimit(weights[i] ?? 0) ? n : 0), 0);
-  if (miss <= TOLERANCE) return { weights, reason: null, rounds, miss, trimmed };
-  return { weights: null, reason: didTrim ? "trim-binds" : "not-converged", rounds, miss, trimmed };
+  const trimmed = sumOf(counts, (n, i) => (onLimit(weights[i] ?? 0) ? n : 0));
+  const failure = didTrim ? "trim-binds" : "not-converged";
+  const isMet = miss <= TOLERANCE;
+  return { weights: isMet ? weights : null, reason: isMet ? null : failure, rounds, miss, trimmed };
 }
 
 function totalOf(level: Level, weights: readonly number[], counts: readonly number[]): number {
-  let total = 0;
-  for (const cell of level.cells) total += (weights[cell] ?? 0) * (counts[cell] ?? 0);
-  return total;
+  return sumOf(level.cells, (cell) => (weights[cell] ?? 0) * (counts[cell] ?? 0));
 }
 
 function largestMiss(
@@ -117,11 +118,8 @@ function largestMiss(
   counts: readonly number[],
   traits: readonly (readonly Level[])[],
 ): number {
-  let largest = 0;
-  for (const levels of traits) {
-    for (const level of levels) {
-      largest = Math.max(largest, Math.abs(totalOf(level, weights, counts) / level.wanted - 1));
-    }
-  }
-  return largest;
+  const misses = traits
+    .flat()
+    .map((level) => Math.abs(totalOf(level, weights, counts) / level.wanted - 1));
+  return Math.max(0, ...misses);
 }

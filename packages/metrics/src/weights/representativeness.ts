@@ -1,5 +1,6 @@
 import { chiSquareSf } from "../distribution/chi-square.ts";
-import { requireCount } from "../require.ts";
+import { requireShare } from "../interval/arguments.ts";
+import { sumOf } from "../sum.ts";
 
 /** How many of one category, such as a plan, were asked and how many answered. */
 export interface Asked {
@@ -48,25 +49,17 @@ export interface Representativeness {
  * representativeness([{ category: "a", asked: 100, answered: 20 }, { category: "b", asked: 100, answered: 60 }])?.verdict // "differs"
  */
 export function representativeness(groups: readonly Asked[]): Representativeness | null {
-  let asked = 0;
-  let answered = 0;
-  for (const group of groups) {
-    requireCount("asked", group.asked);
-    requireCount("answered", group.answered);
-    if (group.answered > group.asked) {
-      throw new RangeError(`${group.category}: ${group.answered} of ${group.asked} answered`);
-    }
-    asked += group.asked;
-    answered += group.answered;
-  }
+  for (const group of groups) requireShare(group.answered, group.asked);
+  const asked = sumOf(groups, (group) => group.asked);
+  const answered = sumOf(groups, (group) => group.answered);
   if (asked === 0) return null;
   const categories = groups.map((group) => toShare(group, asked, answered));
   const overall = answered / asked;
   const present = groups.filter((group) => group.asked > 0);
-  let spread = 0;
-  for (const group of present) {
-    spread += group.asked * (group.answered / group.asked - overall) ** 2;
-  }
+  const spread = sumOf(
+    present,
+    (group) => group.asked * (group.answered / group.asked - overall) ** 2,
+  );
   const indicator = asked < 2 ? null : 1 - 2 * Math.sqrt(spread / (asked - 1));
   const canTell = present.length > 1 && answered > 0 && answered < asked;
   const p = canTell ? chiSquareSf(spread / (overall * (1 - overall)), present.length - 1) : null;

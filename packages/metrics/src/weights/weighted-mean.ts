@@ -1,7 +1,8 @@
 import { upperQuantile } from "../distribution/student.ts";
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { tailShare } from "../interval/arguments.ts";
+import { around, tailShare } from "../interval/arguments.ts";
 import type { Moments } from "../moments.ts";
+import { sumOf } from "../sum.ts";
 import { effectiveN } from "./design-effect.ts";
 
 /** One cell's weight and scores. */
@@ -44,36 +45,26 @@ export function weightedMean(
   const answers = cells.map(({ weight, moments }) => ({ weight, n: moments.n }));
   const effective = effectiveN(answers);
   if (effective === 0) return null;
-  const n = answers.reduce((sum, cell) => sum + cell.n, 0);
-  const total = answers.reduce((sum, cell) => sum + cell.weight * cell.n, 0);
-  let value = 0;
-  for (const { weight, moments } of cells) {
-    value += ((weight * moments.n) / total) * (moments.mean ?? 0);
-  }
-  const standardError = n < 2 ? null : Math.sqrt(varianceOf(cells, value, total, n));
-  let interval: Interval | null = null;
-  if (standardError !== null && standardError > 0 && effective > 1) {
-    const half = upperQuantile(tail, effective - 1) * standardError;
-    interval = { low: value - half, high: value + half, confidence, method: "weighted-t" };
-  }
-  return { value, n, effectiveN: effective, standardError, interval };
-}
-
-/** n / (n − 1) times the spread of the answers' weighted residuals over the sum of the weights. */
-function varianceOf(cells: readonly ScoredCell[], value: number, total: number, n: number): number {
+  const n = sumOf(answers, (cell) => cell.n);
+  const total = sumOf(answers, (cell) => cell.weight * cell.n);
+  const value = sumOf(
+    cells,
+    ({ weight, moments }) => ((weight * moments.n) / total) * (moments.mean ?? 0),
+  );
   const residuals = residualsOf(cells, value);
-  let sum = 0;
-  for (const [i, { weight, moments }] of cells.entries()) {
-    sum += moments.n * (weight / total) * (residuals[i] ?? 0);
-  }
-  const mean = sum / n;
-  let squares = 0;
-  for (const [i, { weight, moments }] of cells.entries()) {
-    const share = weight / total;
-    squares += share * share * moments.squares;
-    squares += moments.n * (share * (residuals[i] ?? 0) - mean) ** 2;
-  }
-  return (n / (n - 1)) * squares;
+  const partOf = ({ weight }: ScoredCell, i: number) => (weight / total) * (residuals[i] ?? 0);
+  const mean = sumOf(cells, (cell, i) => cell.moments.n * partOf(cell, i)) / n;
+  // The spread of the answers' weighted residuals over the sum of the weights.
+  const squares = sumOf(
+    cells,
+    (cell, i) =>
+      (cell.weight / total) ** 2 * cell.moments.squares +
+      cell.moments.n * (partOf(cell, i) - mean) ** 2,
+  );
+  const standardError = n < 2 ? null : Math.sqrt((n / (n - 1)) * squares);
+  const half = effective > 1 ? upperQuantile(tail, effective - 1) * (standardError ?? 0) : 0;
+  const interval = half > 0 ? around(value, half, confidence, "weighted-t") : null;
+  return { value, n, effectiveN: effective, standardError, interval };
 }
 
 /** The cells' mean deviations from the value, less what the fitted categories explain of them. */
@@ -84,20 +75,22 @@ function residualsOf(cells: readonly ScoredCell[], value: number): number[] {
   for (let round = 0; round < (depth > 1 ? 1000 : depth); round++) {
     let moved = 0;
     for (let trait = 0; trait < depth; trait++) {
-      const sums = new Map<string, { n: number; sum: number }>();
-      for (const [i, { fittedTo = [], moments }] of cells.entries()) {
-        const category = fittedTo[trait] ?? "";
-        const known = sums.get(category) ?? { n: 0, sum: 0 };
-        known.n += moments.n;
-        known.sum += moments.n * (residuals[i] ?? 0);
-        sums.set(category, known);
-      }
-      for (const [i, { fittedTo = [] }] of cells.entries()) {
-        const known = sums.get(fittedTo[trait] ?? "");
-        const shift = known && known.n > 0 ? known.sum / known.n : 0;
+      const categories = cells.map(({ fittedTo = [] }) => fittedTo[trait] ?? "");
+      const shifts = new Map(
+        categories.map((category) => {
+          const inside = cells.map(({ moments }, i) =>
+            categories[i] === category ? moments.n : 0,
+          );
+          const n = sumOf(inside, (count) => count);
+          const sum = sumOf(inside, (count, i) => count * (residuals[i] ?? 0));
+          return [category, n > 0 ? sum / n : 0];
+        }),
+      );
+      categories.forEach((category, i) => {
+        const shift = shifts.get(category) ?? 0;
         residuals[i] = (residuals[i] ?? 0) - shift;
         moved = Math.max(moved, Math.abs(shift));
-      }
+      });
     }
     if (moved < 1e-14) break;
   }
