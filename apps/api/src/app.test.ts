@@ -15,7 +15,7 @@ function createBroken(broken: Partial<Store>, writerOptions = {}) {
   const store: Store = { ...get().store, ...broken };
   const writer = createWriter(store, writerOptions);
   const log = createLog("requests", (line) => lines.push(line));
-  const config = { widgetDir: "/", dashboardDir: "/", identitySecret: null };
+  const config = { widgetDir: "/", dashboardDir: "/", identitySecret: null, project: "p" };
   return { ...createApp({ store, writer, config, clock: () => NOW, log }), lines };
 }
 

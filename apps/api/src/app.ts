@@ -1,19 +1,22 @@
 import { BlockList } from "node:net";
+import { SERVER_PATHS } from "@heed/contracts/constants";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { methodNotAllowed } from "hono/method-not-allowed";
+import { createAskedShares } from "./asking/asked-shares.ts";
 import type { Config } from "./config.ts";
 import { createKeyRing } from "./http/auth.ts";
 import type { AppEnv } from "./http/context.ts";
 import type { App } from "./http/documented.ts";
-import { createLiveFeed, type LiveFeed } from "./http/live-feed.ts";
 import { createLimits, type LimitSettings } from "./http/limits.ts";
-import type { Log } from "./http/log.ts";
+import { createLiveFeed, type LiveFeed } from "./http/live-feed.ts";
+import { errorFields, type Log } from "./http/log.ts";
 import { ProblemError, problemResponse, toProblem } from "./http/problem.ts";
 import { requestContext } from "./http/request-context.ts";
 import type { Services } from "./http/services.ts";
 import { createSurveyBooks } from "./http/survey-books.ts";
 import { createCollector } from "./ingest/collect.ts";
 import type { Writer } from "./ingest/writer.ts";
+import { addAnswer } from "./routes/answer.ts";
 import { addAssets } from "./routes/assets.ts";
 import { addConfig } from "./routes/config.ts";
 import { addDecisions } from "./routes/decisions.ts";
@@ -30,7 +33,7 @@ import type { Store } from "./store/store.ts";
 export interface AppParts {
   readonly store: Store;
   readonly writer: Writer;
-  readonly config: Pick<Config, "widgetDir" | "dashboardDir" | "identitySecret">;
+  readonly config: Pick<Config, "widgetDir" | "dashboardDir" | "identitySecret" | "project">;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly log: Log;
@@ -54,17 +57,29 @@ export function createApp(parts: AppParts): HeedApp {
   const live = createLiveFeed();
   parts.writer.onAccepted((accepted) => live.accepted(accepted));
   const limits = createLimits(parts.limits ?? NO_LIMITS, parts.clock);
+  const shares = createAskedShares(parts.store, parts.clock, (error) =>
+    parts.log.error("working out whom to ask failed", errorFields(error)),
+  );
+  const books = createSurveyBooks(parts.store, parts.clock, shares.read);
+  const surveys: Services["surveys"] = {
+    ...books,
+    forget(projectId) {
+      shares.forget(projectId);
+      books.forget(projectId);
+    },
+  };
   const services: Services = {
     ...parts,
     live,
     limits,
     keys: createKeyRing(parts.store, parts.clock),
     countDecisions: createCollector((batches) => parts.store.countDecisions(batches)),
-    surveys: createSurveyBooks(parts.store, parts.clock),
+    surveys,
   };
   const app: App = new OpenAPIHono<AppEnv>();
   app.use(requestContext(parts.log));
   app.use("/v1/*", limits.byAddress);
+  app.use(`${SERVER_PATHS.answer}/*`, limits.byAddress);
   app.use(
     methodNotAllowed<AppEnv>({
       app,
@@ -91,6 +106,7 @@ export function createApp(parts: AppParts): HeedApp {
   addStream(app, services);
   addDecisions(app, services);
   addHistory(app, services);
+  addAnswer(app, services);
   addDocs(app);
   addAssets(app, services);
   return { app, live };

@@ -14,12 +14,8 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
  *   malformed-json
  */
 export async function readJsonBody(c: AppContext): Promise<unknown> {
-  checkMediaType(c.req.header("content-type"));
-  const declared = Number(c.req.header("content-length") ?? 0);
-  if (declared > LIMITS.bodyBytes) throw tooLarge();
-  const incoming = c.env?.incoming;
-  const bytes = await (incoming ? readIncoming(incoming) : readStream(c.req.raw.body));
-  const text = decode(bytes);
+  checkMediaType(c.req.header("content-type"), ["application/json", "text/plain"]);
+  const text = decode(await readBytes(c));
   if (isNestedDeeper(text, LIMITS.nestingDepth)) {
     throw wholeBody(
       "nesting-too-deep",
@@ -34,15 +30,33 @@ export async function readJsonBody(c: AppContext): Promise<unknown> {
   }
 }
 
-function checkMediaType(header: string | undefined): void {
+/**
+ * Reads a form within every bound.
+ *
+ * @throws ProblemError unsupported-media-type, body-too-large, invalid-encoding, malformed-json when
+ *   it was cut off
+ */
+export async function readFormBody(c: AppContext): Promise<URLSearchParams> {
+  checkMediaType(c.req.header("content-type"), ["application/x-www-form-urlencoded"]);
+  return new URLSearchParams(decode(await readBytes(c)));
+}
+
+async function readBytes(c: AppContext): Promise<Uint8Array> {
+  const declared = Number(c.req.header("content-length") ?? 0);
+  if (declared > LIMITS.bodyBytes) throw tooLarge();
+  const incoming = c.env?.incoming;
+  return incoming ? readIncoming(incoming) : readStream(c.req.raw.body);
+}
+
+function checkMediaType(header: string | undefined, types: readonly string[]): void {
   const [type = "", ...parameters] = (header ?? "").toLowerCase().split(";");
   const charset = parameters.find((parameter) => parameter.trim().startsWith("charset="));
   const isUtf8 = charset === undefined || /^\s*charset="?utf-?8"?\s*$/.test(charset);
-  if (isUtf8 && ["application/json", "text/plain"].includes(type.trim())) return;
+  if (isUtf8 && types.includes(type.trim())) return;
   throw new ProblemError(
     "unsupported-media-type",
-    "Send JSON in UTF-8 as application/json, or as text/plain to save a browser's preflight.",
-    { errors: [{ pointer: "/header/content-type", message: "application/json or text/plain" }] },
+    `Send the body in UTF-8, as ${types.join(" or ")}.`,
+    { errors: [{ pointer: "/header/content-type", message: types.join(" or ") }] },
   );
 }
 

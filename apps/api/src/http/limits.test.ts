@@ -17,7 +17,7 @@ async function open(given: Partial<LimitSettings>) {
   const time = { now: NOW };
   const { app } = createApp({
     ...{ store, writer, clock: () => time.now, log: createLog("off", () => {}) },
-    config: { widgetDir: "/", dashboardDir: "/", identitySecret: "" },
+    config: { widgetDir: "/", dashboardDir: "/", identitySecret: "", project: "p" },
     limits: {
       ...{ perAddress: 0, perOrigin: 0, perKey: 0, answersPerDay: 0 },
       trustedProxies: readNetworks(["10.0.0.1"]) ?? new BlockList(),

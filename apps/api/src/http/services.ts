@@ -2,8 +2,8 @@ import type { Config } from "../config.ts";
 import type { Writer } from "../ingest/writer.ts";
 import type { DecisionBatch, Store } from "../store/store.ts";
 import type { KeyRing } from "./auth.ts";
-import type { LiveFeed } from "./live-feed.ts";
 import type { Limits } from "./limits.ts";
+import type { LiveFeed } from "./live-feed.ts";
 import type { Log } from "./log.ts";
 import type { SurveyBooks } from "./survey-books.ts";
 
@@ -11,7 +11,7 @@ import type { SurveyBooks } from "./survey-books.ts";
 export interface Services {
   readonly store: Store;
   readonly writer: Writer;
-  readonly config: Pick<Config, "widgetDir" | "dashboardDir" | "identitySecret">;
+  readonly config: Pick<Config, "widgetDir" | "dashboardDir" | "identitySecret" | "project">;
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly log: Log;

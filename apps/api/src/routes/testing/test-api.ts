@@ -20,7 +20,7 @@ export const NOW = Date.UTC(2026, 0, 15, 12, 30);
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-type TestConfig = Pick<Config, "widgetDir" | "dashboardDir" | "identitySecret">;
+type TestConfig = Pick<Config, "widgetDir" | "dashboardDir" | "identitySecret" | "project">;
 
 export interface TestApi extends HeedApp {
   readonly store: Store;
@@ -29,7 +29,7 @@ export interface TestApi extends HeedApp {
   /** Every line that was logged. */
   readonly lines: string[];
   clock: { now: number };
-  newProject(allowedOrigins?: readonly string[]): Promise<TestProject>;
+  newProject(allowedOrigins?: readonly string[], id?: string): Promise<TestProject>;
 }
 
 export interface TestProject {
@@ -59,6 +59,7 @@ export function useTestApi(
       widgetDir: "/",
       dashboardDir: "/",
       identitySecret: null,
+      project: "default",
       ...given,
     });
   }, 30_000);
@@ -80,9 +81,12 @@ function assemble(store: Store, database: TestDatabase, config: TestConfig): Tes
   const log = createLog("requests", (line) => lines.push(line));
   const writer = createWriter(store);
   const heed = createApp({ store, writer, config, clock: () => clock.now, log });
-  const newProject = async (allowedOrigins: readonly string[] = []): Promise<TestProject> => {
+  const newProject = async (
+    allowedOrigins: readonly string[] = [],
+    id = `p-${randomUUID()}`,
+  ): Promise<TestProject> => {
     const setup = {
-      id: `p-${randomUUID()}`,
+      id,
       name: "Test",
       writeKey: `heed_pub_${randomBytes(12).toString("hex")}`,
       adminToken: `heed_admin_${randomBytes(16).toString("hex")}`,

@@ -1,0 +1,60 @@
+import type { Answer } from "@heed/contracts";
+import type { Services } from "../http/services.ts";
+import { checkItem } from "../routes/ingest-item.ts";
+import { DataRefused } from "../store/store.ts";
+import type { Visit } from "./visit.ts";
+import { dispositionOf, listAsked } from "./walk.ts";
+
+const ATTEMPTS = 3;
+
+/**
+ * Records an answer beside those that the link's response holds already, as its next sequence; a
+ * second tab that was faster is read again.
+ *
+ * @returns what the response now holds; null when the answer is none to the question
+ * @throws QueueFull, StorageUnavailable
+ */
+export async function recordAnswer(
+  services: Services,
+  visit: Visit,
+  answer: Answer,
+  gpc: boolean,
+): Promise<readonly Answer[] | null> {
+  const { link, survey, asked, book } = visit;
+  const { project, identitySecret } = services.config;
+  const ids = survey.questions.map(({ id }) => id);
+  let stored = visit.stored;
+  for (let attempt = 1; ; attempt++) {
+    const others = (stored?.answers ?? []).filter(({ question }) => question !== answer.question);
+    const merged = [...others, answer];
+    const open = new Set(listAsked(survey.questions, merged).map(({ id }) => id));
+    const answers = merged
+      .filter(({ question }) => open.has(question))
+      .sort((a, b) => ids.indexOf(a.question) - ids.indexOf(b.question));
+    const now = services.clock();
+    const item = {
+      type: "response",
+      id: link.id,
+      sequence: (stored?.sequence ?? 0) + 1,
+      survey: link.survey,
+      revision: asked.revision.revision,
+      disposition: dispositionOf(survey.questions, answers),
+      answers,
+      occurredAt: stored?.occurredAt ?? new Date(now).toISOString(),
+      language: survey.language,
+      ...(link.person !== undefined && { person: link.person }),
+      ...(stored && { traits: stored.traits, isSample: stored.isSample }),
+    };
+    // The link was signed with the host's own secret, so it may do what the host may.
+    const sender = { projectId: project, isAdmin: true, gpc, receivedAt: now, sentAt: now };
+    const checked = checkItem(item, { ...sender, identitySecret }, book);
+    if (checked.kind !== "response") return null;
+    const { status } = await services.writer.commit(checked.row).catch((error: unknown) => {
+      if (error instanceof DataRefused) return { status: "impossible" as const };
+      throw error;
+    });
+    if (status === "accepted") return answers;
+    if (status === "impossible" || attempt === ATTEMPTS) return null;
+    stored = await services.store.findResponse(project, link.id);
+  }
+}
