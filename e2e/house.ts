@@ -25,6 +25,8 @@ export interface Receipt {
 
 /** A running Heed, read as a program with the admin token would. */
 export interface Heed extends House {
+  /** An origin that may use the write key, and on which nothing is served yet. */
+  readonly strangerUrl: string;
   rows(survey: string): Promise<Row[]>;
   receipt(survey: string): Promise<Receipt>;
   /** How many answers gave a score in the last 30 days. */
@@ -36,7 +38,9 @@ export interface Heed extends House {
 async function openHeed(): Promise<{ heed: Heed; close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), "heed-e2e-"));
   const [apiPort, demoPort] = [await freePort(), await freePort()];
-  const house = await openHouse({ dataDir, apiPort, demoPort, keys: mintKeys() });
+  const strangerUrl = `http://localhost:${await freePort()}`;
+  const origins = [strangerUrl];
+  const house = await openHouse({ dataDir, apiPort, demoPort, keys: mintKeys(), origins });
   const authorization = `Bearer ${house.keys.adminToken}`;
   const read = async (path: string) => {
     const response = await fetch(house.apiUrl + path, { headers: { authorization } });
@@ -46,6 +50,7 @@ async function openHeed(): Promise<{ heed: Heed; close(): Promise<void> }> {
   const receipt = (survey: string): Promise<Receipt> => read(`/v1/metrics?survey=${survey}`);
   const heed: Heed = {
     ...house,
+    strangerUrl,
     receipt,
     rows: async (survey) => (await read(`/v1/responses?survey=${survey}&limit=100`)).items,
     countOf: async (survey, score) =>

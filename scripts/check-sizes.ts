@@ -19,7 +19,7 @@ const brotliBytes = (bytes: Uint8Array): number => brotliCompressSync(bytes).len
 const expand =
   (folder: string) =>
   ([files, budget]: [string, number]): [string, number][] => {
-    if (!files.includes("*")) return [[files, budget]];
+    if (!/[*{]/.test(files)) return [[files, budget]];
     const found = globSync(files, { cwd: folder }).sort();
     if (found.length === 0) throw new Error(`No file is like ${files} in ${folder}.`);
     return found.map((file) => [file, budget]);

@@ -64,6 +64,7 @@ const child = spawn(
       PATH: `${join(root, "node_modules", ".bin")}${delimiter}${process.env.PATH}`,
       DO_NOT_TRACK: "1",
       TURBO_TELEMETRY_DISABLED: "1",
+      NEXT_TELEMETRY_DISABLED: "1",
     },
   },
 );

@@ -11,6 +11,8 @@ export interface HouseOptions {
   demoPort: number;
   keys: Keys;
   databaseUrl?: string;
+  /** Origins that may use the write key, beside the demo shop's and the dashboard's. */
+  origins?: readonly string[];
 }
 
 /** A whole Heed: the API with the dashboard, and the demo shop on its own origin. */
@@ -32,7 +34,11 @@ export async function startApi(options: HouseOptions): Promise<Server> {
       HEED_DATABASE_URL: options.databaseUrl ?? `file:${join(options.dataDir, "heed.db")}`,
       HEED_WRITE_KEY: options.keys.writeKey,
       HEED_ADMIN_TOKEN: options.keys.adminToken,
-      HEED_ALLOWED_ORIGINS: [...demo, `http://localhost:${options.apiPort}`].join(","),
+      HEED_ALLOWED_ORIGINS: [
+        ...demo,
+        `http://localhost:${options.apiPort}`,
+        ...(options.origins ?? []),
+      ].join(","),
       HEED_WIDGET_DIR: inRoot("packages", "widget", "dist", "cdn"),
       HEED_DASHBOARD_DIR: inRoot("apps", "dashboard", "dist"),
     },

@@ -6,6 +6,7 @@ import { ScaleInput } from "./scale-input.ts";
  * good). Two measures, never to be mixed. Everything else is `ScaleInput`'s.
  *
  * @element heed-ces
+ * @omit scale look
  * @attr version - 2 (default) or 1
  * @attr points - of version 1 only: 7 (default) or 5
  */

@@ -11,6 +11,7 @@ const BY_POINTS: Readonly<Record<number, Scale>> = {
  * Asks how satisfied someone was. Everything else is `ScaleInput`'s.
  *
  * @element heed-csat
+ * @omit scale
  * @attr points - 5 (default), 7 or 10; anything else is taken as 5
  */
 export class Csat extends ScaleInput {

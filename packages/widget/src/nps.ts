@@ -5,6 +5,7 @@ import { ScaleInput } from "./scale-input.ts";
  * Asks how likely someone is to recommend, 0–10. Everything else is `ScaleInput`'s.
  *
  * @element heed-nps
+ * @omit scale look
  */
 export class Nps extends ScaleInput {
   override get definition(): Scale {

@@ -1,0 +1,22 @@
+"use client";
+
+import { useState } from "react";
+import { getHeed } from "./heed.ts";
+
+export function OrderButton() {
+  const [status, setStatus] = useState("");
+
+  function order() {
+    setStatus("Thank you for your order.");
+    void getHeed().track("checkout.done");
+  }
+
+  return (
+    <>
+      <button type="button" onClick={order}>
+        Place order
+      </button>
+      <p role="status">{status}</p>
+    </>
+  );
+}
