@@ -1,7 +1,14 @@
 import { defineConfig } from "tsup";
 
 export default defineConfig({
-  entry: ["src/index.ts", "src/idle.ts", "src/delivery.ts", "src/server.ts"],
+  entry: [
+    "src/index.ts",
+    "src/idle.ts",
+    "src/delivery.ts",
+    "src/triggers.ts",
+    "src/server.ts",
+    "src/surveys.ts",
+  ],
   format: ["esm", "cjs"],
   target: "es2022",
   dts: true,

@@ -81,7 +81,8 @@ export class Dashboard extends PageElement {
     if (token === null) return;
     const session = new AbortController();
     this.#session = session;
-    this.#client = createHeedServer({ apiUrl: location.origin, token });
+    // Readings are taken again by themselves, and say meanwhile that they are old.
+    this.#client = createHeedServer({ apiUrl: location.origin, token, attempts: 1 });
     this.#surveys.restart();
     if (this.#navigation.view.survey !== null) this.#loadSurveyPage();
     void followResponses(

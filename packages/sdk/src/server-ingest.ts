@@ -1,21 +1,22 @@
 import type { IngestBatch, IngestResult, ItemResult, ResponseItem } from "@heed/contracts";
 import { LIMITS, PATHS } from "@heed/contracts/constants";
 import { HeedError } from "./heed-error.ts";
-import { delayBeforeRetry } from "./retry.ts";
-import { readJson } from "./transport.ts";
+import type { Caller } from "./server-call.ts";
+import type { CallOptions } from "./server-types.ts";
 
-const ATTEMPTS = 4;
 /** Room for the envelope and for what JSON's escapes and UTF-8 add to the count of characters. */
 const BATCH_BYTES = LIMITS.bodyBytes * 0.9;
 
-type Send = (path: string, init: RequestInit) => Promise<Response>;
-
 /** Sends items batch after batch; the results' `index` counts over all items. */
-export async function ingest(send: Send, items: readonly ResponseItem[]): Promise<ItemResult[]> {
+export async function ingest(
+  { call }: Caller,
+  items: readonly ResponseItem[],
+  options?: CallOptions,
+): Promise<ItemResult[]> {
   const results: ItemResult[] = [];
   for (const batch of toBatches(items)) {
     const first = results.length;
-    const answered = await sendBatch(send, batch);
+    const answered = await sendBatch(call, batch, options);
     for (const [index, item] of batch.entries()) {
       // Any 2xx is success: an item it does not name was taken.
       const result = answered.find((one) => one.index === index);
@@ -43,20 +44,20 @@ function toBatches(items: readonly ResponseItem[]): ResponseItem[][] {
   return batches;
 }
 
-async function sendBatch(send: Send, items: readonly ResponseItem[]): Promise<ItemResult[]> {
-  for (let attempt = 1; ; attempt++) {
-    const body: IngestBatch = { sentAt: new Date().toISOString(), items: [...items] };
-    try {
-      const response = await send(PATHS.ingest, { method: "POST", body: JSON.stringify(body) });
-      const answer = await readJson<Partial<IngestResult>>(response).catch(() => null);
-      return answer?.results ?? [];
-    } catch (error) {
-      if (!HeedError.is(error)) throw error;
-      if (error.problem?.results) return error.problem.results;
-      if (!error.isRetryable || attempt === ATTEMPTS) throw error;
-      await new Promise((resolve) => {
-        setTimeout(resolve, delayBeforeRetry(attempt, error.retryAfterMs));
-      });
-    }
+async function sendBatch(
+  call: Caller["call"],
+  items: readonly ResponseItem[],
+  options?: CallOptions,
+): Promise<readonly ItemResult[]> {
+  const body: IngestBatch = { sentAt: new Date().toISOString(), items: [...items] };
+  const init = { method: "POST", body: JSON.stringify(body) };
+  try {
+    const answer = await call<Partial<IngestResult> | null>(PATHS.ingest, init, options);
+    return answer?.results ?? [];
+  } catch (error) {
+    if (!HeedError.is(error)) throw error;
+    if (error.code === "unreadable") return [];
+    if (error.problem?.results) return error.problem.results;
+    throw error;
   }
 }

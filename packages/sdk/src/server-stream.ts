@@ -2,6 +2,7 @@ import type { StoredResponse } from "@heed/contracts";
 import { PATHS } from "@heed/contracts/constants";
 import { HeedError } from "./heed-error.ts";
 import { delayBeforeRetry } from "./retry.ts";
+import { pause } from "./server-call.ts";
 import type { StreamEvent, StreamOptions } from "./server-types.ts";
 import { createSseReader } from "./sse.ts";
 
@@ -67,16 +68,4 @@ async function* decode(response: Response): AsyncGenerator<string> {
     // A consumer that breaks out of its loop lets the connection go.
     await reader.cancel().catch(() => undefined);
   }
-}
-
-function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, delayMs);
-    signal?.addEventListener("abort", end);
-  });
 }

@@ -1,4 +1,8 @@
 import type {
+  AnswerValue,
+  DecisionFunnel,
+  DecisionQuery,
+  Disposition,
   ItemResult,
   MetricQueryInput,
   MetricReceipt,
@@ -8,7 +12,9 @@ import type {
   StoredResponse,
   SurveyInput,
   SurveyRevision,
+  Traits,
 } from "@heed/contracts";
+import type { AnswersOf, SurveyIdOf, SurveySet } from "./surveys.ts";
 
 export interface HeedServerOptions {
   /** The API's base URL, such as `https://heed.example.com`. */
@@ -16,6 +22,40 @@ export interface HeedServerOptions {
   /** The project's admin token: keep it out of visitors' pages. */
   token: string;
   fetch?: typeof globalThis.fetch;
+  /** How long one attempt may take, its answer's body included; default 30 s. */
+  timeoutMs?: number;
+  /** How often a call is tried at most while trying again may help; default 4. */
+  attempts?: number;
+}
+
+export interface CallOptions {
+  /** Ends the call, and its wait between two attempts, with `aborted`. */
+  signal?: AbortSignal;
+}
+
+/** An answer that another channel took. */
+export interface ChannelAnswer<
+  Id extends string = string,
+  Answers extends object = Readonly<Record<string, AnswerValue>>,
+> {
+  survey: Id;
+  /** By question id. */
+  answers: Answers;
+  /** Default: the live revision. */
+  revision?: number;
+  /** BCP 47; default: the survey's own. */
+  language?: string;
+  /** When it was given; default now. */
+  occurredAt?: Date | number | string;
+  /** The host's own id of the person. */
+  person?: string;
+  traits?: Traits;
+  /** A UUIDv7, such as a ticket keeps: the same id is one response. Default: a new one. */
+  id?: string;
+  /** Of states of the same id the highest stands; default 1. */
+  sequence?: number;
+  /** Default: `complete` with answers, else `shown`. */
+  disposition?: Disposition;
 }
 
 export interface ResponseQuery {
@@ -27,6 +67,13 @@ export interface ResponseQuery {
   limit?: number;
   signal?: AbortSignal;
 }
+
+/** What is sent of one of the surveys. */
+export type ChannelAnswerOf<Surveys extends SurveySet> = SurveySet extends Surveys
+  ? ChannelAnswer
+  : {
+      [Id in SurveyIdOf<Surveys>]: ChannelAnswer<Id, AnswersOf<Surveys, Id>>;
+    }[SurveyIdOf<Surveys>];
 
 export interface StreamOptions {
   /** Ends the stream, and its connection, quietly. */
@@ -50,30 +97,44 @@ export interface StreamEvent {
 }
 
 /** The admin client. Every method rejects with HeedError only. */
-export interface HeedServer {
+export interface HeedServer<Surveys extends SurveySet = SurveySet> {
   surveys: {
     /** Every revision of every survey, newest first within a survey. */
-    list(): Promise<SurveyRevision[]>;
+    list(options?: CallOptions): Promise<SurveyRevision[]>;
+    /** The live revision; null when there is none. */
+    read(id: SurveyIdOf<Surveys>, options?: CallOptions): Promise<SurveyRevision | null>;
     /** Makes the definition the live revision; the same definition again changes nothing. */
-    publish(definition: SurveyInput): Promise<SurveyRevision>;
+    publish(definition: SurveyInput, options?: CallOptions): Promise<SurveyRevision>;
     /** Takes the revision out of use: it takes no more answers. */
-    retire(id: string, revision: number): Promise<void>;
+    retire(id: string, revision: number, options?: CallOptions): Promise<void>;
   };
   metrics: {
-    read(query: MetricQueryInput, options?: { signal?: AbortSignal }): Promise<MetricReceipt>;
+    read(query: MetricQueryInput, options?: CallOptions): Promise<MetricReceipt>;
+  };
+  decisions: {
+    /** From those who might have been asked to those who answered, and why the others were not. */
+    read(query: DecisionQuery, options?: CallOptions): Promise<DecisionFunnel>;
   };
   responses: {
     /** One page, newest first. */
     list(query?: ResponseQuery): Promise<ResponsePage>;
+    /** Every response, newest first, page after page as they are asked for. */
+    all(query?: ResponseQuery): AsyncIterable<StoredResponse>;
+    /**
+     * Sends one answer that another channel took.
+     *
+     * @throws HeedError with the item's own code when the API refuses it
+     */
+    send(answer: ChannelAnswerOf<Surveys>, options?: CallOptions): Promise<ItemResult>;
     /** Removes every response that is marked as made up. */
-    removeSamples(): Promise<RemovalResult>;
+    removeSamples(options?: CallOptions): Promise<RemovalResult>;
   };
   /**
-   * Sends responses, split into batches as the API takes them; each batch is tried up to four times.
+   * Sends responses, split into batches as the API takes them.
    *
    * @returns one result an item, in the items' order; refused items are among them.
    */
-  ingest(items: readonly ResponseItem[]): Promise<ItemResult[]>;
+  ingest(items: readonly ResponseItem[], options?: CallOptions): Promise<ItemResult[]>;
   /**
    * Yields every response as it is stored. Reconnects by itself and goes on where it was; after
    * `signal` it just ends.

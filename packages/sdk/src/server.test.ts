@@ -58,7 +58,7 @@ test("a problem rejects with its code, status, fields and the wait the server as
   const { apiUrl } = await listen((response) =>
     replyProblem(response, 429, "rate-limited", { "retry-after": "7" }),
   );
-  const error = await createHeedServer({ apiUrl, token })
+  const error = await createHeedServer({ apiUrl, token, attempts: 1 })
     .surveys.list()
     .catch((reason: unknown) => reason);
   expect(HeedError.is(error)).toBe(true);

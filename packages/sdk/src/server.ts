@@ -1,72 +1,105 @@
-import type { MetricReceipt, RemovalResult, ResponsePage, SurveyRevision } from "@heed/contracts";
-import { PATHS } from "@heed/contracts/constants";
+import type {
+  DecisionFunnel,
+  MetricReceipt,
+  RemovalResult,
+  ResponsePage,
+  StoredResponse,
+  SurveyRevision,
+} from "@heed/contracts";
+import { PATHS, SERVER_PATHS } from "@heed/contracts/constants";
+import { createCaller } from "./server-call.ts";
 import { ingest } from "./server-ingest.ts";
+import { createSend } from "./server-send.ts";
 import { streamResponses } from "./server-stream.ts";
-import type { HeedServer, HeedServerOptions } from "./server-types.ts";
-import { readJson, request, toUrl } from "./transport.ts";
+import type { CallOptions, HeedServer, HeedServerOptions, ResponseQuery } from "./server-types.ts";
+import type { SurveySet } from "./surveys.ts";
 
+export { signIdentity } from "@heed/contracts/signing";
 export { HeedError } from "./heed-error.ts";
+export { createResponseId } from "./server-send.ts";
 export type {
+  CallOptions,
+  ChannelAnswer,
   HeedServer,
   HeedServerOptions,
   ResponseQuery,
   StreamEvent,
   StreamOptions,
 } from "./server-types.ts";
+export { createSignedLink, type SignedLinkOptions } from "./signed-links.ts";
+export { type VerifyOptions, verifyWebhook, type WebhookEvent } from "./webhooks.ts";
 
 /**
  * Creates the admin client. It needs `fetch` alone, so it runs in Node 18 and later, at the edge and
- * in an operator's browser.
+ * in an operator's browser. Calls are tried again while that may help.
  *
  * @example
  * const heed = createHeedServer({ apiUrl: "https://heed.example.com", token });
  * const receipt = await heed.metrics.read({ survey: "shop-nps" });
  */
-export function createHeedServer(options: HeedServerOptions): HeedServer {
-  const { apiUrl, token } = options;
-  const fetch: typeof globalThis.fetch = options.fetch ?? ((...args) => globalThis.fetch(...args));
+export function createHeedServer<Surveys extends SurveySet = SurveySet>(
+  options: HeedServerOptions,
+): HeedServer<Surveys> {
+  const caller = createCaller(options);
+  const { call } = caller;
 
-  const send = (path: string, init: RequestInit = {}): Promise<Response> => {
-    const headers = new Headers(init.headers);
-    headers.set("authorization", `Bearer ${token}`);
-    if (init.body) headers.set("content-type", "application/json");
-    return request(fetch, toUrl(apiUrl, path), { ...init, headers });
-  };
-  const sendForJson = async <Body>(path: string, init?: RequestInit): Promise<Body> =>
-    readJson<Body>(await send(path, init));
+  const surveyPath = (id: string) => `${PATHS.surveys}/${encodeURIComponent(id)}`;
+  const listSurveys = async (given?: CallOptions) =>
+    (await call<{ items: SurveyRevision[] }>(PATHS.surveys, {}, given)).items;
+  const readSurvey = async (id: string, given?: CallOptions) =>
+    (await listSurveys(given)).find(
+      ({ survey, status }) => survey.id === id && status === "live",
+    ) ?? null;
+  const listResponses = ({ signal, ...query }: ResponseQuery = {}) =>
+    call<ResponsePage>(
+      `${PATHS.responses}?${toQueryString(query)}`,
+      {},
+      signal ? { signal } : undefined,
+    );
 
   return {
     surveys: {
-      list: async () => (await sendForJson<{ items: SurveyRevision[] }>(PATHS.surveys)).items,
-      publish: (definition) =>
-        sendForJson<SurveyRevision>(`${PATHS.surveys}/${encodeURIComponent(definition.id)}`, {
-          method: "PUT",
-          body: JSON.stringify(definition),
-        }),
-      retire: async (id, revision) => {
-        const path = `${PATHS.surveys}/${encodeURIComponent(id)}/revisions/${revision}/retire`;
-        await send(path, { method: "POST" });
-      },
+      list: listSurveys,
+      read: readSurvey,
+      publish: (definition, given) =>
+        call<SurveyRevision>(
+          surveyPath(definition.id),
+          { method: "PUT", body: JSON.stringify(definition) },
+          given,
+        ),
+      retire: (id, revision, given) =>
+        call<void>(`${surveyPath(id)}/revisions/${revision}/retire`, { method: "POST" }, given),
     },
     metrics: {
-      read: (query, { signal } = {}) =>
-        sendForJson<MetricReceipt>(
-          `${PATHS.metrics}?${toQueryString(query)}`,
-          signal ? { signal } : {},
-        ),
+      read: (query, given) =>
+        call<MetricReceipt>(`${PATHS.metrics}?${toQueryString(query)}`, {}, given),
+    },
+    decisions: {
+      read: (query, given) =>
+        call<DecisionFunnel>(`${SERVER_PATHS.decisions}?${toQueryString(query)}`, {}, given),
     },
     responses: {
-      list: ({ signal, ...query } = {}) =>
-        sendForJson<ResponsePage>(
-          `${PATHS.responses}?${toQueryString(query)}`,
-          signal ? { signal } : {},
-        ),
-      removeSamples: () =>
-        sendForJson<RemovalResult>(`${PATHS.responses}?sample=only`, { method: "DELETE" }),
+      list: listResponses,
+      all: (query) => readPages(listResponses, query),
+      send: createSend(caller, readSurvey),
+      removeSamples: (given) =>
+        call<RemovalResult>(`${PATHS.responses}?sample=only`, { method: "DELETE" }, given),
     },
-    ingest: (items) => ingest(send, items),
-    stream: (streamOptions = {}) => streamResponses(send, streamOptions),
+    ingest: (items, given) => ingest(caller, items, given),
+    stream: (streamOptions = {}) => streamResponses(caller.open, streamOptions),
   };
+}
+
+async function* readPages(
+  list: (query: ResponseQuery) => Promise<ResponsePage>,
+  query: ResponseQuery = {},
+): AsyncGenerator<StoredResponse> {
+  let next: ResponseQuery | null = query;
+  while (next) {
+    const { items, nextCursor }: ResponsePage = await list(next);
+    yield* items;
+    next = nextCursor === null ? null : { ...query, cursor: nextCursor };
+  }
 }
 
 function toQueryString(query: object): string {
