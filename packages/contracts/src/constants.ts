@@ -83,6 +83,7 @@ export const PROBLEMS = /* @__PURE__ */ Object.freeze({
   "not-found": { status: 404, title: "Nothing is here" },
   "method-not-allowed": { status: 405, title: "The method is not allowed here" },
   "id-conflict": { status: 409, title: "The id is taken by another answer" },
+  "idempotency-conflict": { status: 409, title: "The Idempotency-Key is taken" },
   "revision-conflict": { status: 409, title: "The survey was changed in between" },
   "body-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The content type is not supported" },

@@ -34,12 +34,20 @@ test("entries older than the days given are pruned, and no younger ones", async 
   expect(await readAges(now)).toEqual([7 * DAY, 7 * DAY - 1]);
 });
 
+test("request keys of more than a day ago go along", async () => {
+  const key = { projectId, keyHash: "k" };
+  await store.claimKey(key, "first", START);
+  await startOutboxPruning(store, { now: () => START + DAY })();
+  expect(await store.pruneKeys(START + 10 * DAY)).toBe(0);
+});
+
 test("pruning goes on at each interval, also after a failure, until it is stopped", async () => {
   vi.useFakeTimers();
   const failure = new Error("away");
   const errors: unknown[] = [];
   let calls = 0;
-  const flaky: Pick<Store, "pruneOutbox"> = {
+  const flaky: Pick<Store, "pruneOutbox" | "pruneKeys" | "pruneDecisions"> = {
+    ...store,
     async pruneOutbox(before) {
       calls++;
       if (calls === 2) throw failure;

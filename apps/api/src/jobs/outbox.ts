@@ -1,3 +1,4 @@
+import { LIMITS } from "@heed/contracts/constants";
 import type { Store } from "../store/store.ts";
 
 export interface OutboxPruning {
@@ -11,15 +12,17 @@ export interface OutboxPruning {
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** A page cannot send counts older than this, so that none can come a second time. */
+const DECISIONS_MS = (LIMITS.backdatingDays + 1) * DAY_MS;
 
 /**
- * Prunes old outbox entries now and at each interval, without keeping the process alive. A prune
+ * Prunes old outbox entries, request keys and batch ids now and at each interval, without keeping the process alive. A prune
  * that fails is reported, and tried again at the next interval.
  *
  * @returns how to stop; resolves when no prune is under way
  */
 export function startOutboxPruning(
-  store: Pick<Store, "pruneOutbox">,
+  store: Pick<Store, "pruneOutbox" | "pruneKeys" | "pruneDecisions">,
   {
     keepDays = 7,
     intervalMs = 3_600_000,
@@ -29,11 +32,16 @@ export function startOutboxPruning(
 ): () => Promise<void> {
   let underWay: Promise<void> | null = null;
 
+  async function pruneAll(): Promise<void> {
+    await store.pruneOutbox(now() - keepDays * DAY_MS);
+    await store.pruneKeys(now());
+    await store.pruneDecisions(now() - DECISIONS_MS);
+  }
+
   function prune(): void {
     // A slow database must not be asked again before it has answered.
-    underWay ??= store
-      .pruneOutbox(now() - keepDays * DAY_MS)
-      .then(() => {}, onError)
+    underWay ??= pruneAll()
+      .catch(onError)
       .finally(() => {
         underWay = null;
       });

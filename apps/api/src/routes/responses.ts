@@ -4,6 +4,7 @@ import { requireAdmin } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
 import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
 import { readBy } from "../http/issues.ts";
+import { once } from "../http/once.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 
@@ -59,9 +60,11 @@ export function addResponses(app: App, services: Services): void {
     async (c) => {
       const projectId = await requireAdmin(c, services);
       readBy(removalQuery, c.req.query(), "/query");
-      const removed = await services.store.removeSamples(projectId);
-      if (removed > 0) services.live.changed(projectId, "samples-removed");
-      return c.json({ removed }, 200);
+      return once(c, services, projectId, null, async () => {
+        const removed = await services.store.removeSamples(projectId);
+        if (removed > 0) services.live.changed(projectId, "samples-removed");
+        return c.json({ removed }, 200);
+      });
     },
   );
 }

@@ -4,6 +4,7 @@ import { requireAdmin } from "../http/auth.ts";
 import { readJsonBody } from "../http/body.ts";
 import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
 import { readBy } from "../http/issues.ts";
+import { once } from "../http/once.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 
@@ -69,20 +70,24 @@ function addPublish(app: App, services: Services): void {
         },
         ...problems("missing-key", "unknown-key", "key-not-allowed", "malformed-json"),
         ...problems("body-too-large", "unsupported-media-type", "invalid-request", "invalid-text"),
+        ...problems("idempotency-conflict"),
       },
     },
     async (c) => {
       const projectId = await requireAdmin(c, services);
-      const survey = readBy(surveyDefinition, await readJsonBody(c));
+      const body = await readJsonBody(c);
+      const survey = readBy(surveyDefinition, body);
       if (survey.id !== c.req.param("id")) {
         throw new ProblemError("invalid-request", "The address and the body name two surveys.", {
           errors: [{ pointer: "/id", message: "differs from the id in the address" }],
         });
       }
-      const published = await services.store.publish(projectId, survey, services.clock());
-      services.surveys.forget(projectId);
-      services.live.changed(projectId, "survey-published");
-      return c.json(published, 200);
+      return once(c, services, projectId, body, async () => {
+        const published = await services.store.publish(projectId, survey, services.clock());
+        services.surveys.forget(projectId);
+        services.live.changed(projectId, "survey-published");
+        return c.json(published, 200);
+      });
     },
   );
 }
@@ -105,18 +110,20 @@ function addRetire(app: App, services: Services): void {
     },
     async (c) => {
       const projectId = await requireAdmin(c, services);
-      const path = revisionPath.safeParse(c.req.param());
-      const isRetired =
-        path.success &&
-        (await services.store.retire(projectId, path.data.id, Number(path.data.revision)));
-      if (!isRetired) {
-        throw new ProblemError("not-found", "The survey has no such revision.", {
-          errors: [{ pointer: "/path/revision", message: "was never published" }],
-        });
-      }
-      services.surveys.forget(projectId);
-      services.live.changed(projectId, "survey-retired");
-      return c.body(null, 204);
+      return once(c, services, projectId, null, async () => {
+        const path = revisionPath.safeParse(c.req.param());
+        const isRetired =
+          path.success &&
+          (await services.store.retire(projectId, path.data.id, Number(path.data.revision)));
+        if (!isRetired) {
+          throw new ProblemError("not-found", "The survey has no such revision.", {
+            errors: [{ pointer: "/path/revision", message: "was never published" }],
+          });
+        }
+        services.surveys.forget(projectId);
+        services.live.changed(projectId, "survey-retired");
+        return c.body(null, 204);
+      });
     },
   );
 }

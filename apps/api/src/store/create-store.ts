@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { pruneDecisions, readDecisions } from "./decisions.ts";
 import type { Engine } from "./engine.ts";
+import { claim, keepAnswer, pruneKeys, releaseKey } from "./idempotency.ts";
 import { describeVersion, SCHEMA_VERSION } from "./migrations/migrations.ts";
 import { readPerson } from "./people.ts";
 import { ensureProject, findKey } from "./projects.ts";
@@ -79,6 +80,10 @@ export function createStore(engine: Engine): Store {
     readOutbox: (projectId, sequence, limit) =>
       guard(readOutbox(database, projectId, sequence, limit)),
     pruneOutbox: (before) => guard(pruneOutbox(database, before)),
+    claimKey: (key, fingerprint, now) => guard(claim(database, key, fingerprint, now)),
+    keepAnswer: (key, answer) => guard(keepAnswer(database, key, answer)),
+    releaseKey: (key) => guard(releaseKey(database, key)),
+    pruneKeys: (now) => guard(pruneKeys(database, now)),
     verify: () => guard(verify(engine)),
   };
 }

@@ -44,6 +44,14 @@ export interface Tables {
     created_at: number;
   };
   outbox_head: { project_id: string; sequence: number };
+  idempotency_key: {
+    project_id: string;
+    key_hash: string;
+    fingerprint: string;
+    status: number;
+    body: string;
+    created_at: number;
+  };
   schema_version: { version: number };
 }
 

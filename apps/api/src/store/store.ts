@@ -153,6 +153,17 @@ export interface TallyDifference {
   recomputed: number;
 }
 
+/** A project's Idempotency-Key, as SHA-256. */
+export interface IdempotencyKey {
+  projectId: string;
+  keyHash: string;
+}
+
+/** `taken`: go on. `other`: it was used for another request. `answered`: give that answer again. */
+export type Claim =
+  | { state: "taken" | "other" | "under-way" }
+  | { state: "answered"; status: number; body: string };
+
 /** Everything Heed asks of a database. One suite of tests runs over all that implement it. */
 export interface Store {
   readonly dialect: "sqlite" | "postgres";
@@ -234,6 +245,15 @@ export interface Store {
   readOutbox(projectId: string, sequence: number, limit: number): Promise<OutboxEntry[]>;
   /** Deletes entries older than `before`; returns how many. */
   pruneOutbox(before: number): Promise<number>;
+
+  /** Takes a key for the request of this fingerprint, unless another has it. Epoch ms. */
+  claimKey(key: IdempotencyKey, fingerprint: string, now: number): Promise<Claim>;
+  /** Remembers the answer to the request that took the key. */
+  keepAnswer(key: IdempotencyKey, answer: { status: number; body: string }): Promise<void>;
+  /** Frees a key whose request failed. */
+  releaseKey(key: IdempotencyKey): Promise<void>;
+  /** Deletes keys of more than a day ago; returns how many. */
+  pruneKeys(now: number): Promise<number>;
 
   /** Recomputes every hour from the rows and every day from its hours; null when all are equal. */
   verify(): Promise<TallyDifference | null>;

@@ -2,10 +2,11 @@ import { StorageUnavailable } from "../store.ts";
 import { first } from "./0001-first.ts";
 import { days } from "./0002-days.ts";
 import { people } from "./0003-people.ts";
+import { once } from "./0004-once.ts";
 import type { Words } from "./words.ts";
 
 /** All migrations, oldest first: only ever added to. A version is its place, counted from 1. */
-const MIGRATIONS: readonly ((words: Words) => string[])[] = [first, days, people];
+const MIGRATIONS: readonly ((words: Words) => string[])[] = [first, days, people, once];
 
 /** The version of the schema that this code reads and writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
