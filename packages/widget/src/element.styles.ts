@@ -1,4 +1,4 @@
-/** How an element of ours stands in the page by itself. */
+/** How a question stands in the page by itself, where it can be hidden and disabled as well. */
 export const elementStyles = `
   :host {
     display: block;
@@ -6,5 +6,24 @@ export const elementStyles = `
   }
   :host([hidden]) {
     display: none;
+  }
+  :disabled label {
+    background: none;
+    color: GrayText;
+  }
+  :disabled [part~="checked"] {
+    background: none;
+    color: GrayText;
+    outline: 2px solid;
+    outline-offset: -4px;
+  }
+  input:disabled {
+    cursor: default;
+  }
+  textarea:disabled {
+    color: GrayText;
+  }
+  :disabled svg {
+    stroke: GrayText;
   }
 `;

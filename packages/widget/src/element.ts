@@ -18,9 +18,8 @@ export abstract class HeedElement extends Base {
 
   connectedCallback(): void {
     // What was set before the element was defined hides the accessor of that name: set it anew.
-    for (const name of Object.keys(this)) {
+    for (const [name, value] of Object.entries(this)) {
       if (!(name in Object.getPrototypeOf(this))) continue;
-      const value: unknown = Reflect.get(this, name);
       Reflect.deleteProperty(this, name);
       Reflect.set(this, name, value);
     }

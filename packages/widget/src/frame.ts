@@ -3,12 +3,12 @@ import { createElement } from "./element.ts";
 import { directionOf } from "./locales/direction.ts";
 import type { Texts } from "./locales/texts.ts";
 
-/** What a person does to the frame. A click's `detail` counts the clicks in a row. */
+/** What a person does to the frame. */
 export interface FrameActs {
-  answer(event: MouseEvent): void;
+  answer(): void;
   /** "Don't ask again" or "Skip". */
-  decline(event: MouseEvent): void;
-  back(event: MouseEvent): void;
+  decline(): void;
+  back(): void;
   close(): void;
   focusin(event: FocusEvent): void;
 }
@@ -16,13 +16,13 @@ export interface FrameActs {
 /** What stands around a question: the panel with its buttons, and the line that speaks. */
 export interface Frame {
   readonly panel: HTMLElement;
-  readonly quiet: HTMLElement;
-  readonly submit: HTMLElement;
   open(): void;
-  /** Says where in the survey the question stands. */
-  lead(hasBack: boolean, progress: string): void;
-  /** Puts the question in its place. */
-  place(question: HTMLElement): void;
+  /**
+   * Puts a question in its place.
+   *
+   * @param progress such as "Question 2 of 3"; empty: nothing is said
+   */
+  place(question: HTMLElement, isFirst: boolean, isLast: boolean, progress: string): void;
   /** Takes away what asks; the cross stays. */
   thank(thanks: string, link?: PageSurvey["thanksLink"]): void;
   /** @param isHeard for the ear only */
@@ -35,9 +35,18 @@ export function createFrame(
   texts: Texts,
   acts: FrameActs,
 ): Frame {
-  const button = (part: string, click: (event: MouseEvent) => void, words = "") =>
-    createElement("button", { part, type: "button", click }, words);
-  const cross = button("close", acts.close);
+  const button = (part: string, act: () => void, words = "") =>
+    createElement(
+      "button",
+      {
+        part,
+        type: "button",
+        // The second click of a double click must not answer the question that came in between.
+        click: ({ detail }: MouseEvent) => detail < 2 && act(),
+      },
+      words,
+    );
+  const cross = button("close", acts.close, "×");
   const back = button("back", acts.back, texts.back);
   const progress = createElement("span", { part: "progress" });
   const head = createElement("div", { part: "head" }, back, progress);
@@ -70,13 +79,6 @@ export function createFrame(
 
   return {
     panel,
-    quiet,
-    submit,
-    lead(hasBack, words) {
-      back.hidden = !hasBack;
-      progress.textContent = words;
-      head.hidden = !hasBack && !words;
-    },
     open() {
       if (panel.popover) panel.togglePopover?.(true);
       if (panel instanceof HTMLDialogElement) {
@@ -86,11 +88,16 @@ export function createFrame(
         panel.focus();
       }
     },
-    place(question) {
+    place(question, isFirst, isLast, words) {
       asked?.remove();
       asked = question;
       question.lang = language;
       head.after(question);
+      back.hidden = isFirst;
+      head.hidden = isFirst && !words;
+      progress.textContent = words;
+      quiet.textContent = isFirst ? texts.never : texts.skip;
+      submit.textContent = isLast ? texts.send : texts.next;
     },
     thank(thanks, link) {
       for (const part of [asked, head, actions]) part?.remove();

@@ -1,10 +1,10 @@
 import type { PageQuestion, QuestionKind } from "@heed/contracts";
 import type { ViewModule } from "./view.ts";
-import * as scale from "./views/scale.ts";
-import * as text from "./views/text.ts";
+import { createView as createScale, styles as scaleStyles } from "./views/scale.ts";
+import { createView as createText, styles as textStyles } from "./views/text.ts";
 
-/** Names a view's module: a kind of question, or `drawn` for a score by stars or faces. */
-export type ViewName = QuestionKind | "drawn";
+/** Names a view's module: a kind of question, or `drawn` for a score by stars or faces. Scale asks ratings, too. */
+export type ViewName = Exclude<QuestionKind, "rating"> | "drawn";
 
 /** Loads a module that is not built in. */
 export type LoadView = (name: ViewName) => Promise<ViewModule>;
@@ -13,7 +13,10 @@ export type LoadView = (name: ViewName) => Promise<ViewModule>;
 const PATIENCE_MS = 8000;
 
 // Each module takes questions of its own kind only: the name is the guarantee.
-const views = { scale, rating: scale, text } as unknown as Record<string, ViewModule | undefined>;
+const views = {
+  scale: { createView: createScale, styles: scaleStyles },
+  text: { createView: createText, styles: textStyles },
+} as unknown as Record<string, ViewModule | undefined>;
 
 /** Finds the view of a question; undefined while it is not there. */
 export function findView(question: PageQuestion): ViewModule | undefined {
@@ -45,7 +48,6 @@ export async function bringViews(
 }
 
 function nameView(question: PageQuestion): ViewName {
-  return "look" in question && question.look && question.look !== "numbers"
-    ? "drawn"
-    : question.kind;
+  if (question.kind !== "scale" && question.kind !== "rating") return question.kind;
+  return (question.look ?? "numbers") === "numbers" ? "scale" : "drawn";
 }

@@ -2,6 +2,7 @@ import type { ItemResult, PageSurvey } from "@heed/contracts";
 import type { Due, Progress } from "@heed/sdk";
 import "./define.ts";
 import type { PromptEvents } from "./events.ts";
+import ar from "./locales/ar.ts";
 import { en } from "./locales/en.ts";
 import zhHans from "./locales/zh-hans.ts";
 
@@ -64,6 +65,28 @@ export const SURVEY_ZH: PageSurvey = {
       maxLength: 1000,
       text: "您最满意的是什么？",
       showIf: { question: "score", from: 9, to: 10 },
+    },
+  ],
+};
+
+/** The same survey as an Arabic page gets it. */
+export const SURVEY_AR: PageSurvey = {
+  ...SURVEY,
+  language: "ar",
+  thanks: "شكرًا لإجابتكم.",
+  questions: [
+    {
+      id: "score",
+      kind: "scale",
+      scale: "nps-0-10",
+      text: "ما مدى احتمال أن توصوا بنا صديقًا أو زميلًا؟",
+      labels: { min: "غير محتمل إطلاقًا", max: "محتمل جدًا" },
+    },
+    {
+      id: "why",
+      kind: "text",
+      maxLength: 1000,
+      text: "ما السبب الرئيسي لتقييمكم؟",
     },
   ],
 };
@@ -152,7 +175,7 @@ export async function openPrompt(options: Parameters<typeof createDue>[0] = {}) 
   const isShown = new Promise((resolve) =>
     prompt.addEventListener("heed-shown", resolve, { once: true }),
   );
-  prompt.texts = /^zh/.test(due.language) ? zhHans : en;
+  prompt.texts = { ar, "zh-Hans": zhHans }[due.language] ?? en;
   prompt.due = due;
   await isShown;
   // Places and colours are judged when the prompt has come in.

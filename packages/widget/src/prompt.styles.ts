@@ -7,6 +7,7 @@ export const promptStyles = `
     /* What the page says of everything stops here. Its font and its scheme go on. */
     all: initial;
     display: block;
+    box-sizing: border-box;
     color-scheme: inherit;
     font-family: var(--heed-font, inherit);
     font-size: clamp(14px, 1em, 18px);
@@ -65,10 +66,6 @@ export const promptStyles = `
       transform: translateY(8px);
     }
   }
-  :focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
-  }
   [part~="panel"]:focus-visible {
     outline-offset: -4px;
   }
@@ -91,19 +88,8 @@ export const promptStyles = `
     inset-inline-end: 12px;
     inline-size: 36px;
     padding: 0;
-  }
-  [part="close"]::before,
-  [part="close"]::after {
-    content: "";
-    position: absolute;
-    inset-block-start: calc(50% - 0.75px);
-    inset-inline-start: calc(50% - 8px);
-    inline-size: 16px;
-    border-block-start: 1.5px solid;
-    rotate: 45deg;
-  }
-  [part="close"]::after {
-    rotate: -45deg;
+    font-size: 24px;
+    line-height: 1;
   }
   [part="head"] {
     display: flex;

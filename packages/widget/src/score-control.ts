@@ -28,7 +28,7 @@ export type Look = "numbers" | "faces" | "stars";
  * @cssproperty --heed-density - how far apart things stand: 1 (default) comfortable, 0.75 compact
  */
 export abstract class ScoreControl extends FormControl<number> {
-  static override readonly styles = [tokens, elementStyles, drawn.styles];
+  static override readonly styles = [tokens, drawn.styles, elementStyles];
   static override readonly observedAttributes = [
     ...FormControl.observedAttributes,
     "scale",

@@ -20,7 +20,7 @@ import { createView, styles } from "./views/text.ts";
  * @cssproperty --heed-radius - the corners' radius; default 8px
  */
 export class TextInput extends FormControl<string> {
-  static override readonly styles = [tokens, elementStyles, styles];
+  static override readonly styles = [tokens, styles, elementStyles];
   static override readonly observedAttributes = [...FormControl.observedAttributes, "maxlength"];
 
   get maxLength(): number {

@@ -27,7 +27,7 @@ export const tokens = `
         oklch(from var(--heed-ink, #e8ebee) max(l, 0.88) min(c, 0.05) h)
       );
       --_soft: light-dark(
-        oklch(from var(--heed-muted, #535a64) min(l, 0.5) min(c, 0.12) h),
+        oklch(from var(--heed-muted, #4b525c) min(l, 0.5) min(c, 0.12) h),
         oklch(from var(--heed-muted, #b6bcc4) max(l, 0.76) min(c, 0.08) h)
       );
       --_line: light-dark(#79818c, #828a95);
@@ -47,6 +47,10 @@ export const tokens = `
   }
   * {
     box-sizing: border-box;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_accent);
+    outline-offset: 2px;
   }
   [part~="label"] {
     padding: 0;

@@ -3,40 +3,44 @@ import type { AnswerValue, PageQuestion } from "@heed/contracts";
 /** What has been answered so far, by question id. */
 export type Answers = Readonly<Record<string, AnswerValue>>;
 
+/** What has been said so far, by question id; null: the question was skipped. */
+export type Given = Readonly<Record<string, AnswerValue | null>>;
+
 /** Finds the first question from `start` on that is to be asked after these answers. */
 export function nextQuestion(
   questions: readonly PageQuestion[],
-  answers: Answers,
+  given: Given,
   start: number,
 ): PageQuestion | undefined {
-  return questions.find((question, index) => index >= start && isAsked(question, answers));
+  return questions.find((question, index) => index >= start && isAsked(question, given));
 }
 
 /**
  * Counts the questions after `at` on the longest way that is still open: of follow-ups that no one
  * score brings together, only the most that one score can bring.
  */
-export function countLeft(
-  questions: readonly PageQuestion[],
-  answers: Answers,
-  at: number,
-): number {
-  const open = questions.slice(at);
-  // Each score stands for itself on every question that is still to be answered.
-  const waysOf = (score: number) => {
-    const guesses = Object.fromEntries(open.map(({ id }) => [id, score]));
-    return open.slice(1).filter((question) => isAsked(question, { ...answers, ...guesses })).length;
-  };
-  return Math.max(...Array.from({ length: 11 }, (_, score) => waysOf(score)));
+export function countLeft(questions: readonly PageQuestion[], given: Given, at: number): number {
+  let most = 0;
+  for (let score = 0; score < 11; score++) {
+    const after = questions.filter(
+      (question, index) => index > at && isAsked(question, given, score),
+    );
+    most = Math.max(most, after.length);
+  }
+  return most;
 }
 
 /**
  * Keeps the answers to questions that are asked after all: whoever goes back and gives another score
  * takes back what followed from the first.
  */
-export function keepAsked(questions: readonly PageQuestion[], answers: Answers): Answers {
-  const asked = questions.filter((question) => isAsked(question, answers)).map(({ id }) => id);
-  return Object.fromEntries(Object.entries(answers).filter(([id]) => asked.includes(id)));
+export function keepAsked(questions: readonly PageQuestion[], given: Given): Answers {
+  const answers: Record<string, AnswerValue> = {};
+  for (const question of questions) {
+    const value = given[question.id] ?? null;
+    if (value !== null && isAsked(question, given)) answers[question.id] = value;
+  }
+  return answers;
 }
 
 /**
@@ -45,14 +49,13 @@ export function keepAsked(questions: readonly PageQuestion[], answers: Answers):
  */
 export function dispositionAt(
   questions: readonly PageQuestion[],
-  answers: Answers,
+  given: Given,
   start: number,
 ): "partial" | "complete" {
-  const isOpen = questions.some(
-    (question, index) =>
-      index >= start && /^(scale|rating)$/.test(question.kind) && isAsked(question, answers),
+  const scores = questions.filter(
+    ({ kind }, index) => index >= start && /^(scale|rating)$/.test(kind),
   );
-  return isOpen ? "partial" : "complete";
+  return nextQuestion(scores, given, 0) ? "partial" : "complete";
 }
 
 /** Tells whether nobody needs to answer a question of this kind. */
@@ -60,8 +63,10 @@ export function isOptional({ kind }: PageQuestion): boolean {
   return kind === "text" || kind === "contact";
 }
 
-function isAsked({ showIf }: PageQuestion, answers: Answers): boolean {
+/** @param guess stands for every score that is still to be given */
+function isAsked({ showIf }: PageQuestion, given: Given, guess?: number): boolean {
   if (!showIf) return true;
-  const score = answers[showIf.question];
+  const said = given[showIf.question];
+  const score = said === undefined ? guess : said;
   return typeof score === "number" && score >= showIf.from && score <= showIf.to;
 }

@@ -3,10 +3,6 @@ export const drawnStyles = `
   [part~="scale"] label {
     border: 0;
     border-radius: var(--_radius);
-    background: none;
-  }
-  [part~="scale"] label:hover {
-    background: color-mix(in srgb, var(--_accent) 12%, transparent);
   }
   svg {
     inline-size: calc(100% - 4px);
@@ -15,7 +11,6 @@ export const drawnStyles = `
     stroke: var(--_line);
     stroke-width: 2;
     stroke-linecap: round;
-    stroke-linejoin: round;
   }
   [part~="checked"] svg,
   [part~="stars"] :has(~ [part~="checked"]) svg {
@@ -24,8 +19,5 @@ export const drawnStyles = `
   }
   [part~="faces"] [part~="checked"] svg {
     stroke: var(--_on-accent);
-  }
-  :disabled svg {
-    stroke: GrayText;
   }
 `;

@@ -44,7 +44,6 @@ export const scaleStyles = `
     cursor: pointer;
   }
   input:focus-visible {
-    outline: 2px solid var(--_accent);
     outline-offset: 3px;
     border-radius: 2px;
     z-index: 1;
@@ -52,25 +51,12 @@ export const scaleStyles = `
   label:hover {
     background: color-mix(in srgb, var(--_accent) 12%, transparent);
   }
-  [part~="checked"] {
+  label[part~="checked"] {
     background: var(--_accent);
     color: var(--_on-accent);
     border-color: var(--_accent);
     font-weight: 700;
     forced-color-adjust: none;
-  }
-  :disabled label {
-    background: none;
-    color: GrayText;
-  }
-  :disabled [part~="checked"] {
-    background: none;
-    color: GrayText;
-    outline: 2px solid;
-    outline-offset: -4px;
-  }
-  input:disabled {
-    cursor: default;
   }
   [id] {
     margin-block-start: 6px;

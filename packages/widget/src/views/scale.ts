@@ -23,15 +23,17 @@ export const createView: CreateView<"scale" | "rating", number> = (question, tex
   const { labels, text } = question;
   const [min, max] = rangeOf(question);
   const inputs: HTMLInputElement[] = [];
+  const points: HTMLElement[] = [];
   for (let score = min; score <= max; score++) {
-    const input = createElement("input", { type: "radio", name: "score", value: score });
-    if (score === min) input.setAttribute("aria-describedby", "min");
-    if (score === max) input.setAttribute("aria-describedby", "max");
+    const input = createElement("input", {
+      type: "radio",
+      name: "score",
+      value: score,
+      "aria-describedby": score === min ? "min" : score === max ? "max" : "",
+    });
     inputs.push(input);
+    points.push(createElement("label", { part: "point" }, input, formatNumber(texts, score)));
   }
-  const points = inputs.map((input) =>
-    createElement("label", { part: "point" }, input, formatNumber(texts, Number(input.value))),
-  );
   const mark = () => {
     for (const input of inputs) input.parentElement?.part.toggle("checked", input.checked);
   };

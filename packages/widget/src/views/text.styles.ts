@@ -16,13 +16,6 @@ export const textStyles = `
     line-height: 1.5;
     resize: vertical;
   }
-  textarea:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: -1px;
-  }
-  :disabled {
-    color: GrayText;
-  }
   [part="note"] {
     margin: 4px 0 0;
     font-size: 0.8125em;

@@ -1,0 +1,238 @@
+import type { AnswerValue, PageQuestion } from "@heed/contracts";
+import type { Due, Progress } from "@heed/sdk";
+import { deliver } from "./deliver.ts";
+import { toSheet } from "./element.ts";
+import type { PromptEvents } from "./events.ts";
+import { createFrame } from "./frame.ts";
+import { bringViews, findView, type LoadView } from "./load-view.ts";
+import { formatProgress } from "./locales/format.ts";
+import type { Texts } from "./locales/texts.ts";
+import { promptStyles } from "./prompt.styles.ts";
+import { tokens } from "./tokens.styles.ts";
+import type { QuestionView } from "./view.ts";
+import {
+  countLeft,
+  dispositionAt,
+  type Given,
+  isOptional,
+  keepAsked,
+  nextQuestion,
+} from "./walk.ts";
+
+const THANKS_MS = 5000;
+
+/** What the element lends to the survey that it asks. */
+export interface Stage {
+  readonly texts: Texts;
+  readonly loadView: LoadView;
+  /** Another survey has taken the place. */
+  isOver(): boolean;
+  /** Clears the place. */
+  end(): void;
+  emit<Name extends keyof PromptEvents>(name: Name, detail: PromptEvents[Name]): void;
+}
+
+/** A survey that is being asked. */
+export interface Asking {
+  /** Comes to stand in the page, or stands there again. */
+  open(): void;
+  /** Leaves the page, or makes way for another survey. */
+  stop(): void;
+}
+
+/** Asks one survey from its first question to the thanks, and tells the client what becomes of it. */
+export function askSurvey(
+  due: Due,
+  root: ShadowRoot,
+  { texts, loadView, isOver, end, emit }: Stage,
+): Asking {
+  const { id: survey, presentation, thanks, thanksLink } = due.survey;
+  let { questions } = due.survey;
+  /** Undefined when all is asked. */
+  let asked: PageQuestion | undefined;
+  /** Undefined while the next question's code is loading, and when all is asked. */
+  let view: QuestionView | undefined;
+  /** The questions that were asked before. */
+  const path: PageQuestion[] = [];
+  let given: Given = {};
+  /** What stood in each question when it was left, sent or not. */
+  const left: Record<string, AnswerValue | null> = {};
+  /** Undefined until the prompt is in view. */
+  let disposition: Progress["disposition"] | undefined;
+  let returnTo: HTMLElement | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const hasFocus = () => root.activeElement !== null;
+
+  const frame = createFrame(due.survey, texts, {
+    answer() {
+      const problem = view?.problem();
+      if (problem) {
+        frame.tell(texts[problem] ?? "");
+        view?.focus();
+      } else if (view) {
+        const { value } = view;
+        advance(typeof value === "string" ? value.trim() || null : value);
+      }
+    },
+    decline() {
+      if (!path.length) close(true);
+      else if (view) advance(null);
+    },
+    back() {
+      const question = view && path.pop();
+      if (!question) return;
+      ask(question, true);
+      emit("heed-back", { survey, question: question.id });
+    },
+    close: () => close(),
+    focusin({ relatedTarget }) {
+      // Without one the window was left and entered again: what is known stays.
+      if (relatedTarget instanceof HTMLElement && !root.contains(relatedTarget)) {
+        returnTo = relatedTarget;
+      }
+    },
+  });
+  const { panel } = frame;
+
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      if (disposition) return;
+      disposition = "shown";
+      due.shown();
+      emit("heed-shown", { survey, touchpoint: due.touchpoint });
+      frame.tell(texts.opened, true);
+    },
+    { threshold: 0.5 },
+  );
+
+  const onKey = (event: KeyboardEvent) => {
+    // An input method uses Escape itself to give up a word that is being composed.
+    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+    // From elsewhere on the page Escape belongs to what has the focus there.
+    const isFree = document.activeElement === document.body && presentation !== "inline";
+    if (!hasFocus() && !isFree) return;
+    event.preventDefault();
+    close();
+  };
+
+  /** Goes on to the next question that is to be asked, as soon as its code is there. */
+  const next = (isMoved?: boolean) => {
+    const start = asked ? questions.indexOf(asked) + 1 : 0;
+    const question = nextQuestion(questions, given, start);
+    if (!question || findView(question)) ask(question, isMoved);
+    else {
+      view = undefined;
+      void loading.then(() => isOver() || next(isMoved));
+    }
+  };
+
+  const ask = (question: PageQuestion | undefined, isMoved?: boolean) => {
+    const hadFocus = hasFocus();
+    const module = question && findView(question);
+    frame.tell("");
+    asked = question;
+    view = undefined;
+    if (!question || !module) {
+      thank(hadFocus);
+      return;
+    }
+    const asking = module.createView(question, texts, () => {
+      left[question.id] = asking.value;
+      frame.tell("");
+    });
+    asking.required = !isOptional(question);
+    asking.value = left[question.id] ?? null;
+    view = asking;
+    root.adoptedStyleSheets = [tokens, promptStyles, module.styles].map(toSheet);
+    const after = countLeft(questions, given, questions.indexOf(question));
+    const at = path.length + 1;
+    const progress = at + after > 2 ? formatProgress(texts, at, at + after) : "";
+    frame.place(asking.element, at === 1, !after, progress);
+    // On a phone the field's focus would bring the keyboard over the page, for an optional text.
+    if (isMoved) (matchMedia("(pointer: coarse)").matches ? panel : asking).focus();
+    if (panel.parentNode) return;
+    root.append(panel);
+    open();
+  };
+
+  /** @param value null: the question is skipped */
+  const advance = (value: AnswerValue | null) => {
+    if (!asked) return;
+    const question = asked.id;
+    const before = given[question];
+    given = { ...given, [question]: value };
+    const answers = keepAsked(questions, given);
+    const reached = dispositionAt(questions, given, questions.indexOf(asked) + 1);
+    const isNew = (value ?? before ?? null) !== null || reached !== disposition;
+    disposition = reached;
+    path.push(asked);
+    if (isNew) void record({ disposition, answers });
+    if (value !== null) emit("heed-answer", { survey, question, value });
+    // Whoever heard the answer may have set another survey.
+    if (!isOver()) next(true);
+  };
+
+  const record = async (progress: Progress) => {
+    const code = await deliver(due, progress);
+    if (!code || isOver()) return;
+    clearTimeout(timer);
+    frame.tell(`${texts.failed} ${code}`);
+  };
+
+  const thank = (hadFocus: boolean) => {
+    frame.thank(thanks, thanksLink);
+    if (presentation === "modal") panel.focus();
+    else if (hadFocus) returnTo?.focus({ preventScroll: true });
+    const leaveInPeace = () => {
+      if (hasFocus() || panel.matches(":hover")) timer = setTimeout(leaveInPeace, 1000);
+      else leave();
+    };
+    // Nobody is hurried who is offered somewhere to go.
+    if (!thanksLink) timer = setTimeout(leaveInPeace, THANKS_MS);
+    emit("heed-complete", { survey, answers: keepAsked(questions, given) });
+  };
+
+  const close = (forever = false) => {
+    const isOpen = asked;
+    leave(forever);
+    // Told last: whoever hears it may set the next survey.
+    if (!isOpen) return;
+    if (disposition === "complete") {
+      emit("heed-complete", { survey, answers: keepAsked(questions, given) });
+    } else emit("heed-dismiss", { survey, forever });
+  };
+
+  const leave = (forever = false) => {
+    const hadFocus = hasFocus();
+    // After an answer this is no wish to be left alone, but only the end: the client knows.
+    due.dismiss(forever);
+    end();
+    // Only now: a modal prompt holds the focus as long as it stands.
+    if (hadFocus) returnTo?.focus({ preventScroll: true });
+  };
+
+  const open = () => {
+    // Nothing is shown before there is a question.
+    if (!panel.isConnected) return;
+    document.addEventListener("keydown", onKey);
+    frame.open();
+    observer.observe(panel);
+  };
+
+  const loading = bringViews(questions, loadView).then(() => {
+    questions = questions.filter(findView);
+  });
+  next();
+
+  return {
+    open,
+    stop() {
+      clearTimeout(timer);
+      observer.disconnect();
+      document.removeEventListener("keydown", onKey);
+    },
+  };
+}
