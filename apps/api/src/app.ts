@@ -13,6 +13,7 @@ import { errorFields, type Log } from "./http/log.ts";
 import { ProblemError, problemResponse, toProblem } from "./http/problem.ts";
 import { requestContext } from "./http/request-context.ts";
 import type { Services } from "./http/services.ts";
+import { createSharedFeed } from "./http/shared-feed.ts";
 import { createSurveyBooks } from "./http/survey-books.ts";
 import { createCollector } from "./ingest/collect.ts";
 import type { Writer } from "./ingest/writer.ts";
@@ -54,8 +55,6 @@ const NO_LIMITS: LimitSettings = {
 
 /** Puts the routes together. Opens nothing: `main.ts` does, and tests do. */
 export function createApp(parts: AppParts): HeedApp {
-  const live = createLiveFeed();
-  parts.writer.onAccepted((accepted) => live.accepted(accepted));
   const limits = createLimits(parts.limits ?? NO_LIMITS, parts.clock);
   const shares = createAskedShares(parts.store, parts.clock, (error) =>
     parts.log.error("working out whom to ask failed", errorFields(error)),
@@ -68,6 +67,8 @@ export function createApp(parts: AppParts): HeedApp {
       books.forget(projectId);
     },
   };
+  const live = createFeed(parts, (projectId) => surveys.forget(projectId));
+  parts.writer.onAccepted((accepted) => live.accepted(accepted));
   const services: Services = {
     ...parts,
     live,
@@ -110,4 +111,13 @@ export function createApp(parts: AppParts): HeedApp {
   addDocs(app);
   addAssets(app, services);
   return { app, live };
+}
+
+/** Readers hear of every replica's answers where replicas can tell one another. */
+function createFeed({ store, log }: AppParts, onChanged: (projectId: string) => void): LiveFeed {
+  const local = createLiveFeed();
+  const signals = store.openSignals();
+  if (!signals) return local;
+  const onError = (error: unknown) => log.error("telling what is new failed", errorFields(error));
+  return createSharedFeed({ local, store, signals, onChanged, onError });
 }

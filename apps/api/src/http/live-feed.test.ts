@@ -16,13 +16,13 @@ test("a reader may fall 256 Ki behind and is cut one beyond, its memory freed", 
   const [patient, slow] = [feed.subscribe("p"), feed.subscribe("p")];
   const fits = "x".repeat(256 * 1024);
   patient.send(fits);
-  expect(feed.readers).toBe(2);
+  expect(feed.readers()).toBe(2);
   slow.send(fits);
   slow.send("y");
-  expect(feed.readers).toBe(1);
+  expect(feed.readers()).toBe(1);
   expect(await readAll(slow.body)).toBe("");
   feed.close();
-  expect(feed.readers).toBe(0);
+  expect(feed.readers()).toBe(0);
 });
 
 test("what waits is delivered in order, and what was read no longer counts as waiting", async () => {
@@ -35,7 +35,7 @@ test("what waits is delivered in order, and what was read no longer counts as wa
     const { value } = await reader.read();
     expect(value).toHaveLength(half.length);
   }
-  expect(feed.readers).toBe(1);
+  expect(feed.readers()).toBe(1);
 });
 
 test("a reader who waits gets an event when it comes, and the end when the feed closes", async () => {

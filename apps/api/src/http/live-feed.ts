@@ -5,7 +5,15 @@ import type { ResponseRow } from "../store/store.ts";
 const WAITING_UNITS = 256 * 1024;
 const KEEP_ALIVE_MS = 15_000;
 
-export type ChangeReason = "survey-published" | "survey-retired" | "samples-removed" | "missed";
+/** Why numbers may have changed in another way than by an answer. */
+export const CHANGE_REASONS = [
+  "survey-published",
+  "survey-retired",
+  "samples-removed",
+  "response-erased",
+  "missed",
+] as const;
+export type ChangeReason = (typeof CHANGE_REASONS)[number];
 
 /** One reader's stream: server-sent events in UTF-8. Live events are held until `goLive`. */
 export interface Subscription {
@@ -20,9 +28,16 @@ export interface LiveFeed {
   subscribe(projectId: string): Subscription;
   /** Tells every reader of the rows' projects. */
   accepted(rows: readonly { row: ResponseRow; outboxSequence: number }[]): void;
-  /** Tells every reader that numbers may have changed in another way than by an answer. */
+  /** Tells every reader, of all replicas, that numbers may have changed otherwise. */
   changed(projectId: string, reason: ChangeReason): void;
-  readonly readers: number;
+  /** Resolves when whatever is accepted from now on will be told; call it after `subscribe`. */
+  ready(projectId: string): Promise<void>;
+  /** Tells the readers of this process alone. */
+  tell(projectId: string, reason: ChangeReason): void;
+  /** Hands an event of the outbox to the readers of this process. */
+  offer(projectId: string, sequence: number, event: string): void;
+  isWatched(projectId: string): boolean;
+  readers(): number;
   /** Ends every stream, so that the server can close. */
   close(): void;
 }
@@ -128,6 +143,10 @@ export function createLiveFeed(): LiveFeed {
   }, KEEP_ALIVE_MS);
   keepAlive.unref();
 
+  const tell = (projectId: string, reason: ChangeReason) => {
+    for (const reader of readers.get(projectId) ?? []) reader.send(changeEvent(reason));
+  };
+
   return {
     subscribe(projectId) {
       const ofProject = readers.get(projectId) ?? new Set<Reader>();
@@ -148,12 +167,14 @@ export function createLiveFeed(): LiveFeed {
         for (const reader of ofProject) reader.offer(outboxSequence, event);
       }
     },
-    changed(projectId, reason) {
-      for (const reader of readers.get(projectId) ?? []) reader.send(changeEvent(reason));
+    changed: tell,
+    ready: async () => {},
+    tell,
+    offer(projectId, sequence, event) {
+      for (const reader of readers.get(projectId) ?? []) reader.offer(sequence, event);
     },
-    get readers() {
-      return all().length;
-    },
+    isWatched: (projectId) => readers.has(projectId),
+    readers: () => all().length,
     close() {
       clearInterval(keepAlive);
       for (const reader of all()) reader.end();

@@ -130,9 +130,9 @@ test("publishing, retiring and the removal of samples ask to read anew", async (
 });
 
 test("a watcher who leaves is forgotten", async () => {
-  const before = get().live.readers;
+  const before = get().live.readers();
   const watcher = await watch(await open());
-  expect(get().live.readers).toBe(before + 1);
+  expect(get().live.readers()).toBe(before + 1);
   await watcher.stop();
-  expect(get().live.readers).toBe(before);
+  expect(get().live.readers()).toBe(before);
 });

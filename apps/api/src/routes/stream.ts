@@ -39,6 +39,7 @@ async function stream(c: AppContext, services: Services): Promise<Response> {
   subscription.send("retry: 1000\n\n");
   const last = c.req.header("last-event-id");
   try {
+    await services.live.ready(projectId);
     if (last !== undefined) await replay(services, projectId, last, subscription);
   } catch (error) {
     await subscription.body.cancel();

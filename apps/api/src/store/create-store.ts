@@ -5,7 +5,14 @@ import { claim, keepAnswer, pruneKeys, releaseKey } from "./idempotency.ts";
 import { describeVersion, SCHEMA_VERSION } from "./migrations/migrations.ts";
 import { readPerson } from "./people.ts";
 import { ensureProject, findKey } from "./projects.ts";
-import { findResponse, listResponses, pruneOutbox, readOutbox } from "./responses.ts";
+import {
+  findResponse,
+  findResponses,
+  listResponses,
+  pruneOutbox,
+  readOutbox,
+  readOutboxHead,
+} from "./responses.ts";
 import { keepShareDays, readAnswered, readShareDays } from "./shares.ts";
 import { StorageUnavailable, type Store } from "./store.ts";
 import { listRevisions, publish, retire } from "./surveys.ts";
@@ -58,6 +65,7 @@ export function createStore(engine: Engine): Store {
     migrate: (onStep) => guard(engine.migrate(onStep)),
     check: () => guard(check()),
     close: () => engine.close(),
+    openSignals: () => engine.openSignals(),
     ensureProject: (setup) => guard(ensureProject(engine, setup)),
     findKey: (key) => guard(findKey(database, key)),
     publish: (projectId, survey, now) => guard(publish(engine, projectId, survey, now)),
@@ -68,6 +76,7 @@ export function createStore(engine: Engine): Store {
     readTally: (query) => guard(readTally(database, query)),
     readDispositions: (query) => guard(readDispositions(database, query)),
     listResponses: (query) => guard(listResponses(database, query)),
+    findResponses: (projectId, ids) => guard(findResponses(database, projectId, ids)),
     findResponse: (projectId, id) => guard(findResponse(database, projectId, id)),
     readPerson: (projectId, person, limit) => guard(readPerson(database, projectId, person, limit)),
     countDecisions: (batches) => guard(engine.countDecisions(batches)),
@@ -79,6 +88,7 @@ export function createStore(engine: Engine): Store {
     removeSamples: (projectId) => guard(removeSamples(projectId)),
     readOutbox: (projectId, sequence, limit) =>
       guard(readOutbox(database, projectId, sequence, limit)),
+    readOutboxHead: (projectId) => guard(readOutboxHead(database, projectId)),
     pruneOutbox: (before) => guard(pruneOutbox(database, before)),
     claimKey: (key, fingerprint, now) => guard(claim(database, key, fingerprint, now)),
     keepAnswer: (key, answer) => guard(keepAnswer(database, key, answer)),

@@ -4,7 +4,10 @@ import type { Store } from "./store.ts";
 
 /** What each database does in its own way; everything else is written once, above. */
 export interface Engine
-  extends Pick<Store, "dialect" | "migrate" | "append" | "countDecisions" | "close"> {
+  extends Pick<
+    Store,
+    "dialect" | "migrate" | "append" | "countDecisions" | "openSignals" | "close"
+  > {
   /** For single statements only: on SQLite there is one connection, which `append` uses too. */
   readonly database: Kysely<Tables>;
   /** Runs the statements in one transaction. */

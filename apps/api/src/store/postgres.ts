@@ -7,6 +7,7 @@ import { appendToPostgres, removeSomeFromPostgres } from "./postgres-append.ts";
 import { connectPostgres, getTypeParser, TIMEOUTS } from "./postgres-connect.ts";
 import { countInPostgres } from "./postgres-decisions.ts";
 import { toPostgresStoreError } from "./postgres-errors.ts";
+import { openSignals } from "./postgres-signals.ts";
 import type { Tables } from "./schema.ts";
 import { POSTGRES_SCORE_ROWS } from "./scores.ts";
 import { StorageUnavailable } from "./store.ts";
@@ -55,6 +56,7 @@ export function openPostgres(url: string): Engine {
         throw error;
       }
     },
+    openSignals: () => openSignals(url, pool),
     async close() {
       if (!pool.ended) await pool.end();
     },

@@ -37,6 +37,29 @@ export async function findResponse(
   return row ? toStoredResponse(row) : null;
 }
 
+export async function findResponses(
+  database: Kysely<Tables>,
+  projectId: string,
+  ids: readonly string[],
+): Promise<StoredResponse[]> {
+  const rows = await database
+    .selectFrom("response")
+    .selectAll()
+    .where("project_id", "=", projectId)
+    .where("id", "in", ids)
+    .execute();
+  return rows.map(toStoredResponse);
+}
+
+export async function readOutboxHead(database: Kysely<Tables>, projectId: string): Promise<number> {
+  const row = await database
+    .selectFrom("outbox_head")
+    .select("sequence")
+    .where("project_id", "=", projectId)
+    .executeTakeFirst();
+  return row?.sequence ?? 0;
+}
+
 export async function readOutbox(
   database: Kysely<Tables>,
   projectId: string,
@@ -54,7 +77,7 @@ export async function readOutbox(
   return rows.map((row) => ({
     sequence: row.sequence,
     projectId: row.project_id,
-    kind: "response.accepted",
+    kind: row.kind === "response.erased" ? row.kind : "response.accepted",
     responseId: row.response_id,
     createdAt: row.created_at,
   }));

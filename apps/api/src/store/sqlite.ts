@@ -94,6 +94,7 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
         for (const query of queries) prepare(query.sql).run(...toInputs(query.parameters));
       });
     },
+    openSignals: () => null,
     async close() {
       if (connection.isOpen) connection.close();
     },

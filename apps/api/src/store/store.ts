@@ -140,7 +140,7 @@ export interface ResponseQuery {
 export interface OutboxEntry {
   sequence: number;
   projectId: string;
-  kind: "response.accepted";
+  kind: "response.accepted" | "response.erased";
   responseId: string;
   createdAt: number;
 }
@@ -163,6 +163,14 @@ export interface IdempotencyKey {
 export type Claim =
   | { state: "taken" | "other" | "under-way" }
   | { state: "answered"; status: number; body: string };
+
+/** How replicas of one database tell one another to look. Texts are short; some may be lost. */
+export interface Signals {
+  send(text: string): void;
+  /** Hears what others sent; null when some may have been missed. */
+  onSignal(listener: (text: string | null) => void): void;
+  close(): Promise<void>;
+}
 
 /** Everything Heed asks of a database. One suite of tests runs over all that implement it. */
 export interface Store {
@@ -208,6 +216,7 @@ export interface Store {
   readTally(query: TallyQuery & { questionId: string; bucketMs: number }): Promise<TallyRow[]>;
   readDispositions(query: TallyQuery): Promise<DispositionRow[]>;
   listResponses(query: ResponseQuery): Promise<StoredResponse[]>;
+  findResponses(projectId: string, ids: readonly string[]): Promise<StoredResponse[]>;
   findResponse(projectId: string, id: string): Promise<StoredResponse | null>;
   /** A person's newest prompts, newest first, and whether any of theirs says "never again". */
   readPerson(
@@ -243,6 +252,10 @@ export interface Store {
    * entry never appears before a lower one: whoever reads on from the last misses nothing.
    */
   readOutbox(projectId: string, sequence: number, limit: number): Promise<OutboxEntry[]>;
+  /** The last sequence; 0 when there is none yet. */
+  readOutboxHead(projectId: string): Promise<number>;
+  /** Null where a database has one process only. */
+  openSignals(): Signals | null;
   /** Deletes entries older than `before`; returns how many. */
   pruneOutbox(before: number): Promise<number>;
 

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import type { Pool } from "pg";
+import { connectPostgres } from "./postgres-connect.ts";
+import type { Signals } from "./store.ts";
+
+const CHANNEL = "heed_live";
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 5_000;
+
+/**
+ * Lets replicas tell one another what to look at, by LISTEN and NOTIFY. Signals are sent after the
+ * commit and not within it, since a transaction that notifies holds up every other that does. So a
+ * signal can be lost; who listens looks again from time to time, and after each new connection.
+ */
+export function openSignals(url: string, pool: Pool): Signals {
+  const own = randomUUID();
+  const waiting = new Set<string>();
+  let listener: ((text: string | null) => void) | null = null;
+  let client: Awaited<ReturnType<typeof connectPostgres>> | null = null;
+  let retry: NodeJS.Timeout | null = null;
+  let isSending = false;
+  let isClosed = false;
+
+  async function flush(): Promise<void> {
+    if (isSending || isClosed) return;
+    isSending = true;
+    // What comes while one is under way goes together; the same text goes once.
+    while (waiting.size > 0 && !isClosed) {
+      const texts = [...waiting].map((text) => `${own} ${text}`);
+      waiting.clear();
+      await pool
+        .query({
+          name: "heed-notify",
+          text: `select pg_notify('${CHANNEL}', text) from unnest($1::text[]) as text`,
+          values: [texts],
+        })
+        .catch(() => {});
+    }
+    isSending = false;
+  }
+
+  async function listen(waitMs: number): Promise<void> {
+    if (isClosed) return;
+    try {
+      const connected = await connectPostgres(url);
+      connected.on("end", () => lose(connected));
+      connected.on("error", () => lose(connected));
+      connected.on("notification", ({ payload = "" }) => {
+        const [sender, ...words] = payload.split(" ");
+        if (sender !== own) listener?.(words.join(" "));
+      });
+      client = connected;
+      await connected.query(`listen ${CHANNEL}`);
+      if (isClosed) await connected.end();
+      // Whatever was said until now was not heard.
+      else listener?.(null);
+    } catch {
+      client = null;
+      again(waitMs);
+    }
+  }
+
+  function again(waitMs: number): void {
+    if (isClosed || retry) return;
+    retry = setTimeout(() => {
+      retry = null;
+      void listen(Math.min(waitMs * 2, LONGEST_WAIT_MS));
+    }, waitMs);
+    retry.unref();
+  }
+
+  function lose(lost: NonNullable<typeof client>): void {
+    if (client !== lost) return;
+    client = null;
+    lost.end().catch(() => {});
+    again(FIRST_WAIT_MS);
+  }
+
+  return {
+    send(text) {
+      waiting.add(text);
+      void flush();
+    },
+    onSignal(next) {
+      listener = next;
+      void listen(FIRST_WAIT_MS);
+    },
+    async close() {
+      isClosed = true;
+      if (retry) clearTimeout(retry);
+      const last = client;
+      client = null;
+      await last?.end().catch(() => {});
+    },
+  };
+}
