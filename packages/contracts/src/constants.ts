@@ -1,14 +1,19 @@
 // The PURE marks let a bundler drop what a visitor's page does not use, PROBLEMS above all.
 
+// What an idle page calls, each alone: a bundler writes them where they are used.
+export const INGEST_PATH = "/v1/ingest";
+export const CONFIG_PATH = "/v1/config";
+export const HISTORY_PATH = "/v1/history";
+
 /** Every path of the API, relative to its base URL. */
 export const PATHS = /* @__PURE__ */ Object.freeze({
-  ingest: "/v1/ingest",
-  config: "/v1/config",
+  ingest: INGEST_PATH,
+  config: CONFIG_PATH,
   metrics: "/v1/metrics",
   responses: "/v1/responses",
   surveys: "/v1/surveys",
   stream: "/v1/stream",
-  history: "/v1/history",
+  history: HISTORY_PATH,
 });
 
 /** Paths that no page's own code asks for. */

@@ -55,8 +55,7 @@ export function decide(
   const goesFirst = (a: Candidate, b: Candidate) =>
     (b.priority ?? 0) - (a.priority ?? 0) ||
     lastShown(a) - lastShown(b) ||
-    hash(a.id, key) - hash(b.id, key) ||
-    (a.id < b.id ? -1 : 1);
+    hash(a.id, key) - hash(b.id, key);
 
   const held = surveys.map(whyHeld);
   const [first] = surveys.filter((_, index) => !held[index]).sort(goesFirst);

@@ -10,9 +10,10 @@ export function whyUnfit(survey: Candidate, visitor: Visitor): Reason | undefine
   }
   if (media && !visitor.fitsMedia(media)) return "wrong-device";
   const isWrong = traits?.some(({ trait, fit, min = -Infinity, max = Infinity }) => {
-    const given = visitor.traits[trait];
+    // Only a number gets past `fit` where there are bounds; what is missing is beyond none.
+    const given = visitor.traits[trait] as number;
     // What is no JSON, as an object's inherited methods, counts as missing.
-    return !fits(fit, JSON.stringify(given) ?? "") || Number(given) < min || Number(given) > max;
+    return !fits(fit, JSON.stringify(given) ?? "") || given < min || given > max;
   });
   if (isWrong) return "wrong-trait";
   return survey.needsConsent && !visitor.canRemember ? "no-consent" : undefined;

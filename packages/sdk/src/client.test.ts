@@ -11,7 +11,13 @@ const now = () => NOON;
 
 test("a score is one text/plain request of the newest state, with an id minted when shown", async () => {
   const api = await startApi();
-  const heed = createHeed({ writeKey, apiUrl: `${api.apiUrl}/`, language: "en-GB", now });
+  const heed = createHeed({
+    writeKey,
+    apiUrl: `${api.apiUrl}/`,
+    language: "en-GB",
+    counts: false,
+    now,
+  });
   heed.identify("ada", { plan: "pro" });
   const due = await trackDue(heed);
   due.shown();
@@ -182,11 +188,17 @@ test("a config that is no config asks nothing", async () => {
 test("delivery code that does not load leaves the place free and rejects with HeedError", async () => {
   const api = await startApi();
   let attempts = 0;
-  const heed = createIdleHeed({ writeKey, apiUrl: api.apiUrl }, async () => {
-    attempts++;
-    if (attempts < 3) throw new TypeError("offline");
-    return import("./delivery.ts");
-  });
+  const heed = createIdleHeed(
+    { writeKey, apiUrl: api.apiUrl },
+    {
+      delivery: async () => {
+        attempts++;
+        if (attempts < 3) throw new TypeError("offline");
+        return import("./delivery.ts");
+      },
+      triggers: () => import("./triggers.ts"),
+    },
+  );
   const stop = heed.onDue(() => expect.unreachable());
   expect((await heed.track("checkout.done")).reason).toBe("due");
   stop();

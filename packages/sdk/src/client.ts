@@ -1,5 +1,8 @@
 import { createDelivery } from "./delivery.ts";
 import { createIdleHeed } from "./idle.ts";
+import type { SurveySet } from "./surveys.ts";
+import { startTriggers } from "./triggers.ts";
+import type { TypedHeed } from "./typed-heed.ts";
 import type { Heed, HeedOptions } from "./types.ts";
 
 /**
@@ -13,6 +16,12 @@ import type { Heed, HeedOptions } from "./types.ts";
  * heed.onDue((due) => showMyPrompt(due));
  * heed.track("checkout.done");
  */
+export function createHeed(options: HeedOptions): Heed;
+/** Creates it for surveys that were defined with `defineSurvey`: `createHeed<typeof surveys>(…)`. */
+export function createHeed<Surveys extends SurveySet>(options: HeedOptions): TypedHeed<Surveys>;
 export function createHeed(options: HeedOptions): Heed {
-  return createIdleHeed(options, async () => ({ createDelivery }));
+  return createIdleHeed(options, {
+    delivery: async () => ({ createDelivery }),
+    triggers: async () => ({ startTriggers }),
+  });
 }

@@ -45,7 +45,7 @@ export function createGate(options: HeedOptions, key: string): Gate {
       hasActed ||= store.read(key) !== null;
     }
   };
-  set(options.consent ?? "pending");
+  set(options.consent || "pending");
 
   return {
     set,

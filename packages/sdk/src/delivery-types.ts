@@ -7,6 +7,8 @@ import type { Due, HeedOptions, Progress } from "./types.ts";
 export interface Identity {
   person?: string;
   traits?: Traits | undefined;
+  /** Made by the host's server for this person. */
+  signature?: string | undefined;
 }
 
 /** What the idle part lends to the part that delivers. */
@@ -36,6 +38,8 @@ export interface Opening {
 
 export interface Delivery {
   open(opening: Opening): Due;
+  /** The same to look at, without anything coming of it. */
+  preview(opening: Opening): Due;
   /** Answers without a prompt of ours; the same call again, while it runs, is the same promise. */
   respond(opening: Opening, answers: Progress["answers"]): Promise<ItemResult>;
   /** Rejects for want of a survey: of this one, or of any when the config could not be read. */

@@ -1,6 +1,6 @@
 import type { ItemResult } from "@heed/contracts";
 import type { Delivery, DeliveryContext } from "./delivery-types.ts";
-import { createDue } from "./due.ts";
+import { createDue, createPreview } from "./due.ts";
 import { createHeedError } from "./heed-error.ts";
 import { createQueue } from "./queue.ts";
 
@@ -12,6 +12,7 @@ export function createDelivery(context: DeliveryContext): Delivery {
   const responding = new Map<string, Promise<ItemResult>>();
   return {
     open: (opening) => createDue(context, queue, opening),
+    preview: createPreview,
     respond(opening, answers) {
       const call = JSON.stringify([opening.survey.id, answers]);
       const running = responding.get(call);

@@ -55,3 +55,17 @@ export function createDue(context: DeliveryContext, queue: Queue, opening: Openi
     },
   };
 }
+
+/** Creates a due survey of which nothing comes, for looking at it. */
+export function createPreview({ survey, interface: spoken, close }: Opening): Due {
+  const { touchpoint, language } = survey;
+  return {
+    survey,
+    touchpoint,
+    language,
+    interface: spoken,
+    shown: () => undefined,
+    record: async () => ({ index: 0, id: null, status: "accepted" }),
+    dismiss: close,
+  };
+}

@@ -65,7 +65,7 @@ function toFields({ code, status, retryAfterMs, problem, cause }: Failure) {
  * fields it is the same.
  */
 export function createLoadError(cause: unknown): HeedError {
-  return Object.assign(new Error("The delivery code did not load", { cause }), {
+  return Object.assign(new Error("heed-prompt.js did not load", { cause }), {
     name: "HeedError" as const,
     code: "network",
     status: null,

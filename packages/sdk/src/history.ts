@@ -1,8 +1,11 @@
+import type { PersonHistory } from "@heed/contracts";
 import type { History, PastPrompt } from "@heed/eligibility";
 import type { Gate } from "./consent.ts";
 
 /** More than the strictest clock needs, and little to keep. */
 const PROMPTS_KEPT = 32;
+/** Two clocks may disagree; prompts of one survey so close together are the same one. */
+const SAME_PROMPT_MS = 3_600_000;
 
 /** A prompt of this page; its later fields are filled in as the visitor acts. */
 export type OwnPrompt = { -readonly [Field in keyof PastPrompt]: PastPrompt[Field] };
@@ -16,8 +19,10 @@ interface Kept {
 
 /** What is remembered of earlier prompts: in memory, and on the device where the gate allows. */
 export interface PromptHistory {
-  /** Reads anew, so that other tabs count. */
+  /** Reads anew, so that other tabs count; with what the server knows of an identified person. */
   read(): History & { seed: string };
+  /** Takes what the server knows of the person; kept in memory only. */
+  learn(known: PersonHistory): void;
   add(prompt: OwnPrompt): void;
   optOut(): void;
   /** Keeps what is known, if anything may be kept. */
@@ -30,24 +35,23 @@ export function createHistory(gate: Gate, key: string): PromptHistory {
   let own: OwnPrompt[];
   let optedOut: boolean;
   let sessionPrompts: number;
+  let known: PersonHistory;
 
   const begin = () => {
     seed = Math.random().toString(36);
     own = [];
     optedOut = false;
     sessionPrompts = 0;
+    known = { optedOut: false, prompts: [] };
   };
   begin();
 
   const view = (): Kept => {
     const kept = readKept(gate.readable()?.read(key));
-    const others = kept.prompts.filter(
-      (old) => !own.some((mine) => mine.survey === old.survey && mine.shownAt === old.shownAt),
-    );
     return {
       seed: kept.seed || seed,
       optedOut: optedOut || kept.optedOut,
-      prompts: [...others, ...own],
+      prompts: merge(kept.prompts, own),
     };
   };
   const save = () => {
@@ -57,7 +61,18 @@ export function createHistory(gate: Gate, key: string): PromptHistory {
   };
 
   return {
-    read: () => ({ ...view(), sessionPrompts }),
+    read() {
+      const { seed, prompts, optedOut } = view();
+      return {
+        seed,
+        sessionPrompts,
+        optedOut: optedOut || known.optedOut,
+        prompts: merge(known.prompts, prompts),
+      };
+    },
+    learn(next) {
+      known = next;
+    },
     add(prompt) {
       own.push(prompt);
       sessionPrompts++;
@@ -75,16 +90,23 @@ export function createHistory(gate: Gate, key: string): PromptHistory {
   };
 }
 
+/** Puts prompts together; of one that both know the nearer knows more. */
+function merge(far: readonly PastPrompt[], near: readonly PastPrompt[]): PastPrompt[] {
+  const isNear = ({ survey, shownAt }: PastPrompt) =>
+    near.some((one) => one.survey === survey && Math.abs(one.shownAt - shownAt) < SAME_PROMPT_MS);
+  return [...far.filter((one) => !isNear(one)), ...near];
+}
+
 function readKept(text: string | null | undefined): Kept {
   try {
     // What the page's own scripts may have changed is checked field by field.
-    const kept = JSON.parse(text ?? "") as Partial<Kept>;
+    const { seed = "", optedOut, prompts = [] } = JSON.parse(text ?? "{}") as Partial<Kept>;
     return {
-      seed: String(kept.seed ?? ""),
-      optedOut: kept.optedOut === true,
-      prompts: (kept.prompts ?? []).filter(({ shownAt }) => Number.isFinite(shownAt)),
+      seed: `${seed}`,
+      optedOut: optedOut === true,
+      prompts: prompts.filter(({ shownAt }) => Number.isFinite(shownAt)),
     };
   } catch {
-    return { seed: "", optedOut: false, prompts: [] };
+    return readKept("{}");
   }
 }

@@ -7,6 +7,7 @@ const channel = new BroadcastChannel("page-hide");
 const heed = createHeed({
   writeKey: "hw",
   apiUrl: "https://api.test",
+  counts: false,
   fetch: async (url, init) => {
     if (String(url).includes("/config/")) return Response.json({ surveys: [createSurvey()] });
     channel.postMessage({ ...JSON.parse(String(init?.body)), keepalive: init?.keepalive });

@@ -26,7 +26,7 @@ async function start(answer: () => Promise<Response> = async () => Response.json
     sent.push({ url: String(url), keepalive, credentials, items: items as ResponseItem[] });
     return answer();
   };
-  const heed = createHeed({ writeKey: "hw", apiUrl: "https://api.test", fetch });
+  const heed = createHeed({ writeKey: "hw", apiUrl: "https://api.test", counts: false, fetch });
   return { heed, due: await trackDue(heed), sent, asked };
 }
 

@@ -21,10 +21,12 @@ export async function startApi(
     apiUrl,
     heard,
     batches,
-    /** Every item the API got, in order. */
+    /** Every response the API got, in order; counts of decisions may ride along. */
     items: () =>
-      // The tests' own client sent them.
-      batches().flatMap(({ body }) => (JSON.parse(body) as IngestBatch).items as ResponseItem[]),
+      batches()
+        // The tests' own client sent them.
+        .flatMap(({ body }) => (JSON.parse(body) as IngestBatch).items as ResponseItem[])
+        .filter(({ type }) => type === "response"),
   };
 }
 

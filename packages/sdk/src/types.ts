@@ -13,6 +13,11 @@ export interface HeedOptions {
   language?: string;
   /** Default `pending`: nothing is stored on the device before the visitor acts on a prompt. */
   consent?: Consent;
+  /**
+   * Default true: how often which survey was asked or held, and why, is counted and sent along,
+   * without anything that names the visitor. Never under `denied` or Global Privacy Control.
+   */
+  counts?: boolean;
   fetch?: typeof globalThis.fetch;
   /** Where history and undelivered answers may be kept; `null`: nowhere. Default: localStorage. */
   storage?: Storage | null;
@@ -55,12 +60,25 @@ export interface Heed {
    * that is shown, else the first at this touchpoint.
    */
   track(touchpoint: string): Promise<Decision>;
-  identify(person: string, traits?: Traits): void;
+  /**
+   * Says who the visitor is. With a `signature`, the hex HMAC-SHA256 of the person's id that the
+   * host's server makes, the history comes from the API and holds over all their devices.
+   */
+  identify(person: string, traits?: Traits, proof?: { signature?: string }): void;
   /** Forgets the person, the history and the session: the next visitor begins anew. */
   reset(): void;
   setConsent(consent: Consent): void;
-  /** The latest decisions, one a survey, each with its reason. */
+  /**
+   * The latest decisions, one a survey, each with its reason; before the first touchpoint, what
+   * would hold each. `@heed/eligibility/words` has the reasons as sentences.
+   */
   explain(): readonly Decision[];
+  /**
+   * Shows a survey at once, whoever the visitor is; nothing is recorded, kept or sent.
+   *
+   * @returns false when there is no such survey in the config
+   */
+  preview(survey: string): Promise<boolean>;
   /** Calls `listener` whenever a survey is due; returns how to stop. */
   onDue(listener: (due: Due) => void): () => void;
   /** Sends answers without a prompt of ours, for hosts that ask in their own way. */

@@ -1,0 +1,41 @@
+import type { DecisionItem } from "@heed/contracts";
+import type { Decision } from "@heed/eligibility";
+
+/** How often which survey was decided how, since the last taking. Nothing names the visitor. */
+export interface Counts {
+  add(decision: Decision): void;
+  /** Null when nothing was counted. */
+  take(): DecisionItem | null;
+}
+
+export function createCounts(now: () => number): Counts {
+  let tally: Record<string, DecisionItem["counts"][number]> = {};
+  let since = 0;
+  return {
+    add({ survey, reason }) {
+      since ||= now();
+      tally[survey + reason] ??= { survey, reason, count: 0 };
+      const entry = tally[survey + reason];
+      if (entry) entry.count++;
+    },
+    take() {
+      if (!since) return null;
+      const item: DecisionItem = {
+        type: "decisions",
+        id: createCountId(since),
+        occurredAt: new Date(since).toISOString(),
+        counts: Object.values(tally),
+      };
+      tally = {};
+      since = 0;
+      return item;
+    },
+  };
+}
+
+/** Makes a UUID of version 7 with 48 random bits: enough to tell a batch from its own repetition. */
+function createCountId(time: number): string {
+  const hex = (value: number) => value.toString(16).padStart(12, "0");
+  const stamp = hex(time);
+  return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7000-8000-${hex(Math.floor(Math.random() * 2 ** 48))}`;
+}

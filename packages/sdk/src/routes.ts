@@ -1,0 +1,20 @@
+/**
+ * Calls `act` whenever the page's address has changed within the document, and when the page comes
+ * back from the back/forward cache. Nothing of the host's is patched: where there is no Navigation
+ * API only the history's own steps are seen, and what `check` is called for.
+ *
+ * @returns `check`, which looks whether the address has changed since
+ */
+export function watchRoutes(act: () => void): () => void {
+  let { href } = location;
+  const check = () => {
+    if (href === location.href) return;
+    href = location.href;
+    act();
+  };
+  const { navigation } = window as { navigation?: EventTarget };
+  if (navigation) navigation.addEventListener("currententrychange", check);
+  else window.addEventListener("popstate", check);
+  window.addEventListener("pageshow", ({ persisted }) => persisted && act());
+  return check;
+}

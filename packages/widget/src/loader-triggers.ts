@@ -1,0 +1,1 @@
+export { startTriggers } from "@heed/sdk/triggers";
