@@ -1,6 +1,8 @@
 import type { ChoiceValue } from "@heed/contracts";
 import { createElement } from "../element.ts";
 import type { CreateView } from "../view.ts";
+import { fieldStyles } from "./field.styles.ts";
+import { groupStyles } from "./group.styles.ts";
 import { optionStyles } from "./option.styles.ts";
 import { createOption, toStorable } from "./option.ts";
 
@@ -90,4 +92,4 @@ export const createView: CreateView<"choice", ChoiceValue> = (
   };
 };
 
-export const styles = optionStyles;
+export const styles = groupStyles + optionStyles + fieldStyles;

@@ -2,6 +2,8 @@ import type { ContactValue } from "@heed/contracts";
 import { createElement } from "../element.ts";
 import type { CreateView } from "../view.ts";
 import { contactStyles } from "./contact.styles.ts";
+import { fieldStyles } from "./field.styles.ts";
+import { groupStyles } from "./group.styles.ts";
 import { optionStyles } from "./option.styles.ts";
 import { createOption, toStorable } from "./option.ts";
 
@@ -84,4 +86,4 @@ export const createView: CreateView<"contact", ContactValue> = (
   };
 };
 
-export const styles = optionStyles + contactStyles;
+export const styles = groupStyles + optionStyles + fieldStyles + contactStyles;

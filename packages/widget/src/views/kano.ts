@@ -1,6 +1,7 @@
 import type { KanoValue } from "@heed/contracts";
 import { createElement } from "../element.ts";
 import type { CreateView } from "../view.ts";
+import { groupStyles } from "./group.styles.ts";
 import { optionStyles } from "./option.styles.ts";
 import { createOption } from "./option.ts";
 
@@ -79,4 +80,4 @@ export const createView: CreateView<"kano", KanoValue> = (
   };
 };
 
-export const styles = optionStyles;
+export const styles = groupStyles + optionStyles;

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { focused } from "../form-fixture.ts";
-import { GAP, MATRIX, placeView } from "./view-fixture.ts";
+import { en } from "../locales/en.ts";
+import { createAnyView, GAP, MATRIX, placeView } from "./view-fixture.ts";
 
 const group = (name: string | RegExp) => page.getByRole("radiogroup", { name });
 const [RELIABLE, PROMPT, CARING] = MATRIX.rows.map(({ text }) => text) as [string, string, string];
@@ -104,6 +105,14 @@ test("a disabled question takes nothing", () => {
       .elements()
       .every((input) => input.matches(":disabled")),
   ).toBe(true);
+});
+
+test("the points are numbered in the language's own digits, and sent as plain ones", async () => {
+  const texts = { ...en, lang: "ar-EG" };
+  const { view } = createAnyView(MATRIX, texts);
+  document.body.replaceChildren(view.element);
+  await group(RELIABLE).getByRole("radio", { name: "\u0663" }).click();
+  expect(view.value).toEqual({ rows: { reliable: 3 } });
 });
 
 describe("room", () => {

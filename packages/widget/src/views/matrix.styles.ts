@@ -39,7 +39,7 @@ export const matrixStyles = `
     line-height: 1;
     cursor: pointer;
   }
-  .matrix .rated label:hover {
+  .matrix:enabled .rated label:hover {
     background: color-mix(in srgb, var(--_accent) 12%, transparent);
   }
   .matrix .rated input {
@@ -49,8 +49,9 @@ export const matrixStyles = `
     accent-color: var(--_accent);
     cursor: inherit;
   }
-  .matrix:disabled label {
+  .matrix:disabled .rated label {
     color: GrayText;
+    cursor: default;
   }
   @container (min-width: 34em) {
     .matrix .rated {

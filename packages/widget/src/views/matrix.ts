@@ -1,8 +1,9 @@
 import type { MatrixValue } from "@heed/contracts";
 import { createElement } from "../element.ts";
+import { formatNumber } from "../locales/format.ts";
 import type { CreateView } from "../view.ts";
+import { groupStyles } from "./group.styles.ts";
 import { matrixStyles } from "./matrix.styles.ts";
-import { optionStyles } from "./option.styles.ts";
 
 type Ratings = MatrixValue["rows"];
 
@@ -13,7 +14,7 @@ type Ratings = MatrixValue["rows"];
  */
 export const createView: CreateView<"matrix", MatrixValue> = (
   { id, text, rows, points, labels, expectations },
-  _texts,
+  texts,
   onChange,
 ) => {
   const end = (name: "min" | "max") =>
@@ -32,7 +33,9 @@ export const createView: CreateView<"matrix", MatrixValue> = (
       const words = point === 1 ? "min" : point === points && "max";
       if (words) input.setAttribute("aria-describedby", `${id}.${words}`);
       inputs.push(input);
-      cells.push(createElement("label", {}, createElement("span", {}, String(point)), input));
+      cells.push(
+        createElement("label", {}, createElement("span", {}, formatNumber(texts, point)), input),
+      );
     }
     groups.push({ row, key, inputs });
     return createElement(
@@ -105,4 +108,4 @@ export const createView: CreateView<"matrix", MatrixValue> = (
   };
 };
 
-export const styles = optionStyles + matrixStyles;
+export const styles = groupStyles + matrixStyles;

@@ -95,6 +95,7 @@ export function placeView(
   page.replaceSync(`
     :root { color-scheme: ${scheme}; background: Canvas; color: CanvasText }
     body { margin: 8px; font: 15px system-ui; direction: ${direction} }
+    main > button { background: Canvas; color: CanvasText; min-block-size: 24px; margin: 12px 0 }
     main > div { inline-size: ${width}px }
   `);
   document.adoptedStyleSheets = [page];
