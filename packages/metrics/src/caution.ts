@@ -1,3 +1,5 @@
+import { requireCount } from "./require.ts";
+
 /** A number with fewer answers is not shown. */
 export const MINIMUM_N = 5;
 
@@ -14,7 +16,7 @@ export const STEADY_N = 30;
  * caution(30) // null
  */
 export function caution(n: number): "too-few" | "few" | null {
-  if (!(Number.isSafeInteger(n) && n >= 0)) throw new RangeError(`n ${n} is no count`);
+  requireCount("n", n);
   if (n < MINIMUM_N) return "too-few";
   return n < STEADY_N ? "few" : null;
 }

@@ -1,3 +1,4 @@
+import { requireFraction } from "./require.ts";
 import { countOf, type Tally } from "./tally.ts";
 
 /**
@@ -12,7 +13,7 @@ import { countOf, type Tally } from "./tally.ts";
  * quantileOf(tallyOf(SCALES["csat-1-5"], [[1, 1], [5, 1]]), 0.25) // 2
  */
 export function quantileOf(tally: Tally, p: number): number | null {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`p ${p} is not between 0 and 1`);
+  requireFraction("p", p);
   const n = countOf(tally);
   if (n === 0) return null;
   const position = (n - 1) * p;

@@ -1,9 +1,8 @@
 import type { Comparable } from "./comparable.ts";
 import { DEFAULT_CONFIDENCE, type Estimate, type MeasureOptions } from "./estimate.ts";
-import { meanScore } from "./mean.ts";
-import { nps } from "./nps.ts";
-import type { Measure, ScaleId } from "./scales.ts";
-import { bottomBoxShare, topBoxShare } from "./share.ts";
+import { COMPUTE, HEADLINES } from "./headline.ts";
+import { requireCount } from "./require.ts";
+import type { ScaleId } from "./scales.ts";
 import type { Tally } from "./tally.ts";
 
 /** A number with all that is needed to compute it again; plain JSON. */
@@ -52,22 +51,6 @@ export type ReceiptMeasure = "headline" | Estimate["measure"];
 
 const VERSION = 1;
 
-const COMPUTE: Readonly<
-  Record<Estimate["measure"], (tally: Tally, options: MeasureOptions) => Estimate>
-> = {
-  nps,
-  mean: meanScore,
-  "top-box-share": topBoxShare,
-  "bottom-box-share": bottomBoxShare,
-};
-
-const HEADLINES: Readonly<Record<Measure, Estimate["measure"]>> = {
-  nps: "nps",
-  csat: "top-box-share",
-  ces1: "mean",
-  ces2: "top-box-share",
-};
-
 /**
  * Computes a measure and writes down what it takes to compute it again. Without an answer the value
  * is null with its reason.
@@ -81,11 +64,7 @@ export function receipt(
   tally: Tally,
   { confidence = DEFAULT_CONFIDENCE, excluded = [], revision = null }: ReceiptOptions = {},
 ): Receipt {
-  for (const { reason, count } of excluded) {
-    if (!(Number.isSafeInteger(count) && count >= 0)) {
-      throw new RangeError(`excluded ${reason}: ${count} is no count`);
-    }
-  }
+  for (const { reason, count } of excluded) requireCount(`excluded ${reason}:`, count);
   const name = measure === "headline" ? HEADLINES[tally.scale.measure] : measure;
   const { unit, value, reason, n, interval } = COMPUTE[name](tally, { confidence });
   return {
@@ -97,7 +76,7 @@ export function receipt(
     value,
     reason,
     n,
-    excluded: excluded.map((exclusion) => ({ reason: exclusion.reason, count: exclusion.count })),
+    excluded: excluded.map((exclusion) => ({ ...exclusion })),
     confidence,
     method: interval?.method ?? null,
     low: interval?.low ?? null,

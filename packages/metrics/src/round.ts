@@ -1,3 +1,5 @@
+import { requireFinite, requireThat } from "./require.ts";
+
 /**
  * Rounds half away from zero, for both signs: 2.5 gives 3 and −2.5 gives −3 (`Math.round` gives −2).
  *
@@ -29,10 +31,9 @@ export function toPercent(share: number, digits = 0): number {
 
 /** Rounds at `digits`, then multiplies by 10^shift, both in the decimal. */
 function roundShifted(value: number, digits: number, shift: number): number {
-  if (!Number.isFinite(value)) throw new RangeError(`${value} cannot be rounded`);
-  if (!(Number.isInteger(digits) && digits >= shift && digits <= 20)) {
-    throw new RangeError(`${digits - shift} is no number of digits`);
-  }
+  requireFinite("value", value);
+  const isPossible = Number.isInteger(digits) && digits >= shift && digits <= 20;
+  requireThat(isPossible, "digits", digits - shift, "no number of digits");
   const [mantissa = "0", exponent = "0"] = Math.abs(value).toExponential().split("e");
   const figures = mantissa.replace(".", "");
   const kept = Number(exponent) + 1 + digits;

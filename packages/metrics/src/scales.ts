@@ -1,3 +1,5 @@
+import { requireThat } from "./require.ts";
+
 /** The four measures. CES 1.0 and 2.0 are two measures: never merged, compared or converted. */
 export type Measure = "nps" | "csat" | "ces1" | "ces2";
 
@@ -105,9 +107,8 @@ export function isInRange(range: ScoreRange, score: number): boolean {
  * goodness(SCALES["ces1-1-5"], 1) // 1: the least effort is the best
  */
 export function goodness(scale: Scale, score: number): number {
-  if (!(score >= scale.min && score <= scale.max)) {
-    throw new RangeError(`score ${score} is outside ${scale.min}–${scale.max} of ${scale.id}`);
-  }
-  const share = (score - scale.min) / (scale.max - scale.min);
+  const { id, min, max } = scale;
+  requireThat(score >= min && score <= max, "score", score, `outside ${min}–${max} of ${id}`);
+  const share = (score - min) / (max - min);
   return scale.direction === "higher" ? share : 1 - share;
 }

@@ -1,6 +1,6 @@
-import { tSf } from "../distribution/student.ts";
 import { pairCounts } from "./paired-counts.ts";
 import type { DegreesResult } from "./test-result.ts";
+import { testUnequal } from "./unequal-spreads.ts";
 
 /**
  * Tests whether a random answer of one group is as often higher as lower than one of the other,
@@ -21,14 +21,7 @@ export function brunnerMunzel(a: readonly number[], b: readonly number[]): Degre
   const spreadA = placementVariance(a, b, u / n) / n;
   const spreadB = placementVariance(b, a, (n * m - u) / m) / m;
   // As shares of all pairs: the variance of the estimated superiority.
-  const varianceA = spreadA / m / m;
-  const varianceB = spreadB / n / n;
-  const variance = varianceA + varianceB;
-  if (variance === 0) return null;
-  const statistic = (u / n / m - 0.5) / Math.sqrt(variance);
-  const degrees =
-    1 / ((varianceA / variance) ** 2 / (n - 1) + (varianceB / variance) ** 2 / (m - 1));
-  return { statistic, degrees, p: 2 * tSf(Math.abs(statistic), degrees) };
+  return testUnequal(u / n / m - 0.5, [n, spreadA / m / m], [m, spreadB / n / n]);
 }
 
 /** The variance, over one group, of how many answers of the other lie below, ties counted half. */

@@ -1,8 +1,5 @@
-import type { Estimate } from "../estimate.ts";
-import { headline } from "../headline.ts";
-import { meanScore } from "../mean.ts";
+import { COMPUTE, HEADLINES } from "../headline.ts";
 import { requireSame } from "../require-same.ts";
-import { bottomBoxShare, topBoxShare } from "../share.ts";
 import type { Tally } from "../tally.ts";
 import { type Change, compareEstimates } from "./compare-estimates.ts";
 import { touchingP } from "./touching-p.ts";
@@ -40,7 +37,7 @@ export function compareTallies(
   { measure = "headline", ...options }: CompareOptions = {},
 ): TestedChange {
   requireSame("scales", current.scale.id, before.scale.id);
-  const estimate = MEASURES[measure];
+  const estimate = COMPUTE[measure === "headline" ? HEADLINES[current.scale.measure] : measure];
   const a = estimate(current, options);
   const b = estimate(before, options);
   const change = compareEstimates(a, b, current.scale, options);
@@ -51,15 +48,3 @@ export function compareTallies(
   const isOutside = change.interval.low > 0 || change.interval.high < 0;
   return { ...change, p: isOutside ? Math.min(p, alpha) : Math.max(p, alpha) };
 }
-
-const MEASURES: Readonly<
-  Record<
-    NonNullable<CompareOptions["measure"]>,
-    (tally: Tally, options: { readonly confidence?: number }) => Estimate
-  >
-> = {
-  headline,
-  mean: meanScore,
-  "top-box-share": topBoxShare,
-  "bottom-box-share": bottomBoxShare,
-};

@@ -1,3 +1,4 @@
+import { total } from "../sum.ts";
 import { haveAnswers, type ShareCount } from "./share-count.ts";
 
 /** Two tables count as equally likely when rounding alone could part them. */
@@ -26,30 +27,19 @@ export function fisher(a: ShareCount, b: ShareCount): number | null {
   // From one number of successes of `a` to the next the likelihood changes by this factor.
   const ratio = (x: number) =>
     ((a.n - x) / (x + 1)) * ((successes - x) / (b.n - successes + x + 1));
-  const observed = weightAt(a.successes, mode, ratio);
-  let total = 1;
-  let asFar = 1 <= observed * TIE ? 1 : 0;
-  const add = (weight: number) => {
-    total += weight;
-    if (weight <= observed * TIE) asFar += weight;
-  };
+  // Likelihoods over that of the likeliest, outwards until they vanish.
+  const weights = new Map([[mode, 1]]);
   let weight = 1;
   for (let x = mode; x < highest && weight > 0; x++) {
     weight *= ratio(x);
-    add(weight);
+    weights.set(x + 1, weight);
   }
   weight = 1;
   for (let x = mode - 1; x >= lowest && weight > 0; x--) {
     weight /= ratio(x);
-    add(weight);
+    weights.set(x, weight);
   }
-  return Math.min(1, asFar / total);
-}
-
-/** The likelihood of a number of successes over that of the likeliest one. */
-function weightAt(x: number, mode: number, ratio: (x: number) => number): number {
-  let weight = 1;
-  for (let k = mode; k < x; k++) weight *= ratio(k);
-  for (let k = mode - 1; k >= x; k--) weight /= ratio(k);
-  return weight;
+  const most = (weights.get(a.successes) ?? 0) * TIE;
+  const all = [...weights.values()];
+  return total(all.filter((one) => one <= most)) / total(all);
 }

@@ -1,3 +1,4 @@
+import { total } from "../sum.ts";
 import { pairCounts } from "./paired-counts.ts";
 
 /** With more answers the normal approximation serves, and counting takes long. */
@@ -17,51 +18,36 @@ const MOST = 100;
 export function mannWhitneyExact(a: readonly number[], b: readonly number[]): number | null {
   const { n, m, u } = pairCounts(a, b);
   const counts = a.map((count, i) => count + (b[i] ?? 0));
-  const total = n + m;
-  if (n === 0 || m === 0 || total > MOST || counts.includes(total)) return null;
+  const both = n + m;
+  if (n === 0 || m === 0 || both > MOST || counts.includes(both)) return null;
   // Twice the rank sum of `a` is whole, and twice u + n(n + 1) / 2.
-  const middle = n * (total + 1);
+  const middle = n * (both + 1);
   const distance = Math.abs(2 * u + n * (n + 1) - middle);
   const ways = rankSumWays(counts, n);
-  let all = 0;
-  let asFar = 0;
-  ways.forEach((count, sum) => {
-    all += count;
-    if (Math.abs(sum - middle) >= distance) asFar += count;
-  });
-  return asFar / all;
+  return total(ways.filter((_, sum) => Math.abs(sum - middle) >= distance)) / total(ways);
 }
 
 /** In how many ways n of the answers can be drawn, by twice the sum of their mid-ranks. */
-function rankSumWays(counts: readonly number[], n: number): Float64Array {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  const length = 2 * n * total + 1;
-  const ways = Array.from({ length: n + 1 }, () => new Float64Array(length));
-  const [first] = ways;
-  if (first) first[0] = 1;
+function rankSumWays(counts: readonly number[], n: number): number[] {
+  // By how many are drawn, then by the sum.
+  const ways: number[][] = [[1], ...Array.from({ length: n }, () => [])];
   let below = 0;
   for (const count of counts) {
     const rank = 2 * below + count + 1;
     below += count;
     // Downwards, so that what is drawn of this score is not drawn again.
-    for (let drawn = Math.min(n, below); drawn > 0; drawn--) {
-      drawOne(ways, drawn, count, rank);
+    for (let drawn = n; drawn > 0; drawn--) {
+      let choose = 1;
+      for (let k = 1; k <= Math.min(count, drawn); k++) {
+        choose = (choose * (count - k + 1)) / k;
+        const target = ways[drawn] ?? [];
+        const times = choose;
+        ways[drawn - k]?.forEach((before, sum) => {
+          target[sum + k * rank] = (target[sum + k * rank] ?? 0) + times * before;
+        });
+      }
     }
   }
-  return ways[n] ?? new Float64Array(0);
-}
-
-/** Adds the ways in which 1 … count of the `drawn` answers have this score. */
-function drawOne(ways: Float64Array[], drawn: number, count: number, rank: number): void {
-  const target = ways[drawn];
-  let choose = 1;
-  for (let k = 1; k <= Math.min(count, drawn); k++) {
-    choose = (choose * (count - k + 1)) / k;
-    const source = ways[drawn - k];
-    if (!target || !source) return;
-    for (let sum = k * rank; sum < target.length; sum++) {
-      const before = source[sum - k * rank] ?? 0;
-      if (before > 0) target[sum] = (target[sum] ?? 0) + choose * before;
-    }
-  }
+  // Sums that cannot be are holes.
+  return Array.from(ways[n] ?? [], (count) => count ?? 0);
 }

@@ -1,3 +1,4 @@
+import { bisect } from "../bisect.ts";
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
 import { criticalValue } from "../interval/arguments.ts";
 import { haveAnswers, type ShareCount } from "./share-count.ts";
@@ -31,15 +32,11 @@ export function miettinenNurminen(
 
 function lowerLimit(a: ShareCount, b: ShareCount, z: number): number {
   const difference = a.successes / a.n - b.successes / b.n;
-  let below = -1;
-  let above = difference;
-  while (true) {
-    const middle = (below + above) / 2;
-    if (!(middle > below && middle < above)) return middle;
-    const distance = (difference - middle) ** 2;
-    if (distance > z * z * constrainedVariance(a, b, middle)) below = middle;
-    else above = middle;
-  }
+  return bisect(
+    (delta) => (difference - delta) ** 2 > z * z * constrainedVariance(a, b, delta),
+    -1,
+    difference,
+  );
 }
 
 /** The variance of the difference under the likeliest shares that differ by `delta`. */

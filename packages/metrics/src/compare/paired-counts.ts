@@ -1,4 +1,4 @@
-import { requireCount } from "../require.ts";
+import { requireCount, requireThat } from "../require.ts";
 
 /** What the rank tests need of two groups' counts, by ascending score. */
 export interface PairedCounts {
@@ -16,7 +16,7 @@ export interface PairedCounts {
  * @throws RangeError unless both have as many scores and the counts are whole and not negative.
  */
 export function pairCounts(a: readonly number[], b: readonly number[]): PairedCounts {
-  requireSameLength(a, b);
+  requireThat(a.length === b.length, `${a.length} and`, `${b.length} scores`, "two scales");
   let n = 0;
   let m = 0;
   let u = 0;
@@ -32,10 +32,4 @@ export function pairCounts(a: readonly number[], b: readonly number[]): PairedCo
     ties += t * (t - 1) * (t + 1);
   });
   return { n, m, u, ties };
-}
-
-function requireSameLength(a: readonly number[], b: readonly number[]): void {
-  if (a.length !== b.length) {
-    throw new RangeError(`${a.length} and ${b.length} scores are two scales: never compared`);
-  }
 }

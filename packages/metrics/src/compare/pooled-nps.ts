@@ -1,4 +1,4 @@
-import { normalSf } from "../distribution/normal.ts";
+import { twoSidedNormal } from "../distribution/normal.ts";
 import { type NpsCounts, npsVariance, requireNpsCounts } from "../nps-counts.ts";
 import type { TestResult } from "./test-result.ts";
 
@@ -23,5 +23,5 @@ export function pooledNps(a: NpsCounts, b: NpsCounts): TestResult | null {
   if (n === 0 || m === 0 || variance === null || variance === 0) return null;
   const difference = (a.promoters - a.detractors) / n - (b.promoters - b.detractors) / m;
   const statistic = difference / Math.sqrt(variance * (1 / n + 1 / m));
-  return { statistic, p: 2 * normalSf(Math.abs(statistic)) };
+  return { statistic, p: twoSidedNormal(statistic) };
 }

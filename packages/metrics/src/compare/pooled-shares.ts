@@ -1,4 +1,4 @@
-import { normalSf } from "../distribution/normal.ts";
+import { twoSidedNormal } from "../distribution/normal.ts";
 import { haveAnswers, type ShareCount } from "./share-count.ts";
 import type { TestResult } from "./test-result.ts";
 
@@ -28,5 +28,5 @@ export function pooledShares(
   const taken = continuity ? Math.min(0.5, Math.abs(excess)) : 0;
   const spread = Math.sqrt((successes / n) * ((n - successes) / n) * weight);
   const statistic = (Math.sign(excess) * (Math.abs(excess) - taken)) / spread;
-  return { statistic, p: 2 * normalSf(Math.abs(statistic)) };
+  return { statistic, p: twoSidedNormal(statistic) };
 }

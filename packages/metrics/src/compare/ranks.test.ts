@@ -74,7 +74,7 @@ describe("rank tests", () => {
   test("give null for an empty group, and refuse two scales or half an answer", () => {
     expect(mannWhitney([0, 0], [1, 2])).toBeNull();
     expect(mannWhitneyExact([0, 0], [1, 2])).toBeNull();
-    expect(() => mannWhitney([1], [1, 2])).toThrow("1 and 2 scores are two scales");
+    expect(() => mannWhitney([1], [1, 2])).toThrow("1 and 2 scores is two scales");
     expect(() => mannWhitneyExact([1, -1], [1, 2])).toThrow(RangeError);
     expect(() => brunnerMunzel([1, 0.5], [1, 2])).toThrow(RangeError);
     expect(() => kruskalWallis([[1, 2], [1]])).toThrow(RangeError);

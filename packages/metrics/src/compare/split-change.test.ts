@@ -77,6 +77,6 @@ test("an empty period has no split; a value must be there where answers are", ()
   const broken = { n: 1, value: null };
   expect(() => splitChange([{ name: "web", before: broken, after: broken }])).toThrow(RangeError);
   expect(() => splitChange([{ name: "web", before: { n: -1, value: 1 }, after: empty }])).toThrow(
-    "n -1 is no count",
+    "n -1",
   );
 });

@@ -1,3 +1,6 @@
+import { requireCount, requireThat } from "../require.ts";
+import { sumOf } from "../sum.ts";
+
 /** One segment's answers and value in one period. */
 export interface SegmentValue {
   readonly n: number;
@@ -53,18 +56,15 @@ export function splitChange(changes: readonly SegmentChange[]): ChangeSplit | nu
     const mix = (nowShare - oldShare) * (((old.value ?? 0) + (now.value ?? 0)) / 2);
     return { name: change.name, within, mix };
   });
-  const within = segments.reduce((sum, segment) => sum + segment.within, 0);
-  const mix = segments.reduce((sum, segment) => sum + segment.mix, 0);
+  const within = sumOf(segments, (segment) => segment.within);
+  const mix = sumOf(segments, (segment) => segment.mix);
   return { total: within + mix, within, mix, segments };
 }
 
 function totalOf(values: readonly SegmentValue[]): number {
-  let total = 0;
-  for (const { n, value } of values) {
-    if (!(Number.isSafeInteger(n) && n >= 0)) throw new RangeError(`n ${n} is no count`);
-    if (n > 0 && !Number.isFinite(value))
-      throw new RangeError(`the value ${value} of ${n} answers`);
-    total += n;
-  }
-  return total;
+  return sumOf(values, ({ n, value }) => {
+    requireCount("n", n);
+    requireThat(n === 0 || Number.isFinite(value), "value", value, "not finite");
+    return n;
+  });
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { criticalValue } from "../interval/arguments.ts";
+import { around, criticalValue } from "../interval/arguments.ts";
 import { haveAnswers, type ShareCount } from "./share-count.ts";
 
 /**
@@ -15,7 +15,7 @@ export function waldShares(
 ): Interval | null {
   const z = criticalValue(confidence);
   if (!haveAnswers(a, b)) return null;
-  return { ...around(a, b, z), confidence, method: "wald" };
+  return waldAround(a, b, z, confidence, "wald");
 }
 
 /**
@@ -35,13 +35,18 @@ export function agrestiCaffo(
   const z = criticalValue(confidence);
   if (!haveAnswers(a, b)) return null;
   const more = ({ successes, n }: ShareCount) => ({ successes: successes + 1, n: n + 2 });
-  return { ...around(more(a), more(b), z), confidence, method: "agresti-caffo" };
+  return waldAround(more(a), more(b), z, confidence, "agresti-caffo");
 }
 
-function around(a: ShareCount, b: ShareCount, z: number): { low: number; high: number } {
-  const difference = a.successes / a.n - b.successes / b.n;
+function waldAround(
+  a: ShareCount,
+  b: ShareCount,
+  z: number,
+  confidence: number,
+  method: string,
+): Interval {
   const half = z * Math.sqrt(varianceOf(a) + varianceOf(b));
-  return { low: Math.max(-1, difference - half), high: Math.min(1, difference + half) };
+  return around(a.successes / a.n - b.successes / b.n, half, confidence, method, [-1, 1]);
 }
 
 function varianceOf({ successes, n }: ShareCount): number {

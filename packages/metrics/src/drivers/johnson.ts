@@ -15,7 +15,7 @@ export function johnsonWeights(
   drivers: Rows,
   outcome: readonly number[],
 ): { johnson: number[]; car: number[] } {
-  const { values, vectors } = symmetricEigen(drivers);
+  const { values, vectors } = symmetricEigen(drivers, true);
   const power = (i: number, j: number, exponent: number) =>
     sumOf(vectors, (vector, m) => item(vector, i) * item(values, m) ** exponent * item(vector, j));
   const car = outcome.map((_, i) => sumOf(outcome, (r, j) => power(i, j, -0.5) * r) ** 2);

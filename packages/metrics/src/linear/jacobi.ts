@@ -19,12 +19,12 @@ export function singularValues(columns: Rows): number[] {
 
 /**
  * Computes all eigenvalues and orthonormal eigenvectors of a symmetric matrix: made positive definite
- * by a shift, its columns turned orthogonal point along the eigenvectors. Each vector's sign is such
+ * by a shift where it is not yet, its columns turned orthogonal point along the eigenvectors. Each vector's sign is such
  * that its sum is not negative.
  */
-export function symmetricEigen(matrix: Rows): Eigen {
+export function symmetricEigen(matrix: Rows, isDefinite = false): Eigen {
   const size = matrix.length;
-  const shift = 2 * norm(matrix.flat()) || 1;
+  const shift = isDefinite ? 0 : 2 * norm(matrix.flat()) || 1;
   const columns = orthogonal(
     rowsOf(size, size, (i, j) => (matrix[i]?.[j] ?? 0) + (i === j ? shift : 0)),
   );
@@ -46,7 +46,7 @@ function orthogonal(columns: Rows): number[][] {
     turned.forEach((x, p) => {
       for (const y of turned.slice(p + 1)) {
         const [xx, yy, xy] = [dot(x, x), dot(y, y), dot(x, y)];
-        if (Math.abs(xy) <= 1e-15 * Math.sqrt(xx * yy)) continue;
+        if (Math.abs(xy) <= 5e-15 * Math.sqrt(xx * yy)) continue;
         isDone = false;
         turn(x, y, Math.atan2(2 * xy, xx - yy) / 2);
       }

@@ -2,7 +2,7 @@ import { twoSidedT, upperQuantile } from "../distribution/student.ts";
 import { requireColumns } from "../drivers/columns.ts";
 import { sampleMoments } from "../drivers/sample-moments.ts";
 import { DEFAULT_CONFIDENCE, type Interval, type MeasureOptions } from "../estimate.ts";
-import { tailShare } from "../interval/arguments.ts";
+import { around, tailShare } from "../interval/arguments.ts";
 import { item } from "../linear/rows.ts";
 
 /** Experience less expectation of the same people. */
@@ -50,31 +50,22 @@ export function expectationGap(
 export function gapOf(gaps: readonly number[], confidence = DEFAULT_CONFIDENCE): ExpectationGap {
   const tail = tailShare(confidence);
   const { n, mean, deviation } = sampleMoments(gaps);
-  const nothing = { t: null, p: null, interval: null };
-  if (mean === null) {
-    return { n, value: null, reason: "no-answers", deviation, ...nothing, confirmed: null };
-  }
+  const isTested = deviation !== null && !isAlike(gaps);
+  const error = (deviation ?? 0) / Math.sqrt(n);
+  const t = isTested && mean !== null ? mean / error : null;
   const shareOf = (sign: number) => gaps.filter((gap) => Math.sign(gap) === sign).length / n;
   return {
     n,
     value: mean,
-    reason: null,
+    reason: mean === null ? "no-answers" : null,
     deviation,
-    ...(deviation === null || isAlike(gaps)
-      ? nothing
-      : testOf(mean, deviation, n, tail, confidence)),
-    confirmed: { above: shareOf(1), as: shareOf(0), below: shareOf(-1) },
-  };
-}
-
-function testOf(mean: number, deviation: number, n: number, tail: number, confidence: number) {
-  const error = deviation / Math.sqrt(n);
-  const t = mean / error;
-  const half = upperQuantile(tail, n - 1) * error;
-  return {
     t,
-    p: twoSidedT(t, n - 1),
-    interval: { low: mean - half, high: mean + half, confidence, method: "paired-t" },
+    p: t === null ? null : twoSidedT(t, n - 1),
+    interval:
+      t === null || mean === null
+        ? null
+        : around(mean, upperQuantile(tail, n - 1) * error, confidence, "paired-t"),
+    confirmed: n === 0 ? null : { above: shareOf(1), as: shareOf(0), below: shareOf(-1) },
   };
 }
 

@@ -1,6 +1,7 @@
-import { item } from "../linear/rows.ts";
-import { requireCount } from "../require.ts";
-import { KANO_ANSWERS, type KanoCells } from "./kano-table.ts";
+import { marginsOf } from "../compare/contingency.ts";
+import { dot, item } from "../linear/rows.ts";
+import { sumOf } from "../sum.ts";
+import { type KanoCells, requireCells } from "./kano-table.ts";
 
 /** DuMouchel's scores of the answers like … dislike: positive ends weigh more, for they are surer. */
 const FUNCTIONAL = [4, 2, 0, -1, -2] as const;
@@ -34,16 +35,10 @@ export interface ContinuousKano {
  * continuousKano(kanoCells([[1, 5], [3, 5]])).quadrant // "O"
  */
 export function continuousKano(cells: KanoCells): ContinuousKano {
-  const rows = cells.map((row) => {
-    for (const count of row) requireCount("cells", count);
-    if (row.length !== KANO_ANSWERS) throw new RangeError("cells are not 5 rows of 5");
-    return row.reduce((sum, count) => sum + count, 0);
-  });
-  if (rows.length !== KANO_ANSWERS) throw new RangeError("cells are not 5 rows of 5");
-  const columns = rows.map((_, j) => cells.reduce((sum, row) => sum + item(row, j), 0));
-  const n = rows.reduce((sum, count) => sum + count, 0);
-  const functional = momentsOfScores(FUNCTIONAL, rows, n);
-  const dysfunctional = momentsOfScores(DYSFUNCTIONAL, columns, n);
+  requireCells(cells);
+  const { rowSums, columnSums, n } = marginsOf(cells);
+  const functional = momentsOfScores(FUNCTIONAL, rowSums, n);
+  const dysfunctional = momentsOfScores(DYSFUNCTIONAL, columnSums, n);
   return {
     n,
     functional: functional.mean,
@@ -56,8 +51,8 @@ export function continuousKano(cells: KanoCells): ContinuousKano {
 
 function momentsOfScores(scores: readonly number[], counts: readonly number[], n: number) {
   if (n === 0) return { mean: null, deviation: null };
-  const mean = scores.reduce((sum, score, i) => sum + score * item(counts, i), 0) / n;
-  const squares = scores.reduce((sum, score, i) => sum + (score - mean) ** 2 * item(counts, i), 0);
+  const mean = dot(scores, counts) / n;
+  const squares = sumOf(counts, (count, i) => count * (item(scores, i) - mean) ** 2);
   return { mean, deviation: n < 2 ? null : Math.sqrt(squares / (n - 1)) };
 }
 

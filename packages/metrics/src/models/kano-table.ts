@@ -1,4 +1,5 @@
-import { requireCount } from "../require.ts";
+import { requireCount, requireThat } from "../require.ts";
+import { addCounts } from "../tally.ts";
 
 /** Attractive, one-dimensional, must-be, indifferent, reverse, questionable. */
 export type KanoCategory = "A" | "O" | "M" | "I" | "R" | "Q";
@@ -33,10 +34,9 @@ export const KANO_TABLE: readonly (readonly KanoCategory[])[] = ROWS.map((row) =
  */
 export function kanoCategory(functional: number, dysfunctional: number): KanoCategory {
   const category = KANO_TABLE[functional - 1]?.[dysfunctional - 1];
-  if (!category) {
-    throw new RangeError(`answers ${functional} and ${dysfunctional} are not whole from 1 to 5`);
-  }
-  return category;
+  const answers = `${functional} and ${dysfunctional}`;
+  requireThat(category !== undefined, "answers", answers, "not whole from 1 to 5");
+  return category ?? "Q";
 }
 
 /** How many respondents gave which pair of answers: 5 rows (functional) of 5 (dysfunctional). */
@@ -68,7 +68,7 @@ export function kanoCells(pairs: Iterable<readonly [number, number]>): number[][
 export function mergeKanoCells(a: KanoCells, b: KanoCells, sign: 1 | -1 = 1): number[][] {
   requireCells(a);
   requireCells(b);
-  return a.map((row, i) => row.map((count, j) => exact(count + sign * (b[i]?.[j] ?? 0))));
+  return a.map((row, i) => addCounts(row, b[i] ?? [], sign));
 }
 
 /**
@@ -92,13 +92,8 @@ function toCategory(letter: string): KanoCategory {
   return KANO_CATEGORIES.find((category) => category === letter) ?? "Q";
 }
 
-function requireCells(cells: KanoCells): void {
-  if (cells.length !== KANO_ANSWERS || cells.some((row) => row.length !== KANO_ANSWERS)) {
-    throw new RangeError("cells are not 5 rows of 5");
-  }
-}
-
-function exact(count: number): number {
-  if (!Number.isSafeInteger(count)) throw new RangeError(`count ${count} is not whole to 2^53 − 1`);
-  return count;
+/** Throws RangeError unless the cells are 5 rows of 5. */
+export function requireCells(cells: KanoCells): void {
+  const fits = [cells, ...cells].every(({ length }) => length === KANO_ANSWERS);
+  requireThat(fits, "cells", cells.length, "not 5 rows of 5");
 }

@@ -62,8 +62,8 @@ describe("cells of answers", () => {
 
   test("are 5 rows of 5, and not below 0 when counted", () => {
     const owed = mergeKanoCells(kanoCells([]), kanoCells([[1, 1]]), -1);
-    expect(() => kanoCounts(owed)).toThrow("cells -1");
-    expect(() => continuousKano(owed)).toThrow("cells -1");
+    expect(() => kanoCounts(owed)).toThrow("-1 is not a whole number");
+    expect(() => continuousKano(owed)).toThrow("-1 is not a whole number");
     for (const bad of [[], [[1, 2, 3, 4, 5]], [[1], [1], [1], [1], [1]]]) {
       expect(() => kanoCounts(bad)).toThrow("5 rows of 5");
       expect(() => continuousKano(bad)).toThrow("5 rows of 5");

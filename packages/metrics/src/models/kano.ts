@@ -1,3 +1,5 @@
+import { requireFrom0 } from "../require.ts";
+import { sumOf } from "../sum.ts";
 import { KANO_CATEGORIES, type KanoCategory } from "./kano-table.ts";
 
 /** How many respondents, or percent of them, a category has. */
@@ -45,29 +47,19 @@ export function kano(counts: KanoCounts): Kano {
   const order = [...KANO_CATEGORIES].sort((a, b) => counts[b] - counts[a]);
   const [first = "M", second = "O"] = order;
   const [a, b] = [counts[first], counts[second]];
-  const n = order.reduce((sum, category) => sum + counts[category], 0);
-  if (n === 0) {
-    return {
-      n,
-      counts,
-      mode: null,
-      category: null,
-      ...coefficients,
-      totalStrength: null,
-      categoryStrength: null,
-      fong: null,
-    };
-  }
+  const n = sumOf(order, (category) => counts[category]);
+  const isEmpty = n === 0;
+  const difference = a - b;
   const critical = 1.65 * Math.sqrt(((a + b) * (2 * n - a - b)) / (2 * n));
   return {
     n,
     counts,
-    mode: a === b ? null : first,
-    category: first,
+    mode: isEmpty || a === b ? null : first,
+    category: isEmpty ? null : first,
     ...coefficients,
-    totalStrength: (counts.A + counts.O + counts.M) / n,
-    categoryStrength: (a - b) / n,
-    fong: { difference: a - b, critical, isSignificant: a - b >= critical },
+    totalStrength: isEmpty ? null : (counts.A + counts.O + counts.M) / n,
+    categoryStrength: isEmpty ? null : difference / n,
+    fong: isEmpty ? null : { difference, critical, isSignificant: difference >= critical },
   };
 }
 
@@ -78,9 +70,7 @@ export function kano(counts: KanoCounts): Kano {
  */
 export function kanoCoefficients(counts: KanoCounts): Pick<Kano, "better" | "worse"> {
   for (const category of KANO_CATEGORIES) {
-    if (!(counts[category] >= 0 && counts[category] < Number.POSITIVE_INFINITY)) {
-      throw new RangeError(`counts of ${category} are ${counts[category]}`);
-    }
+    requireFrom0(`counts of ${category}`, counts[category]);
   }
   const { A, O, M, I } = counts;
   const all = A + O + M + I;

@@ -21,10 +21,13 @@ export const GROUPS: Area = {
 /**
  * Computes what a group of expected values asks for, in that file's own shapes.
  *
+ * @param id of the case, needed by `log-odds` alone: cases of one and the same input differ in the
+ * prior that their id names. Without it the input's `prior` or `uninformative` says which, and
+ * without those it is the empirical one.
  * @throws RangeError for a group that is not known
  */
-export function compute(group: string, input: unknown): unknown {
+export function compute(group: string, input: unknown, id = ""): unknown {
   const answer = GROUPS[group];
   if (!answer) throw new RangeError(`no such group of expected values: ${group}`);
-  return answer(input);
+  return answer(group === "log-odds" ? { prior: id, ...(input as object) } : input);
 }

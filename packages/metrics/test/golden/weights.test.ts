@@ -1,8 +1,8 @@
-import { HAS_CUSTOMERS } from "./areas/customer-value.ts";
+import { CUSTOMERS } from "./areas/customer-value.ts";
 import { runGroup } from "./run-group.ts";
 
-const WITHOUT_CUSTOMERS = "its customers are read from HEED_GOLDEN_DIR, which is not set";
-const skipped = (id: string) => (HAS_CUSTOMERS ? {} : { [id]: WITHOUT_CUSTOMERS });
+const WITHOUT_CUSTOMERS = "its customers, which may not be copied, are not to be found";
+const skipped = (id: string) => (CUSTOMERS ? {} : { [id]: WITHOUT_CUSTOMERS });
 /** BTYD's optimiser stops early. */
 const FITTED = { rel: 1e-2, abs: 0 };
 

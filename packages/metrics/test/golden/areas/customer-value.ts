@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import {
   bgNbdLogLikelihood,
   chanceAlive,
@@ -11,16 +11,14 @@ import {
   simpleClv,
 } from "../../../src/models/clv/index.ts";
 import type { Area } from "../area.ts";
+import { findOutside } from "../outside.ts";
 import { readInput } from "../read-input.ts";
 
 /** As published by Fader, Hardie & Lee (2005). */
 const PUBLISHED = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 };
 
-const FOLDER = process.env["HEED_GOLDEN_DIR"] ?? "";
-const CUSTOMERS = `${FOLDER}/data-cdnow-cbs.json`;
-
-/** Whether the customers that may not be copied into the package can be read. */
-export const HAS_CUSTOMERS = FOLDER !== "" && existsSync(CUSTOMERS);
+/** Customers that may not be copied into the package; null where they are not to be found. */
+export const CUSTOMERS = findOutside("data-cdnow-cbs.json");
 
 export const customerValue: Area = {
   bgnbd: (input) => {
@@ -70,6 +68,7 @@ export const customerValue: Area = {
 
 /** Rows of repeats, time of the last, age, repeats later on, and mean spend. */
 function readCustomers(): number[][] {
+  if (CUSTOMERS === null) throw new Error("HEED_GOLDEN_DIR names no folder with the customers");
   return JSON.parse(readFileSync(CUSTOMERS, "utf8")).rows;
 }
 

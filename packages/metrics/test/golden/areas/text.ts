@@ -22,8 +22,13 @@ export const area: Area = {
   },
 
   "log-odds": (input) => {
-    const { rows, uninformative } = input as {
+    const {
+      rows,
+      prior = "",
+      uninformative = /uninformative/.test(prior),
+    } = input as {
       rows: { set: string; feature: string; n: number }[];
+      prior?: string;
       uninformative?: boolean;
     };
     const found = logOddsOfSets(
