@@ -22,6 +22,7 @@ afterEach(() => {
   document.adoptedStyleSheets = [];
   document.documentElement.dir = "";
   window.heedQueue = [];
+  Reflect.deleteProperty(window, "heed");
 });
 
 /** Puts a button on a page, with an element that stands for the prompt. */
@@ -59,29 +60,37 @@ const isHidden = (element: FeedbackButton) => {
 };
 
 describe("a press", () => {
-  test("opens what is asked at feedback.open, by mouse and by keyboard", async () => {
+  test("reaches the touchpoint feedback.open, by mouse and by keyboard", async () => {
     const { element } = place();
     await button().click();
     element.focus();
     await userEvent.keyboard("{Enter}");
     expect(calls).toEqual([
-      ["open", "feedback.open"],
-      ["open", "feedback.open"],
+      ["track", "feedback.open"],
+      ["track", "feedback.open"],
     ]);
+  });
+
+  test("heeds no clock where the client can open at once", async () => {
+    const open = () => {};
+    Reflect.set(window, "heed", { open });
+    place();
+    await button().click();
+    expect(calls).toEqual([["open", "feedback.open"]]);
   });
 
   test("waits in the queue when the script has not arrived", async () => {
     Reflect.deleteProperty(window, "heedQueue");
     place();
     await button().click();
-    expect(window.heedQueue).toEqual([["open", "feedback.open"]]);
+    expect(window.heedQueue).toEqual([["track", "feedback.open"]]);
   });
 
   test("can reach another touchpoint", async () => {
     const { element } = place();
     element.touchpoint = "help.open";
     await button().click();
-    expect(calls).toEqual([["open", "help.open"]]);
+    expect(calls).toEqual([["track", "help.open"]]);
   });
 
   test("is told to the page, which may keep it from opening anything", async () => {

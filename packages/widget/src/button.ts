@@ -122,10 +122,12 @@ export class FeedbackButton extends HeedElement {
 
 /**
  * Opens what is asked at a touchpoint, now or as soon as the script has arrived. Whoever presses a
- * button wants to speak: no clock or sample holds that back.
+ * button wants to speak: a client that has `open` is asked to heed no clock, any other is told that
+ * the touchpoint was reached.
  */
 function openFeedback(touchpoint: string): void {
-  const call: QueuedCall = ["open", touchpoint];
+  const { heed } = window;
+  const call: QueuedCall = [heed && "open" in heed ? "open" : "track", touchpoint];
   window.heedQueue ??= [];
   window.heedQueue.push(call);
 }
