@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { en } from "./en.ts";
 import type { Texts } from "./texts.ts";
 
-const NO_LOCALES = /\.test(-d)?\.ts$|^(direction|format|pick-texts|registry|texts)\.ts$/;
+const NO_LOCALES = /\.test(-d)?\.ts$|^(direction|format|registry|texts)\.ts$/;
 const files = readdirSync(import.meta.dirname).filter((file) => !NO_LOCALES.test(file));
 const locales: Texts[] = await Promise.all(
   files.map(async (file) => (await import(`../locales/${file}`)).default),
