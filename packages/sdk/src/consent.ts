@@ -19,7 +19,7 @@ export interface Gate {
 /** Tells whether the visitor sends Global Privacy Control (https://w3c.github.io/gpc/). */
 export function hasGlobalPrivacyControl(): boolean {
   const { navigator } = globalThis as { navigator?: { globalPrivacyControl?: boolean } };
-  return navigator?.globalPrivacyControl === true;
+  return !!navigator?.globalPrivacyControl;
 }
 
 /**
@@ -33,8 +33,7 @@ export function createGate(options: HeedOptions, key: string): Gate {
   let hasActed = false;
 
   // Written so that a word nobody knows, as from a tag's attribute, counts as denied.
-  const isClosed = () =>
-    !(consent === "granted" || consent === "pending") || hasGlobalPrivacyControl();
+  const isClosed = () => !/^(granted|pending)$/.test(consent) || hasGlobalPrivacyControl();
   const set = (next: Consent) => {
     consent = next;
     if (isClosed()) {

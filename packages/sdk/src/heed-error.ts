@@ -61,11 +61,12 @@ function toFields({ code, status, retryAfterMs, problem, cause }: Failure) {
 }
 
 /**
- * Makes the one error of the idle client, which has less room still: to `HeedError.is` and in its
- * fields it is the same.
+ * Makes the one error of the idle client, which has less room still, of what the import rejected
+ * with: to `HeedError.is` and in its fields it is the same.
  */
 export function createLoadError(cause: unknown): HeedError {
-  return Object.assign(new Error("heed-prompt.js did not load", { cause }), {
+  // An Error, as every import's rejection is, with all of a HeedError's own fields.
+  return Object.assign(cause as Error, {
     name: "HeedError" as const,
     code: "network",
     status: null,

@@ -66,7 +66,7 @@ export function createIdleHeed(options: HeedOptions, load: Loaders): Heed {
   let broken: readonly Decision[] = [];
 
   const send = (path: string, init?: RequestInit) =>
-    fetch(options.apiUrl.replace(/\/+$/, "") + path, { ...init, credentials: "omit" });
+    fetch(options.apiUrl.replace(/\/$/, "") + path, { ...init, credentials: "omit" });
   const read = async (path: string, headers?: HeadersInit) => {
     const response = await send(path, headers && { headers });
     const body = await response.json().catch(() => ({}));
@@ -91,7 +91,7 @@ export function createIdleHeed(options: HeedOptions, load: Loaders): Heed {
 
   const weigh = (candidates: readonly PageSurvey[], touchpoint: string) => {
     const past = history.read();
-    const { person = null, traits } = gate.isClosed() ? ({} as Identity) : identity;
+    const { person = null, traits = {} } = gate.isClosed() ? ({} as Identity) : identity;
     return decide(
       candidates,
       {
@@ -102,7 +102,7 @@ export function createIdleHeed(options: HeedOptions, load: Loaders): Heed {
         url: location?.href ?? "",
         referrer: document?.referrer ?? "",
         fitsMedia: (query) => matchMedia(query).matches,
-        traits: traits ?? {},
+        traits,
         canRemember: !!gate.writable(),
       },
       past,
@@ -160,11 +160,7 @@ export function createIdleHeed(options: HeedOptions, load: Loaders): Heed {
       }
       const language =
         options.language || document?.documentElement.lang || globalThis.navigator?.language || "";
-      takeConfig(
-        await read(
-          `${CONFIG_PATH}/${encodeURIComponent(writeKey)}?language=${encodeURIComponent(language)}`,
-        ),
-      );
+      takeConfig(await read(`${CONFIG_PATH}/${writeKey}?${new URLSearchParams({ language })}`));
     };
     reading = act().catch((cause) => {
       if (!surveys) warn("config-unavailable", typeof cause === "object" ? "unreachable" : cause);

@@ -98,7 +98,7 @@ export function startLoader(script: Element | null, importModule: ImportModule):
       const method: unknown = heed[name as keyof Heed];
       if (typeof method !== "function") warn("unknown-call", name);
       // Whatever is rejected here has nobody to catch it.
-      else Promise.resolve(method.apply(heed, args)).catch(({ code }) => warn("call-failed", code));
+      else Promise.resolve(method.apply(heed, args)).catch(warn);
     }
   };
   const queued = window.heedQueue;
