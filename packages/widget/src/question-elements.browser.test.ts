@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import "./define-questions.ts";
@@ -179,6 +180,31 @@ describe.each(["heed-choice", "heed-matrix", "heed-kano", "heed-contact"] as con
       element.focus();
       await userEvent.keyboard(name === "heed-contact" ? "A{Tab}" : " ");
       expect(heard).toEqual(["input true", "change true"]);
+    });
+
+    test("axe finds nothing, answered and missing", async () => {
+      document.documentElement.lang = "en";
+      document.title = "Form";
+      const { element, submit } = place(name, { required: "" });
+      submit.click();
+      for (const value of ["", ANSWERS[name]]) {
+        element.value = value;
+        const { violations, passes } = await axe.run(element);
+        expect(passes.length).toBeGreaterThan(0);
+        expect(violations.map(({ id }) => id)).toEqual([]);
+      }
+    });
+
+    test("a fieldset around it disables it, and it forgets nothing", () => {
+      const { element, form, sent } = place(name, { value: ANSWERS[name] });
+      const before = sent();
+      const fieldset = document.createElement("fieldset");
+      form.prepend(fieldset);
+      fieldset.append(element);
+      fieldset.disabled = true;
+      expect(sent()).toEqual([]);
+      fieldset.disabled = false;
+      expect(sent()).toEqual(before);
     });
 
     test("Enter in it sends no form", async () => {
