@@ -1,19 +1,23 @@
 import { DuckDBDataChunk, DuckDBInstance, SMALLINT, UTINYINT } from "@duckdb/node-api";
 import type { AnswerRows } from "@heed/metrics";
-import { median } from "./statistics.ts";
+import { median, medianRatio } from "./statistics.ts";
 
 const CHUNK = 2048;
-const ROUNDS = 5;
+const ROUNDS = 9;
 const QUERY = `
   select day, segment,
     100.0 * (count(*) filter (score >= 9) - count(*) filter (score <= 6)) / count(*) as nps
   from answer group by day, segment order by day, segment`;
 
-/** What DuckDB takes for the same rows on one thread: the query alone, the table is in memory. */
+/**
+ * What DuckDB takes for the same rows on one thread, the query alone, the table in memory, and what
+ * `beside`, run in turn with it, takes: the median, and the median of the ratios pair by pair.
+ */
 export async function benchDuckdb(
   { day, segment, score }: AnswerRows,
   expected: Float64Array,
-): Promise<number> {
+  beside: () => unknown,
+): Promise<{ ms: number; ratio: number }> {
   const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
   const connection = await instance.connect();
   await connection.run("create table answer (day smallint, segment utinyint, score utinyint)");
@@ -30,10 +34,16 @@ export async function benchDuckdb(
   appender.closeSync();
 
   const times: number[] = [];
+  const others: number[] = [];
   for (let round = -1; round < ROUNDS; round += 1) {
     const started = performance.now();
     const result = await connection.runAndReadAll(QUERY);
-    if (round >= 0) times.push(performance.now() - started);
+    const ended = performance.now();
+    beside();
+    if (round >= 0) {
+      times.push(ended - started);
+      others.push(performance.now() - ended);
+    }
     const values = result.getColumns()[2] ?? [];
     const isEqual =
       values.length === expected.length &&
@@ -42,5 +52,5 @@ export async function benchDuckdb(
   }
   connection.closeSync();
   instance.closeSync();
-  return median(times);
+  return { ms: median(times), ratio: medianRatio(times, others) };
 }

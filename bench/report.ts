@@ -63,7 +63,7 @@ Ratio of the two: ${ratio(growth)} (aim: ≤ 1.5 ×).
 
 ## The arithmetic
 
-${whole(metrics.rows)} rows (day, segment, score in typed arrays) to the daily NPS of 20 segments, on one core; every row is checked, which the loop written by hand does not do.
+${whole(metrics.rows)} rows (day, segment, score in typed arrays) to the daily NPS of 20 segments, on one core; every row is checked, which loops written by hand do not do. Of two such loops, row by row and four rows at a time, the faster one counts.
 
 | | ms | to the loop by hand |
 | --- | --- | --- |
@@ -71,6 +71,6 @@ ${whole(metrics.rows)} rows (day, segment, score in typed arrays) to the daily N
 | \`countRows\` | ${metrics.bulkMs.toFixed(1)} | ${ratio(metrics.ratio)} (aim: ≤ 1.3 ×) |
 | DuckDB, one thread, the table in memory | ${metrics.duckdbMs.toFixed(1)} | ${ratio(metrics.duckdbMs / metrics.plainMs)} |
 
-DuckDB takes ${ratio(metrics.duckdbMs / metrics.bulkMs)} as long as \`countRows\` (aim: ≥ 5 ×). One NPS score interval: ${(metrics.intervalNs / 1000).toFixed(2)} µs (aim: ≤ 1 µs). A year's chart, ${whole(metrics.cells)} cells with bands: ${metrics.chartMs.toFixed(1)} ms (aim: ≤ 10 ms).
+DuckDB takes ${ratio(metrics.duckdbRatio)} as long as \`countRows\` (aim: ≥ 5 ×). One NPS score interval: ${(metrics.intervalNs / 1000).toFixed(2)} µs (aim: ≤ 1 µs). A year's chart, ${whole(metrics.cells)} cells with bands: ${metrics.chartMs.toFixed(1)} ms (aim: ≤ 10 ms).
 `;
 }
