@@ -24,7 +24,7 @@ export function createDue(context: DeliveryContext, queue: Queue, opening: Openi
     return begun;
   };
 
-  const record = (progress: Progress) => {
+  const record = (progress: Progress, optedOut?: boolean) => {
     const { prompt, response } = begin();
     answers = progress.answers;
     if (Object.keys(answers).length) prompt.answeredAt = now();
@@ -34,7 +34,7 @@ export function createDue(context: DeliveryContext, queue: Queue, opening: Openi
       gate.act();
       history.save();
     }
-    return response.record(progress);
+    return response.record(progress, optedOut);
   };
 
   return {
@@ -51,7 +51,7 @@ export function createDue(context: DeliveryContext, queue: Queue, opening: Openi
       close();
       if (!begun) return;
       if (forever && isCurrent()) history.optOut();
-      record({ disposition: "dismissed", answers }).catch(() => undefined);
+      record({ disposition: "dismissed", answers }, forever).catch(() => undefined);
     },
   };
 }

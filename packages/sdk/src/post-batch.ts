@@ -1,11 +1,9 @@
 import type { DecisionItem, IngestBatch, ItemResult, ResponseItem } from "@heed/contracts";
-import type { PATHS } from "@heed/contracts/constants";
+import { INGEST_PATH } from "@heed/contracts/constants";
 import type { DeliveryContext } from "./delivery-types.ts";
 import type { HeedError } from "./heed-error.ts";
 import { request, toUrl } from "./transport.ts";
 
-/** Written out, for the list it is taken from would come to every page. */
-const INGEST: (typeof PATHS)["ingest"] = "/v1/ingest";
 const TIMEOUT_MS = 30_000;
 
 /** What became of a batch: of single items as far as the API names them, and of the whole. */
@@ -27,7 +25,7 @@ export async function postBatch(
   let results: unknown;
   let failure: HeedError | null = null;
   try {
-    const response = await request(fetch, toUrl(apiUrl, INGEST), {
+    const response = await request(fetch, toUrl(apiUrl, INGEST_PATH), {
       method: "POST",
       // Of the types that need no preflight.
       headers: { "content-type": "text/plain" },

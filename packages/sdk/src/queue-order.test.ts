@@ -23,7 +23,13 @@ async function start() {
     return promise;
   };
   const storage = createMemoryStorage();
-  const heed = createHeed({ writeKey: "hw", apiUrl: "https://api.test", fetch, storage });
+  const heed = createHeed({
+    writeKey: "hw",
+    apiUrl: "https://api.test",
+    counts: false,
+    fetch,
+    storage,
+  });
   const due = await trackDue(heed);
   due.shown();
   const respond = (score: number) => {

@@ -29,7 +29,7 @@ async function start(answers: Answer[]) {
     bodies.push(batch);
     return (answers.shift() ?? ok)(batch);
   };
-  const heed = createHeed({ writeKey: "hw", apiUrl: "https://api.test", fetch });
+  const heed = createHeed({ writeKey: "hw", apiUrl: "https://api.test", counts: false, fetch });
   const due = await trackDue(heed);
   due.shown();
   return { heed, due, bodies };

@@ -12,6 +12,7 @@ const TRAITS: (typeof LIMITS)["traitsPerResponse"] = 32;
 const TRAIT_LENGTH: (typeof LIMITS)["traitLength"] = 256;
 const PAGE_LENGTH = 512;
 const PERSON_LENGTH = 128;
+const SIGNATURE = /^[0-9a-f]{64}$/;
 const TRAIT_NAME = /^(?!constructor$|prototype$)[A-Za-z][\w.-]{0,63}$/;
 
 /** A prompt that has come into view. */
@@ -25,7 +26,8 @@ interface Shown {
 
 /** One response, from shown to complete. */
 export interface OpenResponse {
-  record(progress: Progress): Promise<ItemResult>;
+  /** @param optedOut the visitor asked never to be asked again */
+  record(progress: Progress, optedOut?: boolean): Promise<ItemResult>;
 }
 
 /** Opens a response: mints its id and lets the queue hold "shown" until the first act. */
@@ -52,7 +54,7 @@ export function openResponse(
 
   let sent: Promise<ItemResult> | undefined;
   return {
-    record(progress) {
+    record(progress, optedOut) {
       const given = dropBlank(progress.answers);
       const disposition = [progress.disposition, reachedBy(survey, given)].reduce(
         further,
@@ -61,12 +63,20 @@ export function openResponse(
       const answers = toAnswers(given);
       const isNew =
         disposition !== item.disposition ||
+        (optedOut && !item.optedOut) ||
         JSON.stringify(answers) !== JSON.stringify(item.answers);
       if (isNew) {
-        const { person: _person, traits: _traits, gpc: _gpc, ...known } = item;
+        const {
+          person: _person,
+          signature: _signature,
+          traits: _traits,
+          gpc: _gpc,
+          ...known
+        } = item;
         const sequence = item.sequence + 1;
         const who = describe(identity, gate.isClosed());
-        item = { ...known, ...who, sequence, disposition, answers };
+        const left = optedOut && { optedOut };
+        item = { ...known, ...who, ...left, sequence, disposition, answers };
         sent = undefined;
       }
       // Nothing new, as after a double click: the same promise, unless sending may be tried again.
@@ -87,14 +97,14 @@ function readPage(): { page?: string } {
 /** What may be said of the person. Traits the API would refuse are left out, for the answer's sake. */
 function describe(identity: Identity, isClosed: boolean): Partial<ResponseItem> {
   if (isClosed) return hasGlobalPrivacyControl() ? { gpc: true } : {};
-  const { person, traits } = identity;
+  const { person, traits, signature = "" } = identity;
   const fits = person && person.length <= PERSON_LENGTH;
   const kept = Object.entries(traits ?? {})
     .filter(([name, value]) => TRAIT_NAME.test(name) && isTrait(value))
     .map(([name, value]) => [name, typeof value === "string" ? clean(value) : value])
     .slice(0, TRAITS);
   return {
-    ...(fits && { person: clean(person) }),
+    ...(fits && { person: clean(person), ...(SIGNATURE.test(signature) && { signature }) }),
     ...(kept.length && { traits: Object.fromEntries(kept) as Traits }),
   };
 }
