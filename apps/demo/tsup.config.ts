@@ -9,7 +9,7 @@ export default defineConfig([
     onSuccess: async () => cpSync("public", "dist/public", { recursive: true }),
   },
   {
-    entry: { "public/shop": "src/client/shop.ts" },
+    entry: { "public/shop": "src/client/shop.ts", "public/themes": "src/client/themes.ts" },
     format: ["iife"],
     outExtension: () => ({ js: ".js" }),
     target: "es2022",

@@ -6,6 +6,7 @@ import { proxy } from "hono/proxy";
 import { type Carrier, renderPage } from "./pages.ts";
 import { en } from "./texts/en.ts";
 import { zh } from "./texts/zh.ts";
+import { renderThemes } from "./theme-page.ts";
 
 function required(name: string): string {
   const value = process.env[name];
@@ -25,6 +26,8 @@ const STRICT_POLICY =
 const ASSETS: Record<string, string> = {
   "shop.css": "text/css; charset=utf-8",
   "shop.js": "text/javascript; charset=utf-8",
+  "themes.css": "text/css; charset=utf-8",
+  "themes.js": "text/javascript; charset=utf-8",
   "icon.svg": "image/svg+xml",
 };
 
@@ -53,6 +56,10 @@ app.all("/heed/*", (context) => {
 
 function mount(base: string, carrier: Carrier, policy?: string): void {
   for (const texts of [en, zh]) {
+    app.get(`${base}/${texts.path}/themes`, async (context) => {
+      if (policy) context.header("content-security-policy", policy);
+      return context.html(await renderThemes(texts.path, carrier));
+    });
     for (const page of ["shop", "support", "account"] as const) {
       app.get(`${base}/${texts.path}/${page === "shop" ? "" : page}`, async (context) => {
         if (policy) context.header("content-security-policy", policy);

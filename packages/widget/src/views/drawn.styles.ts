@@ -3,6 +3,7 @@ export const drawnStyles = `
   [part~="scale"] label {
     border: 0;
     border-radius: var(--_radius);
+    background: none;
   }
   svg {
     inline-size: calc(100% - 4px);
