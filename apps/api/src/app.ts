@@ -26,7 +26,7 @@ import { addHealth } from "./routes/health.ts";
 import { addHistory } from "./routes/history.ts";
 import { addIngest } from "./routes/ingest.ts";
 import { addMetrics } from "./routes/metrics.ts";
-import { addResponses } from "./routes/responses.ts";
+import { addErasure, addResponses } from "./routes/responses.ts";
 import { addStream } from "./routes/stream.ts";
 import { addSurveys } from "./routes/surveys.ts";
 import type { Store } from "./store/store.ts";
@@ -104,6 +104,7 @@ export function createApp(parts: AppParts): HeedApp {
   addSurveys(app, services);
   addMetrics(app, services);
   addResponses(app, services);
+  addErasure(app, services);
   addStream(app, services);
   addDecisions(app, services);
   addHistory(app, services);

@@ -112,6 +112,11 @@ export function createSharedFeed({
       }
     },
     changed(projectId, reason: ChangeReason) {
+      // An erasure stands in the outbox, and is told in its turn.
+      if (reason === "response-erased") {
+        look(projectId);
+        return signals.send(projectId);
+      }
       local.tell(projectId, reason);
       signals.send(`${projectId} ${reason}`);
     },

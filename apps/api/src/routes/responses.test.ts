@@ -87,3 +87,62 @@ test("samples are removed on demand, and real answers never", async () => {
   expect((await read(project, "")).page.items.map(({ id }) => id)).toEqual([real.id]);
   expect(await (await remove("?sample=only")).json()).toEqual({ removed: 0 });
 });
+
+test.each([
+  ["survey=shop&disposition=complete&scoreFrom=9&scoreTo=9&question=recommend", 1],
+  ["scoreTo=8", 0],
+  ["disposition=partial,dismissed", 0],
+  ["text=%E5%A4%AA%E6%85%A2", 1],
+  ["trait=plan:club&trait=city:K%C3%B6ln", 1],
+  ["trait=plan:club&trait=city:Bonn", 0],
+  ["language=zh", 1],
+  ["from=2026-01-15T12:30:00Z&to=2026-01-15T12:30:01Z", 1],
+  ["to=2026-01-15T12:30:00Z", 0],
+  ["touchpoint=checkout.done&sample=exclude", 1],
+])("the filters %s find %i answers", async (query, count) => {
+  const project = await open();
+  const answers = [
+    { question: "recommend", value: 9 },
+    { question: "why", value: "太慢了" },
+  ];
+  const traits = { plan: "club", city: "Köln" };
+  await importAll(project, [answerOf({ answers, traits, language: "zh-CN" })]);
+  expect((await read(project, query)).page.items).toHaveLength(count);
+});
+
+test.each([
+  ["disposition=liked", "/query/disposition/0"],
+  ["trait=plan", "/query/trait/0"],
+  ["trait=1:a", "/query/trait/0"],
+  ["scoreFrom=a", "/query/scoreFrom"],
+  ["text=", "/query/text"],
+  [`text=${"x".repeat(201)}`, "/query/text"],
+  ["from=yesterday", "/query/from"],
+])("the filter %s is refused at %s", async (query, pointer) => {
+  const response = await (await open()).admin(`/v1/responses?${query}`);
+  expect(await readProblem(response)).toMatchObject({
+    code: "invalid-request",
+    errors: [{ pointer }],
+  });
+});
+
+test("the next page's address keeps every filter", async () => {
+  const project = await open();
+  await importAll(project, [answerOf({ traits: { a: "1" } }), answerOf({ traits: { a: "1" } })]);
+  const { link } = await read(project, "limit=1&trait=a:1&scoreFrom=9");
+  const query = /\?([^>]*)>/.exec(link ?? "")?.[1] ?? "";
+  expect(query).toContain("scoreFrom=9");
+  expect((await read(project, query)).page).toMatchObject({ items: [{}], nextCursor: null });
+});
+
+test("one answer is erased by its id, is not there a second time, and no other project's is", async () => {
+  const [mine, other] = [await open(), await open()];
+  const item = answerOf();
+  await importAll(mine, [item, answerOf()]);
+  const erase = (project: TestProject) =>
+    project.admin(`/v1/responses/${item.id}`, { method: "DELETE" });
+  expect((await readProblem(await erase(other))).code).toBe("not-found");
+  expect((await erase(mine)).status).toBe(204);
+  expect((await readProblem(await erase(mine))).code).toBe("not-found");
+  expect((await read(mine, "")).page.items).toHaveLength(1);
+});

@@ -129,6 +129,18 @@ test("publishing, retiring and the removal of samples ask to read anew", async (
   expect(reasons).toEqual(["samples-removed", "survey-published", "survey-retired"]);
 });
 
+test("an erasure asks to read anew, also whoever was away", async () => {
+  const project = await open();
+  const item = answerOf();
+  await project.send([item]);
+  const watcher = await watch(project);
+  await project.admin(`/v1/responses/${item.id}`, { method: "DELETE" });
+  const late = await watch(project, { "last-event-id": "0" });
+  for (const { next } of [watcher, late]) {
+    expect(await next()).toMatchObject({ event: "change", data: { reason: "response-erased" } });
+  }
+});
+
 test("a watcher who leaves is forgotten", async () => {
   const before = get().live.readers();
   const watcher = await watch(await open());

@@ -65,6 +65,10 @@ async function replay(
     const entries = await store.readOutbox(projectId, sequence, PAGE);
     for (const entry of entries) {
       sequence = entry.sequence;
+      if (entry.kind === "response.erased") {
+        subscription.send(changeEvent("response-erased"));
+        continue;
+      }
       const response = await store.findResponse(projectId, entry.responseId);
       // An answer that was removed since is no news.
       if (!response) continue;

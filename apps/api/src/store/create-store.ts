@@ -75,7 +75,7 @@ export function createStore(engine: Engine): Store {
     append: (rows) => guard(engine.append(rows)),
     readTally: (query) => guard(readTally(database, query)),
     readDispositions: (query) => guard(readDispositions(database, query)),
-    listResponses: (query) => guard(listResponses(database, query)),
+    listResponses: (query) => guard(listResponses(engine, query)),
     findResponses: (projectId, ids) => guard(findResponses(database, projectId, ids)),
     findResponse: (projectId, id) => guard(findResponse(database, projectId, id)),
     readPerson: (projectId, person, limit) => guard(readPerson(database, projectId, person, limit)),
@@ -85,6 +85,7 @@ export function createStore(engine: Engine): Store {
     readShareDays: (projectId, from) => guard(readShareDays(database, projectId, from)),
     keepShareDays: (projectId, days) => guard(keepShareDays(database, projectId, days)),
     readAnswered: (query) => guard(readAnswered(database, query)),
+    erase: (projectId, ids, now) => guard(engine.erase(projectId, ids, now)),
     removeSamples: (projectId) => guard(removeSamples(projectId)),
     readOutbox: (projectId, sequence, limit) =>
       guard(readOutbox(database, projectId, sequence, limit)),

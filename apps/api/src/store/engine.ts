@@ -6,7 +6,7 @@ import type { Store } from "./store.ts";
 export interface Engine
   extends Pick<
     Store,
-    "dialect" | "migrate" | "append" | "countDecisions" | "openSignals" | "close"
+    "dialect" | "migrate" | "append" | "countDecisions" | "openSignals" | "erase" | "close"
   > {
   /** For single statements only: on SQLite there is one connection, which `append` uses too. */
   readonly database: Kysely<Tables>;

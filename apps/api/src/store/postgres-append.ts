@@ -14,7 +14,7 @@ import {
 import { isLostRace, RowVanished } from "./postgres-errors.ts";
 import * as statements from "./postgres-statements.ts";
 import { toColumns, toStanding } from "./rows.ts";
-import type { AppendOutcome, ResponseRow } from "./store.ts";
+import type { AppendOutcome, OutboxEntry, ResponseRow } from "./store.ts";
 
 const ATTEMPTS = 4;
 
@@ -72,6 +72,36 @@ export async function appendToPostgres(
       ),
     );
     return toOutcomes(rows.length, groups, settled, toSequences(plan.outbox, heads));
+  });
+}
+
+/** Erases the responses that are there, in the order of locks that all writers keep. */
+export async function eraseFromPostgres(
+  pool: Pool,
+  projectId: string,
+  ids: readonly string[],
+  now: number,
+): Promise<number> {
+  const keys = [...new Set(ids)].sort().map((id) => ({ project_id: projectId, id }));
+  return transact(pool, async (client) => {
+    const [, found] = await flight(client, [
+      { text: "begin" },
+      { ...statements.LOCK_RESPONSES, values: [JSON.stringify(keys)] },
+    ]);
+    const deltas = createDeltas();
+    const drafts: OutboxDraft[] = [];
+    for (const row of found?.rows ?? []) {
+      deltas.subtract(toStanding(row));
+      drafts.push({ index: drafts.length, projectId, responseId: row["id"], createdAt: now });
+    }
+    const there = drafts.map(({ responseId }) => responseId);
+    await flight(client, [
+      { ...statements.DELETE_RESPONSES, values: [projectId, there] },
+      ...toDeltaQueries(deltas.sorted()),
+      ...(drafts.length > 0 ? [toOutboxQuery(drafts, "response.erased")] : []),
+      { text: "commit" },
+    ]);
+    return drafts.length;
   });
 }
 
@@ -157,12 +187,15 @@ function toDeltaQueries({ hour, day }: Deltas): Query[] {
   );
 }
 
-function toOutboxQuery(drafts: readonly OutboxDraft[]): Query {
+function toOutboxQuery(
+  drafts: readonly OutboxDraft[],
+  kind: OutboxEntry["kind"] = "response.accepted",
+): Query {
   const places = new Map<string, number>();
   const entries = drafts.map(({ projectId, responseId, createdAt }) => {
     const place = (places.get(projectId) ?? 0) + 1;
     places.set(projectId, place);
     return { projectId, responseId, createdAt, place };
   });
-  return { ...statements.ADD_OUTBOX, values: [JSON.stringify(entries)] };
+  return { ...statements.ADD_OUTBOX, values: [JSON.stringify(entries), kind] };
 }

@@ -118,7 +118,7 @@ export const ADD_OUTBOX = {
       insert into outbox (project_id, sequence, kind, response_id, created_at)
       select project_id,
         head.sequence - count(*) over (partition by project_id) + place,
-        'response.accepted', response_id, created_at
+        $2, response_id, created_at
       from fresh join head using (project_id)
     )
     select project_id, sequence from head`,

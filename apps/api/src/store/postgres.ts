@@ -3,7 +3,7 @@ import pg from "pg";
 import type { Engine } from "./engine.ts";
 import { CREATE_VERSION_TABLE, listSteps } from "./migrations/migrations.ts";
 import { POSTGRES_WORDS } from "./migrations/words.ts";
-import { appendToPostgres, removeSomeFromPostgres } from "./postgres-append.ts";
+import { appendToPostgres, eraseFromPostgres, removeSomeFromPostgres } from "./postgres-append.ts";
 import { connectPostgres, getTypeParser, TIMEOUTS } from "./postgres-connect.ts";
 import { countInPostgres } from "./postgres-decisions.ts";
 import { toPostgresStoreError } from "./postgres-errors.ts";
@@ -41,6 +41,7 @@ export function openPostgres(url: string): Engine {
     removeSomeSamples: (projectId, limit) => removeSomeFromPostgres(pool, projectId, limit),
     countDecisions: (batches) =>
       batches.length === 0 ? Promise.resolve([]) : countInPostgres(pool, batches),
+    erase: (projectId, ids, now) => eraseFromPostgres(pool, projectId, ids, now),
     async atomically(queries) {
       const client = await pool.connect();
       try {

@@ -1,13 +1,15 @@
 import type { StoredResponse } from "@heed/contracts";
 import { type Kysely, sql } from "kysely";
+import type { Engine } from "./engine.ts";
+import { toConditions } from "./response-filters.ts";
 import { toStoredResponse } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 import type { OutboxEntry, ResponseQuery } from "./store.ts";
 
 /** Reads one page, newest first; equal times are told apart by id, so no row is lost or doubled. */
 export async function listResponses(
-  database: Kysely<Tables>,
-  { projectId, surveyId, limit, before }: ResponseQuery,
+  { database, dialect }: Pick<Engine, "database" | "dialect">,
+  { projectId, limit, before, ...filters }: ResponseQuery,
 ): Promise<StoredResponse[]> {
   let query = database
     .selectFrom("response")
@@ -16,7 +18,7 @@ export async function listResponses(
     .orderBy("occurred_at", "desc")
     .orderBy("id", "desc")
     .limit(limit);
-  if (surveyId !== undefined) query = query.where("survey_id", "=", surveyId);
+  for (const condition of toConditions(dialect, filters)) query = query.where(condition);
   if (before) {
     query = query.where(sql<boolean>`(occurred_at, id) < (${before.occurredAt}, ${before.id})`);
   }

@@ -12,7 +12,7 @@ import {
 } from "./plan.ts";
 import { STANDING_COLUMNS, type StandingColumns, toColumns, toStanding } from "./rows.ts";
 import { RESPONSE_COLUMNS } from "./schema.ts";
-import type { AppendOutcome, ResponseRow } from "./store.ts";
+import type { AppendOutcome, OutboxEntry, ResponseRow } from "./store.ts";
 
 /** All but the key. */
 const UPDATED_COLUMNS = RESPONSE_COLUMNS.slice(2);
@@ -47,7 +47,7 @@ export function createSqliteAppend(database: DatabaseSync) {
   );
   const insertOutbox = database.prepare(
     `insert into outbox (project_id, sequence, kind, response_id, created_at)
-     values (?, ?, 'response.accepted', ?, ?)`,
+     values (?, ?, ?, ?, ?)`,
   );
 
   function writeDeltas({ hour, day }: Deltas): void {
@@ -55,14 +55,17 @@ export function createSqliteAppend(database: DatabaseSync) {
     addCells.day(day);
   }
 
-  function writeOutbox(drafts: readonly OutboxDraft[]): Map<number, number> {
+  function writeOutbox(
+    drafts: readonly OutboxDraft[],
+    kind: OutboxEntry["kind"] = "response.accepted",
+  ): Map<number, number> {
     const heads = new Map<string, number>();
     for (const [projectId, count] of countByProject(drafts)) {
       heads.set(projectId, Number(advanceHead.get(projectId, count)?.["sequence"]));
     }
     const sequences = toSequences(drafts, heads);
     for (const { index, projectId, responseId, createdAt } of drafts) {
-      insertOutbox.run(projectId, sequences.get(index) ?? null, responseId, createdAt);
+      insertOutbox.run(projectId, sequences.get(index) ?? null, kind, responseId, createdAt);
     }
     return sequences;
   }
@@ -86,6 +89,22 @@ export function createSqliteAppend(database: DatabaseSync) {
       const plan = toPlan(groups, settled);
       writeDeltas(plan.deltas);
       return toOutcomes(rows.length, groups, settled, writeOutbox(plan.outbox));
+    },
+
+    /** Erases the responses that are there; the caller holds the transaction. */
+    erase(projectId: string, ids: readonly string[], now: number): number {
+      const deltas = createDeltas();
+      const drafts: OutboxDraft[] = [];
+      for (const id of new Set(ids)) {
+        const found = findStanding.get(projectId, id);
+        if (!found) continue;
+        deltas.subtract(readStanding(found));
+        deleteResponse.run(projectId, id);
+        drafts.push({ index: drafts.length, projectId, responseId: id, createdAt: now });
+      }
+      writeDeltas(deltas.sorted());
+      writeOutbox(drafts, "response.erased");
+      return drafts.length;
     },
 
     /** Removes some sample responses; the caller holds the transaction. */

@@ -89,6 +89,9 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
     async countDecisions(batches) {
       return batches.length === 0 ? [] : transact(() => decisions()(batches));
     },
+    async erase(projectId, ids, now) {
+      return transact(() => statements().erase(projectId, ids, now));
+    },
     async atomically(queries) {
       transact(() => {
         for (const query of queries) prepare(query.sql).run(...toInputs(query.parameters));

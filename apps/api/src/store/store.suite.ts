@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, vi } from "vitest";
 import { describeAppend } from "./append.suite.ts";
 import { describeAsking } from "./asking.suite.ts";
+import { describeFilters } from "./filters.suite.ts";
 import { describeKinds } from "./kinds.suite.ts";
 import { describeMigration } from "./migration.suite.ts";
 import { openStore } from "./open.ts";
@@ -42,6 +43,7 @@ export function describeStore(dialect: Store["dialect"]): () => Fixture {
   describe("asking", () => describeAsking(get));
   describe("races", () => describeRaces(get));
   describe("reading", () => describeReading(get));
+  describe("filters", () => describeFilters(get));
   describe("periods", () => describePeriods(get));
   describe("setup", () => describeSetup(get));
   describe("migration", () => describeMigration(get));

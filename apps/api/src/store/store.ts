@@ -129,9 +129,27 @@ export interface DispositionRow {
   count: number;
 }
 
-export interface ResponseQuery {
-  projectId: string;
+/** All that are given must hold. Times are epoch ms; `from` inclusive, `to` exclusive. */
+export interface ResponseFilters {
   surveyId?: string;
+  dispositions?: readonly Disposition[];
+  /** With its regions: `pt` finds `pt-BR`. */
+  language?: string;
+  touchpoint?: string;
+  person?: string;
+  from?: number;
+  to?: number;
+  sample?: "exclude" | "include" | "only";
+  /** A value as text: `3` finds the number and the word. */
+  traits?: readonly { name: string; value: string }[];
+  /** Both ends included, of one question or of any. */
+  score?: { question?: string; min: number; max: number };
+  /** Words within the texts, as they stand; the case of ASCII letters does not matter. */
+  text?: string;
+}
+
+export interface ResponseQuery extends ResponseFilters {
+  projectId: string;
   limit: number;
   /** The last row of the page before: keyset paging on (occurredAt, id), newest first. */
   before?: { occurredAt: number; id: string };
@@ -244,6 +262,11 @@ export interface Store {
     query: Omit<TallyQuery, "sample"> & { limit: number; before?: ResponseQuery["before"] },
   ): Promise<AnsweredRow[]>;
 
+  /**
+   * Erases responses for good, subtracts their tallies and leaves an entry in the outbox that names
+   * the id; returns how many were there.
+   */
+  erase(projectId: string, ids: readonly string[], now: number): Promise<number>;
   /** Removes every sample response and subtracts its tallies; returns how many. */
   removeSamples(projectId: string): Promise<number>;
 
