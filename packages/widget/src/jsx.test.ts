@@ -6,6 +6,9 @@ const SAMPLES = {
   right: `<>
     <heed-nps name="recommend" label="Likely?" min-label="No" maxLabel="Yes" required />
     <heed-csat points={7} look="faces" className="wide" onChange={() => {}} />
+    <heed-choice label="Which?" many options={[{ id: "a", text: "A" }]} />
+    <heed-choice label="Which?"><option value="a">A</option></heed-choice>
+    <heed-button inline onheed-open={(event) => event.preventDefault()}>Say it</heed-button>
     <heed-text maxlength={200} maxLength="200" disabled={false} id="why" />
     <heed-prompt due={null} ref={createRef<Prompt>()}
       onheed-complete={({ detail }) => detail.survey.length}
