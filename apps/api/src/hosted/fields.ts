@@ -149,7 +149,7 @@ function contact(
   { words }: FieldState,
 ): Html {
   return html`${fields.map(
-    (field) => html`<label class="line" lang="${words.language}">${words[field]} (${words.optional})
+    (field) => html`<label class="line" lang="${words.language}">${words.optional(words[field])}
       <input name="${field}" type="${field === "name" ? "text" : AUTOCOMPLETE[field]}"
         autocomplete="${AUTOCOMPLETE[field]}" maxlength="${field === "phone" ? 40 : 200}" value="${value?.[field] ?? ""}"></label>`,
   )}<label class="option"><input type="checkbox" name="consent" value="yes"${

@@ -21,7 +21,7 @@ test("every route of the API is described in OpenAPI 3.1", async () => {
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
   const served = get()
-    .app.routes.filter(({ path, method }) => path.startsWith("/v1/") && method !== "ALL")
+    .app.routes.filter(({ path, method }) => /^\/(v1|a)\//.test(path) && method !== "ALL")
     .map(({ path, method }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`);
   expect(described.sort()).toEqual([...new Set(served)].sort());
   for (const path of Object.values(PATHS)) {

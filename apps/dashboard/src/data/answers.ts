@@ -26,7 +26,7 @@ function isWanted(response: StoredResponse, sample: SampleFilter): boolean {
 
 /** Reads the next answers of a survey, prompts without any answer left out. */
 export async function readAnswers(
-  responses: HeedServer["responses"],
+  responses: Pick<HeedServer["responses"], "list">,
   { survey, sample, cursor }: AnswerQuery,
   signal: AbortSignal,
 ): Promise<AnswerPage> {

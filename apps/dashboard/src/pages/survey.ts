@@ -10,6 +10,7 @@ import { pickText } from "../format/language.ts";
 import { facts } from "../parts/facts.ts";
 import { choices, periodChoice, sampleNotice } from "../parts/filters.ts";
 import { firstAnswer } from "../parts/first-answer.ts";
+import "../parts/decision-funnel.ts";
 import "../parts/latest-answers.ts";
 import { hero, isShown } from "../parts/number.ts";
 import { PageElement } from "../parts/page-element.ts";
@@ -146,6 +147,12 @@ export class SurveyPage extends PageElement {
               ></heed-trend>
               <heed-distribution .receipt=${receipt} .words=${words} .name=${name}></heed-distribution>`
       }
+      <heed-decision-funnel
+        .context=${this.context}
+        .survey=${revision.survey.id}
+        .name=${name}
+        .tick=${this.tick}
+      ></heed-decision-funnel>
       <heed-latest-answers
         .context=${this.context}
         .survey=${revision.survey}

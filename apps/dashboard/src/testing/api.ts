@@ -1,10 +1,17 @@
-import type { MetricReceipt, StoredResponse, SurveyRevision } from "@heed/contracts";
+import type {
+  DecisionFunnel,
+  MetricReceipt,
+  StoredResponse,
+  SurveyRevision,
+} from "@heed/contracts";
 
 export interface TestApi {
   fetch: typeof globalThis.fetch;
   /** What `GET /v1/metrics` answers, by survey. */
   receipts: Map<string, MetricReceipt>;
   responses: StoredResponse[];
+  /** What `GET /v1/decisions` answers; null: nobody was weighed. */
+  funnel: DecisionFunnel | null;
   /** The queries of every `GET /v1/metrics`. */
   asked: URLSearchParams[];
   /** Stores a response and tells every open stream, as the API does. */
@@ -44,6 +51,7 @@ export function createTestApi(
   const api: TestApi = {
     receipts: new Map(receipts.map((receipt) => [receipt.survey, receipt])),
     responses: [],
+    funnel: null,
     asked: [],
     store(response) {
       api.responses.unshift(response);
@@ -58,6 +66,12 @@ export function createTestApi(
       }
       if (pathname === "/v1/surveys") return json({ items: surveys });
       if (pathname === "/v1/responses") return json({ items: api.responses, nextCursor: null });
+      if (pathname === "/v1/decisions") {
+        const survey = searchParams.get("survey") ?? "";
+        const period = { from: searchParams.get("from") ?? "", to: searchParams.get("to") ?? "" };
+        const nobody = { weighed: 0, due: 0, held: [], shown: 0, started: 0, answered: 0 };
+        return json(api.funnel ?? { survey, period, ...nobody, dismissed: 0 });
+      }
       if (pathname === "/v1/metrics") {
         api.asked.push(searchParams);
         const receipt = api.receipts.get(searchParams.get("survey") ?? "");
