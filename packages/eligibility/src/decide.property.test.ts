@@ -147,15 +147,51 @@ test("whatever happens, a person is never asked more than the clocks allow", () 
             ...(act === "dismiss" && { dismissedAt: now + HOUR }),
           });
         }
-        checkClocks(prompts, rules);
+        checkClocks(prompts, rules, candidates);
       },
     ),
     { numRuns: 300 },
   );
 });
 
+test("raising a share drops nobody, and whom it lets through it lets through at once", () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(fc.string(), fc.string(), share, share, (personKey, salt, one, other) => {
+      const isAsked = (share: number) => {
+        const draws = [{ reason: "enough-answers" as const, share, salt }];
+        const survey: Candidate = {
+          id: "a",
+          touchpoint: visitor.touchpoint,
+          measure: "csat",
+          draws,
+        };
+        const past = { prompts: [], optedOut: false, sessionPrompts: 0 };
+        return decide([survey], { ...visitor, personKey }, past, NOW, asking)[0]?.show;
+      };
+      if (isAsked(Math.min(one, other))) expect(isAsked(Math.max(one, other))).toBe(true);
+    }),
+  );
+});
+
+test("a survey's own pace never asks what the project's clocks would hold", () => {
+  fc.assert(
+    fc.property(surveys, history, time, anyAsking, (candidates, past, now, rules) => {
+      for (const survey of candidates) {
+        const decideWith = (one: Candidate) => decide([one], visitor, past, now, rules)[0];
+        const { pace: _pace, ...plain } = survey;
+        if (!decideWith(plain)?.show) expect(decideWith(survey)?.show).toBe(false);
+      }
+    }),
+  );
+});
+
 /** Counts over the finished history, in another way than the code does. */
-function checkClocks(prompts: readonly PastPrompt[], rules: Asking): void {
+function checkClocks(
+  prompts: readonly PastPrompt[],
+  rules: Asking,
+  candidates: readonly Candidate[],
+): void {
   const floor = Math.max(24, rules.floorHours) * HOUR;
   for (const [index, later] of prompts.entries()) {
     const before = prompts.slice(0, index);
@@ -171,6 +207,15 @@ function checkClocks(prompts: readonly PastPrompt[], rules: Asking): void {
       if (earlier.survey === later.survey && later.measure !== "nps") {
         expect(gap).toBeGreaterThanOrEqual(rules.transactionalDays * DAY);
       }
+      const own = candidates.find(({ id }) => id === later.survey)?.pace ?? {};
+      const atLeast = (days: number | undefined, isMeant: boolean) => {
+        if (isMeant) expect(gap).toBeGreaterThanOrEqual((days ?? 0) * DAY);
+      };
+      atLeast(own.anyDays, true);
+      atLeast(own.quietDays, earlier.dismissedAt !== undefined);
+      atLeast(own.surveyDays, earlier.survey === later.survey);
+      atLeast(own.measureDays, earlier.measure === later.measure);
+      atLeast(own.touchpointDays, earlier.touchpoint === later.touchpoint);
     }
     const within = (days: number) =>
       [...before, later].filter(({ shownAt }) => later.shownAt - shownAt < days * DAY).length;

@@ -35,9 +35,15 @@ export function createPageConfigs(
   const compile = (spoken: string, wanted: string) => {
     const config: PageConfig = {
       interface: spoken,
-      surveys: live.map((revision) =>
-        toPageSurvey(revision, { wanted, now, shares: shares[revision.survey.id] ?? [] }),
-      ),
+      surveys: live.flatMap((revision) => {
+        try {
+          const ofSurvey = shares[revision.survey.id] ?? [];
+          return [toPageSurvey(revision, { wanted, now, shares: ofSurvey })];
+        } catch {
+          // One that was never checked, as in a restored backup, must not cost the others.
+          return [];
+        }
+      }),
     };
     return toStaticFile(new TextEncoder().encode(JSON.stringify(config)), "application/json");
   };

@@ -1,5 +1,6 @@
 import { PATHS, surveyDefinition, surveyRevision } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
+import { checkTargeting } from "../asking/check-targeting.ts";
 import { requireAdmin } from "../http/auth.ts";
 import { readJsonBody } from "../http/body.ts";
 import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
@@ -80,6 +81,12 @@ function addPublish(app: App, services: Services): void {
       if (survey.id !== c.req.param("id")) {
         throw new ProblemError("invalid-request", "The address and the body name two surveys.", {
           errors: [{ pointer: "/id", message: "differs from the id in the address" }],
+        });
+      }
+      const errors = checkTargeting(survey);
+      if (errors.length > 0) {
+        throw new ProblemError("invalid-request", "No page could be given these conditions.", {
+          errors,
         });
       }
       return once(c, services, projectId, body, async () => {
