@@ -102,8 +102,8 @@ export function askSurvey(
       if (disposition) return;
       disposition = "shown";
       due.shown();
-      emit("heed-shown", { survey, touchpoint: due.touchpoint });
       frame.tell(texts.opened, true);
+      emit("heed-shown", { survey, touchpoint: due.touchpoint });
     },
     { threshold: 0.5 },
   );

@@ -201,8 +201,11 @@ export const promptStyles = `
   }
   @media (forced-colors: active) {
     /* Every button has a border here, which must not stick out. */
-    button {
+    [part="quiet"] {
       margin-inline-start: 0;
+    }
+    [part="submit"] {
+      forced-color-adjust: none;
     }
   }
 `;
