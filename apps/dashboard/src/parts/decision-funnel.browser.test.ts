@@ -25,11 +25,12 @@ async function open(language: string): Promise<HTMLElement> {
   history.replaceState(null, "", `${home}${query}#token=heed_admin_test`);
   document.documentElement.lang = language;
   document.body.replaceChildren(document.createElement("heed-dashboard"));
-  return vi.waitFor(() => {
+  const find = () => {
     const found = document.querySelector<HTMLElement>("heed-decision-funnel figure");
     if (!found) throw new Error("no funnel");
     return found;
-  });
+  };
+  return vi.waitFor(find, { timeout: 10_000 });
 }
 
 const FUNNEL = {
