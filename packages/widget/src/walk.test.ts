@@ -1,6 +1,6 @@
 import type { PageQuestion } from "@heed/contracts";
 import { expect, test } from "vitest";
-import { dispositionAt, nextQuestion } from "./walk.ts";
+import { countLeft, dispositionAt, keepAsked, nextQuestion } from "./walk.ts";
 
 const words = "?";
 const scale = (id: string, showIf?: PageQuestion["showIf"]): PageQuestion => ({
@@ -52,4 +52,26 @@ test("a scale that will not be asked leaves the answer complete", () => {
   const questions = [scale("score"), scale("other", low)];
   expect(dispositionAt(questions, { score: 6 }, 1)).toBe("partial");
   expect(dispositionAt(questions, { score: 7 }, 1)).toBe("complete");
+});
+
+test("of follow-ups that exclude each other only one is counted as left", () => {
+  const high = { question: "score", from: 7, to: 10 };
+  const questions = [scale("score"), text("low", low), text("high", high), text("more")];
+  expect(countLeft(questions, {}, 0)).toBe(2);
+  expect(countLeft([scale("score"), text("low", low)], {}, 0)).toBe(1);
+  expect(countLeft(questions, { score: 9 }, 2)).toBe(1);
+  expect(countLeft(questions, { score: 9 }, 3)).toBe(0);
+});
+
+test("a follow-up of a score that was skipped is not counted as left", () => {
+  const questions = [scale("first"), scale("score"), text("why", low)];
+  expect(countLeft(questions, { first: 3 }, 1)).toBe(1);
+  expect(countLeft(questions, { first: 3, score: null }, 1)).toBe(0);
+});
+
+test("another score takes back what followed from the first, and a skipped question has no answer", () => {
+  const questions = [scale("score"), text("why", low), text("more")];
+  const given = { score: 4, why: "slow", more: null };
+  expect(keepAsked(questions, given)).toEqual({ score: 4, why: "slow" });
+  expect(keepAsked(questions, { ...given, score: 9 })).toEqual({ score: 9 });
 });

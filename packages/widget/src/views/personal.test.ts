@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { looksPersonal } from "./personal.ts";
+
+test.each([
+  "write to ann@example.com please",
+  "+49 171 2345678",
+  "0171 2345678",
+  "(415) 555-2671",
+  "415-555-2671",
+  "我的手机是13812345678",
+  "身份证 11010519491231002X",
+  "card 4111 1111 1111 1111",
+  "5500-0000-0000-0004",
+])("%s looks personal", (words) => {
+  expect(looksPersonal(words)).toBe(true);
+});
+
+test.each([
+  "",
+  "The delivery took 12 days and cost 34.50.",
+  "order 20240506-1",
+  "I waited from 10:30 to 11:45 on 2024-05-06",
+  "4111 1111 1111 1112",
+  "me @ home, 3 of 10",
+  "送货用了 12 天",
+])("%j does not", (words) => {
+  expect(looksPersonal(words)).toBe(false);
+});
