@@ -15,6 +15,7 @@ async function run(nth: number, apiUrl: string) {
     const code = (examples[nth] ?? "")
       .replace("https://heed.example.com", apiUrl)
       .replace('"@heed/sdk"', JSON.stringify(join(import.meta.dirname, "index.ts")))
+      .replace('"@heed/sdk/surveys"', JSON.stringify(join(import.meta.dirname, "surveys.ts")))
       .replace('"@heed/sdk/server"', JSON.stringify(join(import.meta.dirname, "server.ts")));
     writeFileSync(file, code);
     return await import(/* @vite-ignore */ file);
@@ -31,6 +32,18 @@ test("the browser example asks at its touchpoint and delivers the score", async 
   expect(api.items()).toMatchObject([{ disposition: "complete", answers: [{ value: 5 }] }]);
 });
 
+test("the example of a survey as types answers it", async () => {
+  const api = await startApi();
+  expect((await run(1, api.apiUrl)).status).toBe("accepted");
+  expect(api.items()).toMatchObject([{ survey: "shop-csat", answers: [{ value: 5 }] }]);
+});
+
+test("the example with the identity secret makes a signature, and links that differ", async () => {
+  const { signature, links } = await run(3, "https://heed.example.com");
+  expect(signature).toMatch(/^[0-9a-f]{64}$/);
+  expect(new Set(links).size).toBe(5);
+});
+
 test("the server example reads a number and hears of an answer", async () => {
   const log = vi.spyOn(console, "log").mockReturnValue();
   const { apiUrl } = await listen((response, { url }) => {
@@ -39,7 +52,7 @@ test("the server example reads a number and hears of an answer", async () => {
     response.writeHead(200, { "content-type": "text/event-stream" });
     response.write('event: response\nid: 1\ndata: {"survey":"shop-csat","answers":[]}\n\n');
   });
-  const { spoken } = await run(1, apiUrl);
+  const { spoken } = await run(2, apiUrl);
   expect(spoken).toBe("0.5 from 8 answers");
   expect(log.mock.calls).toEqual([["1", "shop-csat", []]]);
   log.mockRestore();
