@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import "./define.ts";
-import { openPrompt } from "./prompt-fixture.ts";
+import { LONG_SURVEY, openPrompt } from "./prompt-fixture.ts";
 
 const README = new URL("../README.md", import.meta.url);
 
@@ -35,17 +35,36 @@ test("the form in the README sends what was chosen in it", async () => {
 
 test("the README names every part and every property", async () => {
   const readme = await (await fetch(README)).text();
-  const { prompt } = await openPrompt();
-  prompt.after(document.createElement("heed-text"));
-  const roots = [prompt, ...(prompt.shadowRoot?.querySelectorAll("heed-scale") ?? [])];
-  const parts = [...roots, document.querySelector("heed-text")].flatMap((host) =>
-    [...(host?.shadowRoot?.querySelectorAll("[part]") ?? [])].flatMap(({ part }) => [...part]),
+  const { prompt } = await openPrompt({
+    survey: { ...LONG_SURVEY, thanksLink: { text: "More", url: "https://shop.example/" } },
+  });
+  const root = prompt.shadowRoot;
+  if (!root) throw new Error("the prompt has no shadow root");
+  const parts = new Set<string>();
+  const press = (selector: string) => {
+    for (const { part } of root.querySelectorAll("[part]"))
+      for (const name of part) parts.add(name);
+    root.querySelector<HTMLElement>(selector)?.click();
+  };
+  // Two scores, the words, the thanks.
+  for (const score of [4, 7]) {
+    press(`input[value="${score}"]`);
+    press("[part=submit]");
+  }
+  press("[part=submit]");
+  press("[part=status]");
+  expect([...parts].sort()).toEqual(
+    [
+      ["actions", "back", "checked", "close", "group", "head", "label", "link", "max-label"],
+      ["min-label", "note", "panel", "point", "popover", "progress", "quiet", "scale", "status"],
+      ["submit", "text"],
+    ].flat(),
   );
-  expect(new Set(parts).size).toBe(13);
   for (const part of parts) expect(readme).toContain(`\`${part}\``);
-  const sheets = roots.flatMap((host) => host.shadowRoot?.adoptedStyleSheets ?? []);
-  const css = sheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join();
-  const properties = new Set(css.match(/--heed-[a-z]+/g));
-  expect(properties.size).toBe(4);
+  const css = root.adoptedStyleSheets.flatMap((sheet) =>
+    [...sheet.cssRules].map((rule) => rule.cssText),
+  );
+  const properties = new Set(css.join().match(/--heed-[a-z]+/g));
+  expect(properties.size).toBe(8);
   for (const property of properties) expect(readme).toContain(`\`${property}\``);
 });
