@@ -31,12 +31,13 @@ export function twoSidedNormal(z: number): number {
  */
 export function normalQuantile(p: number): number {
   requireFraction("p", p);
+  if (p === 0 || p === 1) return p === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   const z = deviateOf(Math.abs(p - 0.5), Math.min(p, 1 - p));
   return p < 0.5 ? -z : z;
 }
 
 /**
- * Finds the z from 0 on with P(0 < Z < z) = area and P(Z > z) = rest, which sum to ½: two arguments,
+ * Finds the z from 0 on with P(0 < Z < z) = area and P(Z > z) = rest, which sum to ½ and of which the second is above 0: two arguments,
  * for one of them alone has no digits near 0 or far out.
  *
  * Source: the start Abramowitz & Stegun 26.2.22, then Halley's steps.
@@ -44,12 +45,12 @@ export function normalQuantile(p: number): number {
 export function deviateOf(area: number, rest: number): number {
   const t = Math.sqrt(-2 * Math.log(rest));
   let z = t - (2.30753 + t * 0.27061) / (1 + t * (0.99229 + t * 0.04481));
-  for (let turn = 0; turn < 4 && t < 39; turn++) {
+  for (let turn = 0; turn < 4; turn++) {
     const missing = z < SERIES_LIMIT ? area - centralArea(z) : tail(z) - rest;
     const step = missing / density(z);
     z += step / (1 - (step * z) / 2);
   }
-  return t < 39 ? z : t;
+  return z;
 }
 
 /** x² is split so that its rounding does not blur the far tail. */

@@ -1,4 +1,4 @@
-export type { TestOptions } from "./arguments.ts";
+export type { PowerOptions, TestOptions } from "./arguments.ts";
 export { finitePopulation, krejcieMorgan } from "./finite-population.ts";
 export { moreAnswers } from "./more-answers.ts";
 export { noncentralTSf } from "./noncentral-t.ts";

@@ -24,11 +24,8 @@ export function logOddsOfSets(
   rows: readonly SetCount[],
   prior: "empirical" | "uninformative" = "empirical",
 ): LogOdds[] {
-  requireCounts(
-    rows.map(({ count }) => count),
-    "rows",
-  );
   const counts = rows.map(({ count }) => count);
+  requireCounts(counts, "rows");
   const ofTerm = sumBy(rows, ({ term }) => term, counts);
   const withPrior = rows.map(
     ({ term, count }) => count + (prior === "empirical" ? (ofTerm.get(term) ?? 0) : 1),

@@ -41,19 +41,14 @@ export function sentimentTerms(text: string): string[] {
  * readPhrases("slow refund and rude staff") // [["slow", "refund"], ["rude", "staff"]]
  */
 export function readPhrases(text: string): string[][] {
-  const runs: string[][] = [];
-  for (const words of readWords(text)) {
-    let run: string[] = [];
+  return readWords(text).flatMap((words) => {
+    const runs: string[][] = [[]];
     for (const { term, kind } of words) {
-      if (kind === "term") run.push(term);
-      else {
-        if (run.length > 0) runs.push(run);
-        run = [];
-      }
+      if (kind === "term") runs.at(-1)?.push(term);
+      else runs.push([]);
     }
-    if (run.length > 0) runs.push(run);
-  }
-  return runs;
+    return runs.filter((run) => run.length > 0);
+  });
 }
 
 /** Writes a word as its sentiment term. */
