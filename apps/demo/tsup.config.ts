@@ -14,5 +14,7 @@ export default defineConfig([
     outExtension: () => ({ js: ".js" }),
     target: "es2022",
     minify: true,
+    // A page's script brings all it needs.
+    noExternal: [/./],
   },
 ]);

@@ -1,13 +1,13 @@
-import type { DecisionOnPage } from "./heed.ts";
+import type { Decision } from "@heed/eligibility";
+import { sayDecision } from "@heed/eligibility/words";
 
 interface BehindTexts {
   shown: string;
   held: string;
-  reasons: Record<string, string>;
 }
 
 /** Shows what was decided about each survey, and why. */
-export function showDecisions(decisions: readonly DecisionOnPage[]): void {
+export function showDecisions(decisions: readonly Decision[]): void {
   const table = document.querySelector<HTMLTableElement>("#decisions");
   const body = table?.tBodies[0];
   if (!table || !body) return;
@@ -18,14 +18,15 @@ export function showDecisions(decisions: readonly DecisionOnPage[]): void {
   if (waiting) waiting.hidden = decisions.length > 0;
 }
 
-function toRow(decision: DecisionOnPage, texts: BehindTexts): HTMLTableRowElement {
+function toRow(decision: Decision, texts: BehindTexts): HTMLTableRowElement {
   const row = document.createElement("tr");
   const survey = document.createElement("th");
   survey.scope = "row";
   survey.textContent = decision.survey;
   const verdict = document.createElement("td");
-  const reason = texts.reasons[decision.reason] ?? decision.reason;
-  const isChinese = document.documentElement.lang.startsWith("zh");
+  const { lang } = document.documentElement;
+  const reason = sayDecision(decision, lang);
+  const isChinese = lang.startsWith("zh");
   verdict.textContent = `${decision.show ? texts.shown : texts.held}${isChinese ? "\uff1a" : ": "}${reason}`;
   verdict.className = decision.show ? "asked" : "held";
   const until = document.createElement("td");

@@ -1,16 +1,11 @@
+import type { Decision } from "@heed/eligibility";
+
 /** The part of `window.heed` that the shop uses. */
 export interface HeedOnPage {
   readonly ready: Promise<void>;
   track(touchpoint: string): Promise<unknown>;
   reset(): void;
-  explain(): readonly DecisionOnPage[];
-}
-
-export interface DecisionOnPage {
-  readonly survey: string;
-  readonly show: boolean;
-  readonly reason: string;
-  readonly until: number | null;
+  explain(): readonly Decision[];
 }
 
 declare global {

@@ -51,7 +51,6 @@ export interface Texts {
     readonly held: string;
     readonly newVisitor: string;
     readonly dashboard: string;
-    readonly reasons: Readonly<Record<string, string>>;
   };
 }
 
