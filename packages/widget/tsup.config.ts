@@ -52,6 +52,18 @@ const cdn: Options = {
   onSuccess: async () => writeIntegrity("dist/cdn"),
 };
 
+/** Long names that never leave heed.js: they cross to no other file, no storage and no request. */
+const INNER_NAMES =
+  /^(forget|learn|personKey|sessionKey|promptOpen|fitsMedia|canRemember|sessionPrompts|floorHours|relationalDays|transactionalDays|quietAfterDismissalDays|promptsPer7Days|promptsPer90Days|promptsPerSession)$/;
+
+/** What every page loads, its inner names shortened. */
+const idle: Options = {
+  esbuildOptions(options, context) {
+    cdn.esbuildOptions?.(options, context);
+    options.mangleProps = INNER_NAMES;
+  },
+};
+
 /** One file a language, loaded beside the prompt only by pages that need it. */
 const locales = Object.fromEntries(
   INTERFACE_LANGUAGES.map((tag) => [`heed-${tag}`, `src/locales/${tag.toLowerCase()}.ts`]),
@@ -73,7 +85,8 @@ export default defineConfig([
     dts: true,
     clean: ["!cdn"],
   },
-  { ...cdn, entry: { heed: "src/loader.ts" }, format: ["iife"] },
+  { ...cdn, ...idle, entry: { heed: "src/loader.ts" }, format: ["iife"] },
+  { ...cdn, entry: { "heed-triggers": "src/loader-triggers.ts" }, format: ["esm"] },
   { ...cdn, entry: { "heed-prompt": "src/loader-prompt.ts" }, format: ["esm"] },
   { ...cdn, entry: views, format: ["esm"] },
   { ...cdn, entry: { "heed-button": "src/define-button.ts" }, format: ["esm"] },

@@ -10,6 +10,7 @@ export type { Texts } from "./locales/texts.ts";
 export * from "./matrix.ts";
 export * from "./nps.ts";
 export type { Option } from "./option-control.ts";
+export { heed, type PageHeed } from "./page-heed.ts";
 export * from "./prompt.ts";
 export * from "./rating.ts";
 export * from "./scale-input.ts";

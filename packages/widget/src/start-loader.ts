@@ -7,6 +7,7 @@ import {
   warn,
 } from "@heed/sdk/idle";
 import type { Texts } from "./locales/texts.ts";
+import { showPrompts } from "./show-prompts.ts";
 
 /** A call made before the script arrived: the method's name and its arguments. */
 export type QueuedCall = readonly [method: string, ...args: unknown[]];
@@ -37,7 +38,7 @@ export function startLoader(script: Element | null, importModule: ImportModule):
   const { src, dataset } = (script ?? {}) as Partial<HTMLScriptElement>;
   const { key: writeKey, api, language, consent, counts } = dataset ?? {};
   // An element with the id "heed" is window.heed, too.
-  if (typeof window.heed?.track === "function") {
+  if (window.heed?.track) {
     warn("started-twice");
     return;
   }
@@ -79,19 +80,7 @@ export function startLoader(script: Element | null, importModule: ImportModule):
       triggers: () => load("triggers") as Promise<TriggerModule>,
     },
   );
-  heed.onDue(async (due) => {
-    // The host may have placed one itself, to choose its place in the tab order.
-    let prompt = document.querySelector("heed-prompt");
-    if (!prompt) {
-      prompt = document.createElement("heed-prompt");
-      (document.body ?? document.documentElement).append(prompt);
-    }
-    if (due.interface !== "en") {
-      const spoken = await loadTexts(due.interface);
-      if (spoken) prompt.texts = spoken;
-    }
-    prompt.due = due;
-  });
+  showPrompts(heed, loadTexts);
 
   const play = (...calls: QueuedCall[]) => {
     for (const [name, ...args] of calls) {
