@@ -8,11 +8,11 @@ import { DAY_MS, toDay } from "./periods.ts";
 /**
  * The most rows that are read for one survey. Traits are in no tally, so they cost a read of the
  * rows themselves: measured on SQLite with a million rows in the period, 100,000 of them take
- * about 0.6 s of one core, in pages between which other work goes on, at most once a minute.
+ * 0.6–0.9 s of one core, in pages between which other work goes on, at most once a minute.
  * Beyond, the oldest are not counted: 2,000 answers in each of 50 segments give an NPS within ±4.
  */
 const MOST_ROWS = 100_000;
-const PAGE_ROWS = 2_000;
+const PAGE_ROWS = 500;
 
 /** Answers of everybody or of one segment. */
 export interface AnswerCounts {

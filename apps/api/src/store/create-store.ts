@@ -84,7 +84,7 @@ export function createStore(engine: Engine): Store {
     pruneDecisions: (before) => guard(pruneDecisions(database, before)),
     readShareDays: (projectId, from) => guard(readShareDays(database, projectId, from)),
     keepShareDays: (projectId, days) => guard(keepShareDays(database, projectId, days)),
-    readAnswered: (query) => guard(readAnswered(database, query)),
+    readAnswered: (query) => guard(readAnswered(database, dialect, query)),
     erase: (projectId, ids, now) => guard(engine.erase(projectId, ids, now)),
     removeSamples: (projectId) => guard(removeSamples(projectId)),
     readOutbox: (projectId, sequence, limit) =>

@@ -19,7 +19,13 @@ export async function readPerson(
     .orderBy("id", "desc")
     .limit(limit)
     .execute();
-  const optedOut = await theirs.select("id").where("opted_out", "=", 1).limit(1).executeTakeFirst();
+  // The order makes SQLite take the index over persons: without it, it reads the whole project.
+  const optedOut = await theirs
+    .select("id")
+    .where("opted_out", "=", 1)
+    .orderBy("occurred_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
   return {
     optedOut: optedOut !== undefined,
     prompts: rows.map((row) => ({
