@@ -1,4 +1,6 @@
 import type { LoadView, ViewName } from "./load-view.ts";
+import { en } from "./locales/en.ts";
+import { english } from "./prompt-texts.ts";
 import type { ViewModule } from "./view.ts";
 
 const MODULES: Partial<Record<ViewName, () => Promise<unknown>>> = {
@@ -13,6 +15,7 @@ const MODULES: Partial<Record<ViewName, () => Promise<unknown>>> = {
 export const importView: LoadView = async (name) => {
   const load = MODULES[name];
   if (!load) throw new RangeError(`no view is named ${name}`);
+  Object.assign(english, en);
   // Each module takes questions of its own kind only: the name is the guarantee.
   return (await load()) as ViewModule;
 };

@@ -2,8 +2,8 @@ import type { Due } from "@heed/sdk";
 import { type Asking, askSurvey } from "./ask-survey.ts";
 import { HeedElement } from "./element.ts";
 import type { LoadView } from "./load-view.ts";
-import { en } from "./locales/en.ts";
 import type { Texts } from "./locales/texts.ts";
+import { english } from "./prompt-texts.ts";
 
 /**
  * Asks the survey that is due, one question at a time: in a corner of the page, in a bar at its lower
@@ -48,7 +48,7 @@ export class Prompt extends HeedElement {
   static loadView: LoadView = (name) => Promise.reject(name);
 
   #due: Due | null = null;
-  #texts: Texts = en;
+  #texts: Texts = english;
   #asking: Asking | undefined;
 
   /** The interface's texts for the surveys to come; English by default. */

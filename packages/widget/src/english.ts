@@ -1,0 +1,24 @@
+/** The English of the prompt and of what is built into it; `locales/en.ts` has the rest. */
+export const promptEnglish = {
+  lang: "en",
+  region: "Short survey",
+  opened: "A short survey has opened at the end of the page.",
+  close: "Close",
+  never: "Don’t ask again",
+  back: "Back",
+  next: "Next",
+  send: "Send",
+  skip: "Skip",
+  /** Both numbers are filled in with the language's own digits. */
+  progress: "Question {at} of {of}",
+  chooseScore: "Please choose a score.",
+  writeText: "Please write an answer.",
+  /** How many more characters may be written; a plural form each, by Intl.PluralRules. */
+  left_one: "{count} character left",
+  left_other: "{count} characters left",
+  /** Stands under a text that looks as if it held an e-mail address, a phone or a card number. */
+  personal: "This looks like personal data. You need not give any.",
+  /** What happened, what was kept, what to do; followed by the error's code. */
+  failed:
+    "Your answer could not be saved; it is kept only until you close this. Please tell the site’s owner this code:",
+};
