@@ -11,6 +11,8 @@ export interface HouseOptions {
   demoPort: number;
   keys: Keys;
   databaseUrl?: string;
+  /** Signs persons and links; absent: persons are taken unsigned. */
+  identitySecret?: string;
   /** Origins that may use the write key, beside the demo shop's and the dashboard's. */
   origins?: readonly string[];
 }
@@ -34,6 +36,7 @@ export async function startApi(options: HouseOptions): Promise<Server> {
       HEED_DATABASE_URL: options.databaseUrl ?? `file:${join(options.dataDir, "heed.db")}`,
       HEED_WRITE_KEY: options.keys.writeKey,
       HEED_ADMIN_TOKEN: options.keys.adminToken,
+      ...(options.identitySecret ? { HEED_IDENTITY_SECRET: options.identitySecret } : {}),
       HEED_ALLOWED_ORIGINS: [
         ...demo,
         `http://localhost:${options.apiPort}`,
