@@ -1,12 +1,11 @@
-import { createHeed, type Heed } from "@heed/sdk";
+import { heed } from "@heed/widget";
 
-let heed: Heed | undefined;
-
-/** One client for the whole page; made by the first effect or event, never on the server. */
-export function getHeed(): Heed {
-  heed ??= createHeed({
+// A server renders this page, too; only a browser asks.
+if (typeof window !== "undefined") {
+  heed.start({
     writeKey: process.env.NEXT_PUBLIC_HEED_KEY ?? "",
     apiUrl: process.env.NEXT_PUBLIC_HEED_API ?? "",
   });
-  return heed;
 }
+
+export { heed };

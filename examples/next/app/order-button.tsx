@@ -1,14 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { getHeed } from "./heed.ts";
+import { heed } from "./heed.ts";
 
 export function OrderButton() {
   const [status, setStatus] = useState("");
 
   function order() {
     setStatus("Thank you for your order.");
-    void getHeed().track("checkout.done");
+    void heed.track("checkout.done");
   }
 
   return (

@@ -1,12 +1,9 @@
-import type { Due } from "@heed/sdk";
 import type {} from "@heed/widget/jsx";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { heed } from "./heed.ts";
 
 export function App() {
-  const [due, setDue] = useState<Due | null>(null);
   const [status, setStatus] = useState("");
-  useEffect(() => heed.onDue(setDue), []);
 
   function order() {
     setStatus("Thank you for your order.");
@@ -20,10 +17,7 @@ export function App() {
         Place order
       </button>
       <p role="status">{status}</p>
-      <heed-prompt
-        due={due}
-        onheed-complete={({ detail }) => console.info(`${detail.survey} is complete`)}
-      />
+      <heed-prompt onheed-complete={({ detail }) => console.info(`${detail.survey} is complete`)} />
     </>
   );
 }

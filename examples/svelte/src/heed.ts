@@ -1,8 +1,8 @@
-import { createHeed } from "@heed/sdk";
-import "@heed/widget/define";
+import { heed } from "@heed/widget";
 
-/** One client for the whole page. */
-export const heed = createHeed({
+heed.start({
   writeKey: import.meta.env.VITE_HEED_KEY,
   apiUrl: import.meta.env.VITE_HEED_API,
 });
+
+export { heed };
