@@ -151,6 +151,11 @@ export const promptStyles = `
     clip-path: inset(50%);
   }
   @media (max-width: 480px) {
+    /* Eleven points of 24 px have their row at 320 px, 16 px of which are the page's on each side. */
+    [part~="inline"],
+    [part~="modal"] {
+      padding-inline: 10px;
+    }
     [part~="popover"] {
       inset-inline: 0;
       inset-block-end: 0;
@@ -182,6 +187,9 @@ export const promptStyles = `
     button,
     [part="back"] {
       min-block-size: 44px;
+    }
+    [part="link"] {
+      padding-block: 12px;
     }
     [part="close"] {
       inset-block-start: 4px;

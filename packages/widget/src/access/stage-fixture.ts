@@ -62,6 +62,7 @@ const SHEET = new CSSStyleSheet();
 export function paint(scheme: Scheme, more = ""): void {
   SHEET.replaceSync(`
     :root { color-scheme: ${scheme}; background: Canvas; color: CanvasText }
+    body { margin: 16px }
     main > button { background: Canvas; color: CanvasText; min-block-size: 24px }
     ${more}
   `);
@@ -143,4 +144,18 @@ export async function resetStage(): Promise<void> {
   document.adoptedStyleSheets = [];
   document.documentElement.dir = "";
   await page.viewport(414, 896);
+}
+
+/** Looks at every kind of question in turn, as a person meets them, and answers each. */
+export async function walkStage(
+  stage: Awaited<ReturnType<typeof openStage>>,
+  look: (kind: Asked) => void | Promise<void>,
+): Promise<void> {
+  for (const kind of ASKED) {
+    await stage.until(kind);
+    await look(kind);
+    answerAll(stage.panel);
+    stage.press("submit");
+  }
+  expect(stage.said()).toBe(stage.words.thanks);
 }

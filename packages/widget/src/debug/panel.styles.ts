@@ -36,5 +36,6 @@ export const panelStyles = `
     color: ButtonText;
     font: inherit;
   }
+  @media (pointer: coarse) { button { min-block-size: 44px; } }
   :focus-visible { outline: 2px solid Highlight; outline-offset: 2px; }
 `;

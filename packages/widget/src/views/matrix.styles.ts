@@ -83,4 +83,9 @@ export const matrixStyles = `
       align-content: center;
     }
   }
+  @media (pointer: coarse) {
+    .matrix .rated ~ .rated label {
+      min-block-size: 44px;
+    }
+  }
 `;
