@@ -6,7 +6,7 @@ export interface Outbox {
   /** Writes the response's newest state. */
   keep(item: ResponseItem): void;
   /** Removes that state, unless a newer one stands in its place. */
-  drop(item: ResponseItem): void;
+  drop(item: { id: string }): void;
   /**
    * Makes this page the one that sends the response until `isDone` settles: the others wait for its
    * Web Lock, which the browser frees when the page is gone.

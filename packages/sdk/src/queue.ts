@@ -13,13 +13,13 @@ const BATCH_BYTES = 60 * 1024;
 /** After so many failed attempts the caller is told, though the queue goes on trying. */
 const ATTEMPTS_BEFORE_TELLING = 5;
 
-type Item = ResponseItem | DecisionItem;
+type Item = (ResponseItem | DecisionItem) & { sequence?: number };
 type Outcome = ItemResult | HeedError;
 
 interface Waiter {
   sequence: number;
-  failures: number;
-  settle: (outcome: Outcome) => void;
+  /** Returns false, for it waits no more. */
+  settle: (outcome: Outcome) => false;
 }
 
 interface Entry {
@@ -28,7 +28,7 @@ interface Entry {
   /** Held back until the visitor acts or the page is hidden. */
   isHeld: boolean;
   /** The state that is on its way. */
-  sending: Item | null;
+  sending?: Item | null;
   waiters: Waiter[];
   isDone: Promise<void>;
   end: () => void;
@@ -47,6 +47,7 @@ export interface Queue {
 export function createQueue(context: DeliveryContext): Queue {
   const outbox = createOutbox(context);
   const entries = new Map<string, Entry>();
+  /** In a row, since the last success or the visitor's last act. */
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The server asked to be left alone until the timer rings. */
@@ -55,16 +56,15 @@ export function createQueue(context: DeliveryContext): Queue {
   let sentBytes = 0;
 
   const enter = (item: Item, isHeld = false): Entry => {
-    let entry = entries.get(item.id);
-    if (!entry) {
-      let end = () => {};
-      const isDone = new Promise<void>((resolve) => {
-        end = resolve;
-      });
-      entry = { item, isHeld, sending: null, waiters: [], isDone, end };
-      entries.set(item.id, entry);
-    }
-    return Object.assign(entry, { item, isHeld });
+    const known = entries.get(item.id);
+    if (known) return Object.assign(known, { item, isHeld });
+    let end = () => {};
+    const isDone = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const entry = { item, isHeld, waiters: [], isDone, end };
+    entries.set(item.id, entry);
+    return entry;
   };
 
   /** Takes a state of this page's own response: from then on no other page sends it. */
@@ -76,33 +76,6 @@ export function createQueue(context: DeliveryContext): Queue {
     return entry;
   };
 
-  const settle = (entry: Entry, item: Item, outcome: Outcome) => {
-    if ("sequence" in item) outbox.drop(item);
-    if (entry.item === item) {
-      entries.delete(item.id);
-      entry.end();
-    }
-    // Those who wait for a newer state go on waiting.
-    const { waiters } = entry;
-    const isNewer = ({ sequence }: Waiter) => "sequence" in item && sequence > item.sequence;
-    entry.waiters = waiters.filter(isNewer);
-    for (const waiter of waiters) if (!isNewer(waiter)) waiter.settle(outcome);
-  };
-
-  const waitAfter = ({ retryAfterMs }: HeedError) => {
-    // A wait the server asked for stands, whatever else fails meanwhile.
-    if (isToldToWait && retryAfterMs === null) return;
-    isToldToWait = retryAfterMs !== null;
-    clearTimeout(timer);
-    timer = setTimeout(
-      () => {
-        isToldToWait = false;
-        flush();
-      },
-      delayBeforeRetry(failures, retryAfterMs),
-    );
-  };
-
   const send = async (batch: Entry[], bytes: number) => {
     const items = batch.map((entry) => {
       entry.sending = entry.item;
@@ -112,34 +85,51 @@ export function createQueue(context: DeliveryContext): Queue {
     // Lets the request outlive the page: many people answer and go.
     const { results, failure } = await postBatch(context, items, sentBytes <= BATCH_BYTES);
     sentBytes -= bytes;
-    if (failure?.isRetryable) failures++;
-    else failures = 0;
+    const isRetryable = failure?.isRetryable;
+    failures = isRetryable ? failures + 1 : 0;
     for (const [index, entry] of batch.entries()) {
       // Of this length both are.
       const item = items[index] as Item;
-      if (!failure?.isRetryable) {
-        // By its own result; an item that is not named shares what became of the whole.
-        const named = results.find((one) => one?.index === index);
-        const outcome = named ?? failure ?? { index, id: item.id, status: "accepted" as const };
-        settle(entry, item, outcome);
-      } else if (entry.sending === item) {
-        entry.sending = null;
-        const { waiters } = entry;
-        entry.waiters = waiters.filter((waiter) => ++waiter.failures < ATTEMPTS_BEFORE_TELLING);
-        for (const waiter of waiters) if (!entry.waiters.includes(waiter)) waiter.settle(failure);
+      if (isRetryable) {
+        if (entry.sending === item) entry.sending = null;
+        if (failures < ATTEMPTS_BEFORE_TELLING) continue;
+      } else {
+        outbox.drop(item);
+        if (entry.item === item) {
+          entries.delete(item.id);
+          entry.end();
+        }
       }
+      // By its own result; an item that is not named shares what became of the whole.
+      const named = results.find((one) => one?.index === index);
+      const outcome = named ?? failure ?? { index, id: item.id, status: "accepted" as const };
+      entry.waiters = entry.waiters.filter(
+        // Those who wait for a newer state go on waiting.
+        ({ sequence, settle }) => sequence > (item.sequence ?? 0) || settle(outcome),
+      );
     }
-    if (failure?.isRetryable) waitAfter(failure);
+    // A wait the server asked for stands, whatever else fails meanwhile.
+    if (!isRetryable || (isToldToWait && failure.retryAfterMs === null)) return;
+    isToldToWait = failure.retryAfterMs !== null;
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        isToldToWait = false;
+        flush();
+      },
+      delayBeforeRetry(failures, failure.retryAfterMs),
+    );
   };
 
   const flush = () => {
-    const isReady = ({ item, isHeld, sending }: Entry) => !isHeld && sending !== item;
-    if (isToldToWait || ![...entries.values()].some(isReady)) return;
-    const counts = context.takeCounts?.();
-    if (counts) enter(counts);
+    const ready = [...entries.values()].filter(
+      ({ item, isHeld, sending }) => !isToldToWait && !isHeld && sending !== item,
+    );
+    const counts = ready.length && context.takeCounts?.();
+    if (counts) ready.push(enter(counts));
     let batch: Entry[] = [];
     let bytes = 0;
-    for (const entry of [...entries.values()].filter(isReady)) {
+    for (const entry of ready) {
       const size = new TextEncoder().encode(JSON.stringify(entry.item)).length;
       if (batch.length === ITEMS_PER_BATCH || (bytes && bytes + size > BATCH_BYTES)) {
         void send(batch, bytes);
@@ -149,7 +139,7 @@ export function createQueue(context: DeliveryContext): Queue {
       batch.push(entry);
       bytes += size;
     }
-    void send(batch, bytes);
+    if (bytes) void send(batch, bytes);
   };
 
   const hide = () => {
@@ -169,15 +159,18 @@ export function createQueue(context: DeliveryContext): Queue {
     },
     add: (item) =>
       new Promise<ItemResult>((resolve, reject) => {
-        const settle = (outcome: Outcome) => {
-          if ("isRetryable" in outcome) reject(outcome);
-          else if (outcome.status !== "refused") resolve(outcome);
-          else {
+        const settle = (outcome: Outcome): false => {
+          if (outcome.status !== "refused") {
+            if ("isRetryable" in outcome) reject(outcome);
+            else resolve(outcome);
+          } else {
             const { message = "", code = "invalid-request" } = outcome;
             reject(createHeedError(message, { code }));
           }
+          return false;
         };
-        take(item).waiters.push({ sequence: item.sequence, failures: 0, settle });
+        failures = 0;
+        take(item).waiters.push({ sequence: item.sequence, settle });
         flush();
       }),
     resume() {

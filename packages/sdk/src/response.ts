@@ -1,4 +1,4 @@
-import type { Answer, ItemResult, PageSurvey, ResponseItem, Traits } from "@heed/contracts";
+import type { ItemResult, PageSurvey, ResponseItem, Traits } from "@heed/contracts";
 import type { LIMITS } from "@heed/contracts/constants";
 import { hasGlobalPrivacyControl } from "./consent.ts";
 import type { DeliveryContext, Identity } from "./delivery-types.ts";
@@ -37,6 +37,7 @@ export function openResponse(
   { survey, language, shownAt, identity }: Shown,
 ): OpenResponse {
   const id = createUuidV7(shownAt);
+  const path = globalThis.location?.pathname;
   let item: ResponseItem = {
     type: "response",
     id,
@@ -47,7 +48,7 @@ export function openResponse(
     answers: [],
     occurredAt: new Date(shownAt).toISOString(),
     language,
-    ...readPage(),
+    ...(path && { page: path.slice(0, PAGE_LENGTH) }),
     ...describe(identity, gate.isClosed()),
   };
   queue.hold(item);
@@ -55,17 +56,18 @@ export function openResponse(
   let sent: Promise<ItemResult> | undefined;
   return {
     record(progress, optedOut) {
-      const given = dropBlank(progress.answers);
-      const disposition = [progress.disposition, reachedBy(survey, given)].reduce(
-        further,
-        item.disposition,
+      // Left blank is not answered.
+      const given = Object.entries(progress.answers).filter(
+        ([, value]) => typeof value !== "string" || value.trim(),
       );
-      const answers = toAnswers(given);
-      const isNew =
-        disposition !== item.disposition ||
-        (optedOut && !item.optedOut) ||
-        JSON.stringify(answers) !== JSON.stringify(item.answers);
-      if (isNew) {
+      const answers = given.map(([question, value]) => ({ question, value: clean(value) }));
+      const reached = reachedBy(survey, Object.fromEntries(given));
+      const next = {
+        disposition: [progress.disposition, reached].reduce(further, item.disposition),
+        answers,
+        ...(optedOut && { optedOut }),
+      };
+      if (JSON.stringify({ ...item, ...next }) !== JSON.stringify(item)) {
         const {
           person: _person,
           signature: _signature,
@@ -74,9 +76,7 @@ export function openResponse(
           ...known
         } = item;
         const sequence = item.sequence + 1;
-        const who = describe(identity, gate.isClosed());
-        const left = optedOut && { optedOut };
-        item = { ...known, ...who, ...left, sequence, disposition, answers };
+        item = { ...known, ...describe(identity, gate.isClosed()), ...next, sequence };
         sent = undefined;
       }
       // Nothing new, as after a double click: the same promise, unless sending may be tried again.
@@ -89,45 +89,30 @@ export function openResponse(
   };
 }
 
-function readPage(): { page?: string } {
-  const path = globalThis.location?.pathname;
-  return path ? { page: path.slice(0, PAGE_LENGTH) } : {};
-}
-
 /** What may be said of the person. Traits the API would refuse are left out, for the answer's sake. */
 function describe(identity: Identity, isClosed: boolean): Partial<ResponseItem> {
   if (isClosed) return hasGlobalPrivacyControl() ? { gpc: true } : {};
   const { person, traits, signature = "" } = identity;
   const fits = person && person.length <= PERSON_LENGTH;
   const kept = Object.entries(traits ?? {})
-    .filter(([name, value]) => TRAIT_NAME.test(name) && isTrait(value))
-    .map(([name, value]) => [name, typeof value === "string" ? clean(value) : value])
+    .filter(
+      ([name, value]) =>
+        TRAIT_NAME.test(name) &&
+        (typeof value === "string"
+          ? value.length <= TRAIT_LENGTH
+          : typeof value === "boolean" || Number.isFinite(value)),
+    )
     .slice(0, TRAITS);
   return {
     ...(fits && { person: clean(person), ...(SIGNATURE.test(signature) && { signature }) }),
-    ...(kept.length && { traits: Object.fromEntries(kept) as Traits }),
+    ...(kept.length && { traits: Object.fromEntries(kept.map((one) => one.map(clean))) as Traits }),
   };
 }
 
-function isTrait(value: unknown): boolean {
-  if (typeof value === "string") return value.length <= TRAIT_LENGTH;
-  return typeof value === "boolean" || Number.isFinite(value);
-}
-
-function dropBlank(answers: Progress["answers"]): Progress["answers"] {
-  return Object.fromEntries(
-    Object.entries(answers).filter(([, value]) => typeof value !== "string" || value.trim()),
-  );
-}
-
-function toAnswers(answers: Progress["answers"]): Answer[] {
-  return Object.entries(answers).map(([question, value]) => ({
-    question,
-    value: typeof value === "string" ? clean(value) : value,
-  }));
-}
-
 /** NUL and half a surrogate pair, as a cut-off emoji leaves it, would cost the whole response. */
-function clean(text: string): string {
-  return text.replace(/[\0\p{Surrogate}]/gu, "\uFFFD");
+function clean<Value>(value: Value): Value {
+  // A text stays a text.
+  return typeof value === "string"
+    ? (value.replace(/[\0\p{Surrogate}]/gu, "\uFFFD") as Value)
+    : value;
 }
