@@ -46,21 +46,15 @@ export function createOutbox({ gate, key }: DeliveryContext): Outbox {
         if (name === key) continue;
         lock(name, async () => {
           // Read only now that it is this page's turn: whoever had it may have delivered it.
-          const item = readItem(read(name));
-          if (item) await take(item);
+          let item: Partial<ResponseItem> | null = null;
+          try {
+            item = JSON.parse(read(name) ?? "");
+          } catch {}
+          // The API checks every field; here only what the queue itself needs is.
+          if (item?.id && item.sequence) await take(item as ResponseItem);
           else gate.readable()?.remove(name);
         }).catch(ignore);
       }
     },
   };
-}
-
-function readItem(text: string | null | undefined): ResponseItem | null {
-  try {
-    // The API checks every field; here only what the queue itself needs is.
-    const item = JSON.parse(text ?? "") as ResponseItem;
-    return item.id && item.sequence ? item : null;
-  } catch {
-    return null;
-  }
 }

@@ -10,6 +10,7 @@ const heed = createHeed({
   writeKey: "hw_tabs",
   apiUrl: "https://api.test",
   consent: "granted",
+  counts: false,
   fetch: async (url, init) => {
     if (String(url).includes("/config/")) return Response.json({ surveys: [createSurvey()] });
     channel.postMessage({ network, items: JSON.parse(String(init?.body)).items });

@@ -17,21 +17,22 @@ export async function request(
   try {
     response = await fetch(url, init);
   } catch (cause) {
-    throw createHeedError("The request got no answer", { code: toCode(cause, init.signal), cause });
+    const hasTimedOut = (cause as Error | null)?.name === "TimeoutError";
+    const code = hasTimedOut ? "timeout" : init.signal?.aborted ? "aborted" : "network";
+    throw createHeedError("No answer came", { code, cause });
   }
   if (response.ok) return response;
-  const problem = await readProblem(response);
-  throw createHeedError(problem?.detail || problem?.title || `HTTP status ${response.status}`, {
-    code: problem?.code ?? "http",
-    status: response.status,
-    retryAfterMs: readRetryAfter(response.headers.get("retry-after"), Date.now()),
-    problem,
+  const { status, headers } = response;
+  // Nothing that can be read: a proxy's page in front of the API, whose status alone must do.
+  const body: Partial<Problem> | null = await response.json().catch(() => null);
+  const { detail, title, code = "http" } = body ?? {};
+  throw createHeedError(detail || title || `HTTP status ${status}`, {
+    code,
+    status,
+    retryAfterMs: readRetryAfter(headers.get("retry-after"), Date.now()),
+    // The guarantee is the API's: whatever carries a `code` is a problem (RFC 9457).
+    problem: body?.code ? (body as Problem) : undefined,
   });
-}
-
-function toCode(cause: unknown, signal: AbortSignal | null | undefined): string {
-  if ((cause as Error | null)?.name === "TimeoutError") return "timeout";
-  return signal?.aborted ? "aborted" : "network";
 }
 
 /**
@@ -46,17 +47,6 @@ export async function readJson<Body>(response: Response): Promise<Body> {
     const { status } = response;
     throw createHeedError("The answer is not JSON", { code: "unreadable", status, cause });
   }
-}
-
-async function readProblem(response: Response): Promise<Problem | undefined> {
-  try {
-    const body: unknown = await response.json();
-    // The guarantee is the API's: whatever carries a `code` is a problem (RFC 9457).
-    if (body && typeof (body as Problem).code === "string") return body as Problem;
-  } catch {
-    // A proxy's page in front of the API: the status alone must do.
-  }
-  return undefined;
 }
 
 /** Joins the API's base URL, with or without a slash at its end, and a path. */
