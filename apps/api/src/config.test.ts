@@ -102,3 +102,11 @@ test("limits are read, and what is none is refused by its name", () => {
   expect(errorOf({ ...keys, HEED_TRUSTED_PROXIES: "proxy" })).toContain("HEED_TRUSTED_PROXIES");
   expect(errorOf({ ...keys, HEED_LIMIT_ADDRESS: "-1" })).toContain("HEED_LIMIT_ADDRESS");
 });
+
+test("an identity secret has 32 to 200 characters, and may be absent", () => {
+  const read = (length: number) =>
+    readConfig({ ...keys, HEED_IDENTITY_SECRET: "s".repeat(length) }).identitySecret;
+  expect(readConfig(keys).identitySecret).toBeNull();
+  expect([read(32), read(200)].map((secret) => secret?.length)).toEqual([32, 200]);
+  for (const length of [31, 201]) expect(() => read(length)).toThrow("HEED_IDENTITY_SECRET");
+});
