@@ -61,3 +61,18 @@ test("a person asked on one device is left in peace on another, and others are n
   await passCheckout(third);
   await expect(third.getByRole("region", { name: "Short survey" })).toBeVisible();
 });
+
+test("a page that is left says what it decided", async ({ page, signing }) => {
+  const before = await signing.funnel("ticket-ces");
+  await page.goto(signing.pageUrl);
+  await page.evaluate(async () => {
+    const { heed } = window as unknown as { heed: PageHeed };
+    await heed.ready;
+    await heed.track("checkout.done");
+    await heed.track("ticket.closed");
+  });
+  await page.goto("about:blank");
+  await expect
+    .poll(async () => (await signing.funnel("ticket-ces")).weighed)
+    .toBe(before.weighed + 1);
+});

@@ -27,6 +27,8 @@ export interface Signing {
   /** The address that a message would hold. */
   link(fields: Record<string, unknown>): string;
   rows(): Promise<Row[]>;
+  /** How often the survey was weighed, and how often which reason held it. */
+  funnel(survey: string): Promise<{ weighed: number; held: { reason: string; count: number }[] }>;
 }
 
 export const test = base.extend<object, { signing: Signing }>({
@@ -53,6 +55,10 @@ export const test = base.extend<object, { signing: Signing }>({
           const payload = Buffer.from(JSON.stringify({ v: 1, e, ...fields })).toString("base64url");
           const signed = createHmac("sha256", SECRET).update(`heed-link.${payload}`);
           return `${url}/a/${payload}.${signed.digest("base64url")}`;
+        },
+        async funnel(survey) {
+          const headers = { authorization: `Bearer ${keys.adminToken}` };
+          return (await fetch(`${url}/v1/decisions?survey=${survey}`, { headers })).json();
         },
         async rows() {
           const headers = { authorization: `Bearer ${keys.adminToken}` };
