@@ -177,14 +177,9 @@ async function lockStanding(
 }
 
 function toDeltaQueries({ hour, day }: Deltas): Query[] {
-  return [
-    { ...statements.ADD_SCORES.hour, cells: hour.scores },
-    { ...statements.ADD_DISPOSITIONS.hour, cells: hour.dispositions },
-    { ...statements.ADD_SCORES.day, cells: day.scores },
-    { ...statements.ADD_DISPOSITIONS.day, cells: day.dispositions },
-  ].flatMap(({ cells, ...query }) =>
-    cells.length > 0 ? [{ ...query, values: [JSON.stringify(cells)] }] : [],
-  );
+  const cells = [hour.scores, hour.dispositions, day.scores, day.dispositions];
+  if (cells.every((list) => list.length === 0)) return [];
+  return [{ ...statements.ADD_CELLS, values: cells.map((list) => JSON.stringify(list)) }];
 }
 
 function toOutboxQuery(
