@@ -1,8 +1,8 @@
 import type { AskedShare, SurveyDefinition, WantedMargin } from "@heed/contracts";
+import { type AskedDay, missingAnswers, planShare } from "@heed/metrics/planning";
 import { SCALES } from "@heed/metrics/scales";
 import type { ShareDay, Store } from "../store/store.ts";
 import { type AnswerCounts, type CountQuery, countAll, countByTrait } from "./count-answers.ts";
-import { type AskedDay, missingAnswers, planShare } from "./enough.ts";
 import { type AskingPeriod, DAY_MS, periodAt, toDay } from "./periods.ts";
 
 /** How far back days are remembered: what was learnt outlasts a quarter in which nobody was asked. */

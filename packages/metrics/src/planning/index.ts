@@ -1,4 +1,10 @@
 export type { PowerOptions, TestOptions } from "./arguments.ts";
+export {
+  type AskedDay,
+  missingAnswers,
+  type PlannedPeriod,
+  planShare,
+} from "./enough.ts";
 export { finitePopulation, krejcieMorgan } from "./finite-population.ts";
 export { moreAnswers } from "./more-answers.ts";
 export { noncentralTSf } from "./noncentral-t.ts";

@@ -1,6 +1,7 @@
-import { MINIMUM_N } from "@heed/contracts/constants";
-import { countOf, type Tally } from "@heed/metrics";
-import { moreAnswers, sampleSizeForNps, sampleSizeForShare } from "@heed/metrics/planning";
+import { STEADY_N } from "../caution.ts";
+import { countOf, type Tally } from "../tally.ts";
+import { moreAnswers } from "./more-answers.ts";
+import { sampleSizeForNps, sampleSizeForShare } from "./sample-size.ts";
 
 /** A day, or the part of it that is over. */
 export interface AskedDay {
@@ -22,9 +23,9 @@ export interface AskedDay {
 export function missingAnswers(tally: Tally, margin: number): number {
   const n = countOf(tally);
   const isNps = tally.scale.measure === "nps";
-  if (n < MINIMUM_N.steady) {
+  if (n < STEADY_N) {
     const { answers } = isNps ? sampleSizeForNps(margin) : sampleSizeForShare(margin / 100);
-    return Math.max(answers, MINIMUM_N.steady) - n;
+    return Math.max(answers, STEADY_N) - n;
   }
   try {
     const missing = isNps

@@ -1,5 +1,7 @@
-import { nps, SCALES, type Tally, tallyOf } from "@heed/metrics";
 import { describe, expect, test } from "vitest";
+import { nps } from "../nps.ts";
+import { SCALES } from "../scales.ts";
+import { type Tally, tallyOf } from "../tally.ts";
 import { type AskedDay, missingAnswers, planShare } from "./enough.ts";
 
 const NPS = SCALES["nps-0-10"];
