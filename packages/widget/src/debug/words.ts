@@ -32,7 +32,7 @@ const zhHans: PanelWords = {
   shown: "显示",
   answered: "回答",
   dismissed: "关闭",
-  absent: "此页面上的 Heed 尚未启动。",
+  absent: "此页面上的 Heed 尚未启动。",
 };
 
 /** Picks the panel's words: Chinese gets the simplified ones, all others English. */
