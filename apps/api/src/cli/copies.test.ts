@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openStore } from "../store/open.ts";
 import { createTestDatabase } from "../store/testing/database.ts";
+import { holdWrites } from "../store/testing/hold.ts";
 import { createRow } from "../store/testing/rows.ts";
 import { createFilled, describeStore, type FilledDatabase } from "./testing/filled.ts";
 import { heed, start } from "./testing/heed.ts";
@@ -167,14 +168,11 @@ describe("move", () => {
 
   test("a source that somebody writes to is not moved", async () => {
     const target = await createTestDatabase("postgres");
-    const { DatabaseSync } = await import("node:sqlite");
-    const writer = new DatabaseSync(filled.url.slice("file:".length));
-    writer.exec("begin immediate");
+    const release = holdWrites(filled.url);
     const { code, stderr } = await heed(["move", "--to", target.url], {
       HEED_DATABASE_URL: filled.url,
     });
-    writer.exec("rollback");
-    writer.close();
+    release();
     expect([code, stderr]).toEqual([1, expect.stringContaining("stop Heed first")]);
     await target.remove();
   });

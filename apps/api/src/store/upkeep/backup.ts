@@ -4,10 +4,8 @@ import { connectPostgres } from "../postgres-connect.ts";
 import { connectSqlite } from "../sqlite-connect.ts";
 import { StorageUnavailable } from "../store.ts";
 import { type DumpHeader, writeDump } from "./dump.ts";
+import type { Progress } from "./progress.ts";
 import { readVersion } from "./version.ts";
-
-/** Says how far a long work is. */
-export type Progress = (what: string, done: number, of: number) => void;
 
 const PAGES = 1000;
 

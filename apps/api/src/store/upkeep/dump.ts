@@ -6,9 +6,9 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import type pg from "pg";
 import { StorageUnavailable } from "../store.ts";
-import type { Progress } from "./backup.ts";
 import type { Row } from "./catalog.ts";
 import { readCatalog } from "./catalog.ts";
+import type { Progress } from "./progress.ts";
 import { PAGE_ROWS, postgresSource, toKey } from "./tables.ts";
 
 /** The first line of a dump. Then come `{"table"}` lines, each followed by its rows as lists. */

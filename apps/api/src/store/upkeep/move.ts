@@ -3,8 +3,8 @@ import type pg from "pg";
 import { connectPostgres } from "../postgres-connect.ts";
 import { connectSqlite } from "../sqlite-connect.ts";
 import { StorageUnavailable } from "../store.ts";
-import type { Progress } from "./backup.ts";
 import { type CatalogTable, type Row, readCatalog } from "./catalog.ts";
+import type { Progress } from "./progress.ts";
 import { TargetNotEmpty } from "./restore.ts";
 import {
   findFilled,

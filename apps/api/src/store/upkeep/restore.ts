@@ -12,9 +12,10 @@ import { POSTGRES_WORDS } from "../migrations/words.ts";
 import { connectPostgres } from "../postgres-connect.ts";
 import { connectSqlite } from "../sqlite-connect.ts";
 import { StorageUnavailable } from "../store.ts";
-import { checkPages, type Progress } from "./backup.ts";
+import { checkPages } from "./backup.ts";
 import { type CatalogTable, type Row, readCatalog } from "./catalog.ts";
 import { readDump } from "./dump.ts";
+import type { Progress } from "./progress.ts";
 import { findFilled, insertRows, PAGE_ROWS, postgresSource, sqliteSource } from "./tables.ts";
 import { readVersion } from "./version.ts";
 
