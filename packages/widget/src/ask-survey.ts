@@ -102,7 +102,8 @@ export function askSurvey(
       if (disposition) return;
       disposition = "shown";
       due.shown();
-      frame.tell(texts.opened, true);
+      // A dialog takes the focus and tells of itself; inline, the prompt is met where it stands.
+      if (panel.popover) frame.tell(texts.opened, true);
       emit("heed-shown", { survey, touchpoint: due.touchpoint });
     },
     { threshold: 0.5 },

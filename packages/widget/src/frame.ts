@@ -48,7 +48,7 @@ export function createFrame(
     );
   const cross = button("close", acts.close, "×");
   const back = button("back", acts.back, texts.back);
-  const progress = createElement("span", { part: "progress" });
+  const progress = createElement("span", { part: "progress", "aria-live": "polite" });
   const head = createElement("div", { part: "head" }, back, progress);
   const status = createElement("p", { part: "status", role: "status" });
   const quiet = button("quiet", acts.decline);
@@ -116,6 +116,7 @@ export function createFrame(
     },
     tell(words, isHeard = false) {
       status.className = isHeard ? "heard" : "";
+      status.lang = texts.lang;
       status.textContent = words;
     },
   };

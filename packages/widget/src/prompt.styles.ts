@@ -121,7 +121,7 @@ export const promptStyles = `
   }
   [part="link"] {
     display: inline-block;
-    margin-block-start: 8px;
+    padding-block: 12px;
     color: inherit;
   }
   [part="actions"] {
@@ -152,8 +152,7 @@ export const promptStyles = `
   }
   @media (max-width: 480px) {
     /* Eleven points of 24 px have their row at 320 px, 16 px of which are the page's on each side. */
-    [part~="inline"],
-    [part~="modal"] {
+    [part~="panel"] {
       padding-inline: 10px;
     }
     [part~="popover"] {
@@ -187,9 +186,6 @@ export const promptStyles = `
     button,
     [part="back"] {
       min-block-size: 44px;
-    }
-    [part="link"] {
-      padding-block: 12px;
     }
     [part="close"] {
       inset-block-start: 4px;

@@ -43,7 +43,9 @@ export const createView: CreateView<"contact", ContactValue> = (
     "fieldset",
     { part: "group", class: "question contact", input: onChange },
     createElement("legend", { part: "label" }, text),
-    ...inputs.map(({ field, input }) => createElement("label", {}, texts[field], input)),
+    ...inputs.map(({ field, input }) =>
+      createElement("label", { lang: texts.lang }, texts[field], input),
+    ),
     agreed.row,
   );
   let isRequired = false;

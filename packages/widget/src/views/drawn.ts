@@ -20,6 +20,7 @@ export const createView: CreateView<"scale" | "rating", number> = (question, tex
       "aria-label",
       (isFace && number?.textContent) || formatCount(texts, "star", score),
     );
+    if (!isFace) input.lang = texts.lang;
     number?.replaceWith(drawPoint(isFace ? (2 * (score - min)) / (max - min) - 1 : undefined));
   }
   return view;

@@ -23,7 +23,7 @@ export const createView: CreateView<"kano", KanoValue> = (
   ];
   const groups = [functional, dysfunctional].map((words, at) => {
     const options = answers.map((answer, index) =>
-      createOption("radio", `${id}.${at}`, index + 1, answer),
+      createOption("radio", `${id}.${at}`, index + 1, answer, texts.lang),
     );
     const inputs = options.map(({ input }) => input);
     const element = createElement(

@@ -1,14 +1,20 @@
 import { createElement } from "../element.ts";
 
-/** One native radio button or checkbox with its words beside it; the whole row is the target. */
+/**
+ * One native radio button or checkbox with its words beside it; the whole row is the target.
+ *
+ * @param lang of the words; default: the question's
+ */
 export function createOption(
   type: "radio" | "checkbox",
   name: string,
   value: string | number,
   words: string,
+  lang?: string,
 ): { row: HTMLLabelElement; input: HTMLInputElement } {
   const input = createElement("input", { type, name, value });
   const row = createElement("label", { part: "option", class: "option" }, input, words);
+  if (lang) row.lang = lang;
   return { row, input };
 }
 

@@ -27,7 +27,7 @@ export const createView: CreateView<"text", string> = ({ text, maxLength }, text
       onChange();
     },
   });
-  const note = createElement("p", { part: "note", id: "note", role: "status" });
+  const note = createElement("p", { part: "note", id: "note", role: "status", lang: texts.lang });
   const tell = () => {
     const { value } = field;
     note.textContent = [
