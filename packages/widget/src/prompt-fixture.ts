@@ -4,6 +4,7 @@ import "./define.ts";
 import type { PromptEvents } from "./events.ts";
 import ar from "./locales/ar.ts";
 import { en } from "./locales/en.ts";
+import type { Texts } from "./locales/texts.ts";
 import zhHans from "./locales/zh-hans.ts";
 
 /** An NPS survey with a follow-up for detractors and another one for promoters. */
@@ -145,7 +146,9 @@ export function createDue(
 let last: AbortController | undefined;
 
 /** Empties the page, puts a prompt at its end and waits until it is in view. */
-export async function openPrompt(options: Parameters<typeof createDue>[0] = {}) {
+export async function openPrompt(
+  options: NonNullable<Parameters<typeof createDue>[0]> & { texts?: Texts } = {},
+) {
   const { due, calls } = createDue(options);
   const main = document.createElement("main");
   const heading = document.createElement("h1");
@@ -175,7 +178,7 @@ export async function openPrompt(options: Parameters<typeof createDue>[0] = {}) 
   const isShown = new Promise((resolve) =>
     prompt.addEventListener("heed-shown", resolve, { once: true }),
   );
-  prompt.texts = { ar, "zh-Hans": zhHans }[due.language] ?? en;
+  prompt.texts = options.texts ?? { ar, "zh-Hans": zhHans }[due.language] ?? en;
   prompt.due = due;
   await isShown;
   // Places and colours are judged when the prompt has come in.

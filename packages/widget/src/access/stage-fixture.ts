@@ -1,6 +1,7 @@
 import type { ItemResult, PageQuestion, PageSurvey } from "@heed/contracts";
 import { expect } from "vitest";
 import { page } from "vitest/browser";
+import type { Texts } from "../locales/texts.ts";
 import { openPrompt, SURVEY } from "../prompt-fixture.ts";
 import { type Language, WORDS } from "./words-fixture.ts";
 
@@ -75,6 +76,8 @@ export interface StageOptions {
   readonly scheme?: Scheme;
   /** Which questions are asked, in turn; default the first kind only. */
   readonly asked?: readonly Asked[];
+  /** The words around the questions; default: in the survey's language. */
+  readonly interface?: Texts;
   readonly hasLink?: boolean;
   readonly deliver?: () => Promise<ItemResult>;
 }
@@ -85,6 +88,7 @@ export async function openStage({
   presentation = "popover",
   scheme = "light",
   asked = ["11 numbers"],
+  interface: texts,
   hasLink = false,
   deliver,
 }: StageOptions = {}) {
@@ -102,7 +106,12 @@ export async function openStage({
     questions: asked.map((name) => questions[name]),
     ...(hasLink && { thanksLink: { text: words.link, url: "https://shop.example/changes" } }),
   };
-  const opened = await openPrompt({ survey, language, ...(deliver && { deliver }) });
+  const opened = await openPrompt({
+    survey,
+    language,
+    ...(texts && { texts }),
+    ...(deliver && { deliver }),
+  });
   const root = opened.prompt.shadowRoot;
   const panel = root?.querySelector<HTMLElement>("[part~=panel]");
   if (!root || !panel) throw new Error("the prompt has no panel");

@@ -9,6 +9,8 @@ export function drawPoint(mood?: number): SVGElement {
   const svg = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
   svg.setAttribute("viewBox", "0 0 32 32");
+  // The button over it says it in words.
+  svg.setAttribute("aria-hidden", "true");
   path.setAttribute(
     "d",
     mood === undefined
