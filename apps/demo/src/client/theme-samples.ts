@@ -123,7 +123,7 @@ export const SAMPLES: readonly Sample[] = [
     questions: [{ ...CHOICE, many: true }],
   },
   { group: "kinds", name: { en: "Matrix", zh: "矩阵" }, questions: [MATRIX] },
-  { group: "kinds", name: { en: "Kano pair", zh: "Kano 双问" }, questions: [KANO] },
+  { group: "kinds", name: { en: "Kano pair", zh: "Kano 双问" }, questions: [KANO] },
   { group: "kinds", name: { en: "Contact", zh: "联系方式" }, questions: [CONTACT] },
   {
     group: "states",

@@ -31,7 +31,10 @@ export async function createFilled(
         occurredAt: START + Math.floor((index * 40 * DAY) / answers),
         isSample: index % 10 === 9,
         person: index % 2 ? `person ${index}` : null,
-        traits: { plan: "club", 地区: 1 },
+        traits: Object.fromEntries([
+          ["plan", "club"],
+          ["地区", 1],
+        ]),
       }),
     );
     for (let from = 0; from < rows.length; from += 500) {
