@@ -17,7 +17,7 @@ const FAR = 16;
  * @throws RangeError unless x is above 0 and finite.
  */
 export function digamma(x: number): number {
-  if (!(x > 0 && x < Number.POSITIVE_INFINITY)) {
+  if (!(x > 0 && x < Infinity)) {
     throw new RangeError(`x ${x} is not above 0 and finite`);
   }
   if (x > 1 && x < 2) return fromRoot(x);

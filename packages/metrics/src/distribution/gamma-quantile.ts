@@ -19,7 +19,7 @@ export function gammaUpperQuantile(q: number, a: number): number {
 /** Searches ln x, by the tail that is the smaller one. */
 function quantileOf(p: number, q: number, a: number): number {
   requireFraction("p", p);
-  if (q === 0) return Number.POSITIVE_INFINITY;
+  if (q === 0) return Infinity;
   const isBelow = (u: number) => (p < q ? gammaP(a, Math.exp(u)) < p : gammaQ(a, Math.exp(u)) > q);
   return Math.exp(bisect(isBelow, -750, 710));
 }

@@ -15,14 +15,14 @@ import { deviance, HALF_LOG_TWO_PI, stirlingError } from "./stirling.ts";
  */
 export function gammaP(a: number, x: number): number {
   requireArguments(a, x);
-  if (x === 0 || x === Number.POSITIVE_INFINITY) return x === 0 ? 0 : 1;
+  if (x === 0 || x === Infinity) return x === 0 ? 0 : 1;
   return x < a + 1 ? poissonFactor(a, x) * lowerSeries(a, x) : 1 - upperTail(a, x);
 }
 
 /** Computes the upper incomplete gamma function Q(a, x) = 1 − P(a, x), itself exact in its far tail. Throws as `gammaP` does. */
 export function gammaQ(a: number, x: number): number {
   requireArguments(a, x);
-  if (x === 0 || x === Number.POSITIVE_INFINITY) return x === 0 ? 1 : 0;
+  if (x === 0 || x === Infinity) return x === 0 ? 1 : 0;
   if (x >= a + 1 || (a < 1 && x > 1.5)) return upperTail(a, x);
   return a < 1 ? smallShape(a, x) : 1 - poissonFactor(a, x) * lowerSeries(a, x);
 }

@@ -15,8 +15,8 @@ const MAX_TERMS = 10_000_000;
  */
 export function hyp2f1(a: number, b: number, c: number, z: number): number | null {
   if (!(Number.isFinite(a) && Number.isFinite(b))) throw new RangeError(`${a}, ${b} not finite`);
-  if (!(c > 0 && c < Number.POSITIVE_INFINITY)) throw new RangeError(`c ${c} is not above 0`);
-  if (!(z <= 1 && z > Number.NEGATIVE_INFINITY)) throw new RangeError(`z ${z} is above 1`);
+  if (!(c > 0 && c < Infinity)) throw new RangeError(`c ${c} is not above 0`);
+  if (!(z <= 1 && z > -Infinity)) throw new RangeError(`z ${z} is above 1`);
   if (z < 0) {
     const inner = hyp2f1(a, c - b, c, z / (z - 1));
     return inner === null ? null : (1 - z) ** -a * inner;

@@ -16,7 +16,7 @@ export function lambertWm1(x: number): number {
   const left = Math.E * x;
   const above = 1 + left + (exactRest(Math.E, x, left) + E_REST * x);
   if (!(x <= 0 && above >= -1e-16)) throw new RangeError(`x ${x} is not between −1/e and 0`);
-  if (x === 0) return Number.NEGATIVE_INFINITY;
+  if (x === 0) return -Infinity;
   const gap = above < 0.5 ? -Math.log1p(-Math.max(0, above)) : -1 - Math.log(-x);
   return -1 - excessRoot(gap);
 }
@@ -29,7 +29,7 @@ export function lambertWm1(x: number): number {
  */
 export function excessRoot(gap: number): number {
   if (!(gap >= 0)) throw new RangeError(`gap ${gap} is below 0`);
-  if (gap === 0 || gap === Number.POSITIVE_INFINITY) return gap;
+  if (gap === 0 || gap === Infinity) return gap;
   // Left of the root for small gaps, near it for large ones.
   const root = Math.sqrt(2 * gap);
   let s = gap < 1 ? root * (1 + root / 3) : gap + Math.log1p(gap + root);

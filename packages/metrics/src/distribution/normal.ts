@@ -31,7 +31,7 @@ export function twoSidedNormal(z: number): number {
  */
 export function normalQuantile(p: number): number {
   requireFraction("p", p);
-  if (p === 0 || p === 1) return p === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  if (p === 0 || p === 1) return p === 0 ? -Infinity : Infinity;
   const z = deviateOf(Math.abs(p - 0.5), Math.min(p, 1 - p));
   return p < 0.5 ? -z : z;
 }

@@ -55,7 +55,7 @@ function startLogit(tail: number, degrees: number): number {
 
 /** P(|T| > |t|). */
 function outerShare(t: number, degrees: number): number {
-  if (Math.abs(t) === Number.POSITIVE_INFINITY) return 0;
+  if (Math.abs(t) === Infinity) return 0;
   const ratio = (t * t) / degrees;
   return betaTail(1 / (1 + ratio), ratio / (1 + ratio), degrees / 2, 0.5);
 }

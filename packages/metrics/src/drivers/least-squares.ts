@@ -43,7 +43,7 @@ export function leastSquares(
   const toCoefficients = (along: readonly number[]) => spread.map((row) => exactDot(row, along)[0]);
   let coefficients = toCoefficients(q.map((column) => exactDot(column, y)[0]));
   let left = residualsOf(y, predictors, coefficients);
-  let before = Number.POSITIVE_INFINITY;
+  let before = Infinity;
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     // Qᵀ·residuals by way of X: unlike Q, X is exact, so that nothing is left at the solution itself.
     const [sum, rest] = exactDot([...left.values, ...left.rests], new Array(2 * y.length).fill(1));

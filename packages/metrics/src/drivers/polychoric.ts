@@ -48,7 +48,7 @@ function logLikelihood(
   let above: readonly number[] = columnCuts.map(() => 0);
   let sum = 0;
   counts.forEach((row, i) => {
-    const below = columnCuts.map((cut) => cdf(rowCuts[i] ?? Number.POSITIVE_INFINITY, cut));
+    const below = columnCuts.map((cut) => cdf(rowCuts[i] ?? Infinity, cut));
     row.forEach((count, j) => {
       const share = (below[j] ?? 0) - (below[j - 1] ?? 0) - (above[j] ?? 0) + (above[j - 1] ?? 0);
       // A share that rounds to nothing still counts as next to nothing, not as impossible.

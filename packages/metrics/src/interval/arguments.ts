@@ -30,7 +30,7 @@ export function around(
   half: number,
   confidence: number,
   method: string,
-  [least, most] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+  [least, most] = [-Infinity, Infinity],
 ): Interval {
   return {
     low: Math.max(least, value - half),

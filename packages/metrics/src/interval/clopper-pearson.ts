@@ -38,7 +38,7 @@ export function logitInterval(
   if (n === 0) return null;
   const failures = n - successes;
   const limit = (a: number, b: number, sign: number) =>
-    1 / (1 + Math.exp(-sign * (a === 0 ? Number.NEGATIVE_INFINITY : lowerLogit(a, b, tail))));
+    1 / (1 + Math.exp(-sign * (a === 0 ? -Infinity : lowerLogit(a, b, tail))));
   return {
     low: limit(successes, failures, 1),
     high: limit(failures, successes, -1),

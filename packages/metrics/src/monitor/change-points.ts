@@ -75,7 +75,7 @@ interface Split {
 
 /** For each number of breaks, those that leave the least squares. */
 function solve(values: readonly number[], shortest: number, most: number): (readonly number[])[] {
-  const none: Split = { breaks: [], squares: Number.POSITIVE_INFINITY };
+  const none: Split = { breaks: [], squares: Infinity };
   // By end, then by number of breaks.
   const splits: Split[][] = [];
   for (let end = 0; end <= values.length; end++) {
@@ -95,7 +95,7 @@ function solve(values: readonly number[], shortest: number, most: number): (read
         const known = best[level] ?? none;
         const sum = before.squares + squares;
         // Going backwards, a tie prefers the earlier break.
-        if (sum < Number.POSITIVE_INFINITY && sum <= known.squares * (1 + TIE)) {
+        if (sum < Infinity && sum <= known.squares * (1 + TIE)) {
           best[level] = {
             breaks: [...before.breaks, start],
             squares: Math.min(sum, known.squares),
@@ -116,6 +116,6 @@ function bicOf(squares: number, n: number, breaks: number): number | null {
 
 /** The fewest breaks that explain everything, or else those of the least BIC. */
 function bestOf(segmentations: readonly Segmentation[]): number {
-  const scores = segmentations.map(({ bic }) => bic ?? Number.NEGATIVE_INFINITY);
+  const scores = segmentations.map(({ bic }) => bic ?? -Infinity);
   return scores.indexOf(Math.min(...scores));
 }

@@ -31,10 +31,10 @@ export function missingAnswers(tally: Tally, margin: number): number {
     const missing = isNps
       ? moreAnswers("nps", tally, margin)
       : moreAnswers("top-box-share", tally, margin / 100);
-    return missing ?? Number.POSITIVE_INFINITY;
+    return missing ?? Infinity;
   } catch {
     // Beyond 2^40 answers the plan gives up, and so no day's share depends on the number.
-    return Number.POSITIVE_INFINITY;
+    return Infinity;
   }
 }
 

@@ -1,4 +1,4 @@
-/** Reads a list that is written as one text, words apart by spaces or line breaks. */
+/** Reads a list that is written as one text, words apart by single spaces. */
 export function wordsOf(list: string): string[] {
-  return list.trim().split(/\s+/);
+  return list.split(" ");
 }

@@ -74,7 +74,7 @@ function varianceOf(
   let variance = 0;
   for (const [stratum, clusters] of strata) {
     const drawn = clusters.size;
-    const from = drawnFrom[stratum] ?? Number.POSITIVE_INFINITY;
+    const from = drawnFrom[stratum] ?? Infinity;
     requireThat(from >= drawn, `${drawn} drawn from`, `${from} in ${stratum}`, "more than all");
     // A stratum drawn whole does not vary.
     if (drawn === from) continue;

@@ -54,7 +54,7 @@ const TOLERANCE = 1e-12;
  * 0 ≤ lowest ≤ 1 ≤ highest.
  */
 export function rake(cells: readonly Cell[], margins: Margins, options: RakeOptions = {}): Raked {
-  const { lowest = 0, highest = Number.POSITIVE_INFINITY, collapseBelow = 0 } = options;
+  const { lowest = 0, highest = Infinity, collapseBelow = 0 } = options;
   requireFraction("lowest", lowest);
   requireThat(highest >= 1, "highest", highest, "below 1");
   const n = answersIn(cells);

@@ -78,7 +78,7 @@ function logStopOdds(
   { r, alpha, a, b }: BgNbd,
   { repeats: x, lastAt, age }: PurchaseHistory,
 ): number {
-  if (x === 0) return Number.NEGATIVE_INFINITY;
+  if (x === 0) return -Infinity;
   return Math.log(a / (b + x - 1)) + (r + x) * Math.log1p((age - lastAt) / (alpha + lastAt));
 }
 

@@ -20,10 +20,7 @@ export function fitLogs<Model>(
     logs.every((log) => Math.abs(log) <= bound);
   // Per customer, so that the tolerances mean the same for any number of them.
   const found = minimise(
-    (logs) =>
-      isWithin(logs, BOUND)
-        ? -logLikelihoodOf(modelAt(logs)) / customers
-        : Number.POSITIVE_INFINITY,
+    (logs) => (isWithin(logs, BOUND) ? -logLikelihoodOf(modelAt(logs)) / customers : Infinity),
     start,
   );
   if (!found || !isWithin(found, BOUND - 0.1)) {

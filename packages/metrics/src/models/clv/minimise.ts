@@ -29,7 +29,7 @@ export function minimise(
 ): readonly number[] | null {
   const measure = (at: readonly number[]): Corner => {
     const value = target(at);
-    return { at, value: Number.isNaN(value) ? Number.POSITIVE_INFINITY : value };
+    return { at, value: Number.isNaN(value) ? Infinity : value };
   };
   let best = measure(start);
   for (let begun = 0; begun < MAX_STARTS; begun++) {
