@@ -69,9 +69,9 @@ const locales = Object.fromEntries(
   INTERFACE_LANGUAGES.map((tag) => [`heed-${tag}`, `src/locales/${tag.toLowerCase()}.ts`]),
 );
 
-/** One file a kind of question, and one for stars and faces, loaded beside the prompt only by surveys that ask it. */
+/** One file a kind of question, one for stars and faces, one for bar, inline and modal: loaded beside the prompt only by surveys that need it. */
 const views = Object.fromEntries(
-  ["choice", "contact", "drawn", "kano", "matrix"].map((name) => [
+  ["choice", "contact", "drawn", "kano", "matrix", "placed"].map((name) => [
     `heed-${name}`,
     `src/views/${name}.ts`,
   ]),

@@ -123,8 +123,9 @@ export function askSurvey(
   const next = (isMoved?: boolean) => {
     const start = asked ? questions.indexOf(asked) + 1 : 0;
     const question = nextQuestion(questions, given, start);
-    if (!question || findView(question)) ask(question, isMoved);
-    else {
+    if (isLoaded || !question || (findView(question) && findView(due.survey))) {
+      ask(question, isMoved);
+    } else {
       view = undefined;
       void loading.then(() => isOver() || next(isMoved));
     }
@@ -147,7 +148,8 @@ export function askSurvey(
     asking.required = !isOptional(question);
     asking.value = left[question.id] ?? null;
     view = asking;
-    root.adoptedStyleSheets = [tokens, promptStyles, module.styles].map(toSheet);
+    const placed = findView(due.survey)?.styles ?? "";
+    root.adoptedStyleSheets = [tokens, promptStyles, module.styles, placed].map(toSheet);
     const after = countLeft(questions, given, questions.indexOf(question));
     const at = path.length + 1;
     const progress = at + after > 2 ? formatProgress(texts, at, at + after) : "";
@@ -223,7 +225,9 @@ export function askSurvey(
     observer.observe(panel);
   };
 
-  const loading = bringViews(questions, loadView).then(() => {
+  let isLoaded = false;
+  const loading = bringViews(due.survey, loadView).then(() => {
+    isLoaded = true;
     questions = questions.filter(findView);
   });
   next();

@@ -9,6 +9,7 @@ const MODULES: Partial<Record<ViewName, () => Promise<unknown>>> = {
   matrix: () => import("./views/matrix.ts"),
   kano: () => import("./views/kano.ts"),
   contact: () => import("./views/contact.ts"),
+  placed: () => import("./views/placed.ts"),
 };
 
 /** Brings a view through the host's bundler, which makes a file of its own of each. */

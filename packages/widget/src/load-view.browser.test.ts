@@ -24,5 +24,5 @@ test("a score whose stars do not load is asked in numbers, and the console is to
   await page.getByRole("radio", { name: "3", exact: true }).click();
   await page.getByRole("button", { name: "Send" }).click();
   expect(calls.at(-1)).toEqual(["record", { disposition: "complete", answers: { blend: 3 } }]);
-  expect(warn.mock.calls.join()).toContain("(no-view, drawn)");
+  expect(warn.mock.calls.join()).toContain("Heed: no-view,drawn");
 });

@@ -1,10 +1,13 @@
-import type { PageQuestion, QuestionKind } from "@heed/contracts";
+import type { PageQuestion, PageSurvey, QuestionKind } from "@heed/contracts";
 import type { ViewModule } from "./view.ts";
 import { createView as createScale, styles as scaleStyles } from "./views/scale.ts";
 import { createView as createText, styles as textStyles } from "./views/text.ts";
 
-/** Names a view's module: a kind of question, or `drawn` for a score by stars or faces. Scale asks ratings, too. */
-export type ViewName = Exclude<QuestionKind, "rating"> | "drawn";
+/**
+ * Names a module that is not built in: a kind of question, `drawn` for a score by stars or faces, or
+ * `placed` for every presentation but the popover, which is a sheet alone. Scale asks ratings, too.
+ */
+export type ViewName = Exclude<QuestionKind, "rating"> | "drawn" | "placed";
 
 /** Loads a module that is not built in. */
 export type LoadView = (name: ViewName) => Promise<ViewModule>;
@@ -18,27 +21,26 @@ const views = {
   text: { createView: createText, styles: textStyles },
 } as unknown as Record<string, ViewModule | undefined>;
 
-/** Finds the view of a question; undefined while it is not there. */
-export function findView(question: PageQuestion): ViewModule | undefined {
-  return views[nameView(question)];
+/** Finds what a question, or a survey's presentation, needs; undefined while it is not there. */
+export function findView(asked: PageQuestion | PageSurvey): ViewModule | undefined {
+  return views[nameView(asked)];
 }
 
 /**
- * Loads the views of these questions that are not built in, and tells the console of each that does
- * not come. A score that cannot be drawn is asked in numbers.
+ * Loads what a survey needs that is not built in, and tells the console of each that does not come. A
+ * score that cannot be drawn is asked in numbers.
  *
- * @returns settles when no view is worth waiting for any longer; never rejects
+ * @returns settles when nothing is worth waiting for any longer; never rejects
  */
-export async function bringViews(
-  questions: readonly PageQuestion[],
-  load: LoadView,
-): Promise<void> {
-  const missing = new Set(questions.map(nameView).filter((name) => !views[name]));
+export async function bringViews(survey: PageSurvey, load: LoadView): Promise<void> {
+  const missing = new Set(
+    [survey, ...survey.questions].map(nameView).filter((name) => !views[name]),
+  );
   const bring = async (name: ViewName) => {
     try {
       views[name] = await load(name);
     } catch {
-      console.warn(`Heed: a question's code did not load; it is left out (no-view, ${name}).`);
+      console.warn(`Heed: no-view`, name);
     }
   };
   if (!missing.size) return;
@@ -47,7 +49,8 @@ export async function bringViews(
   if (missing.has("drawn")) views["drawn"] ??= views["scale"];
 }
 
-function nameView(question: PageQuestion): ViewName {
-  if (question.kind !== "scale" && question.kind !== "rating") return question.kind;
-  return (question.look ?? "numbers") === "numbers" ? "scale" : "drawn";
+function nameView(asked: PageQuestion | PageSurvey): ViewName {
+  if (!("kind" in asked)) return asked.presentation ? "placed" : "scale";
+  if (asked.kind !== "scale" && asked.kind !== "rating") return asked.kind;
+  return (asked.look ?? "numbers") === "numbers" ? "scale" : "drawn";
 }

@@ -5,10 +5,11 @@ import type { ViewModule } from "./view.ts";
 
 const bring = (name: string) => import(new URL(`heed-${name}.js`, import.meta.url).href);
 
-// Each view that is not built in lies beside this file, and so does the rest of English.
+// What is not built in lies beside this file, and so does the rest of English, which a sheet needs not.
 Prompt.loadView = async (name): Promise<ViewModule> => {
-  const [view, texts] = await Promise.all([bring(name), bring("en")]);
-  Object.assign(english, texts.default);
+  const texts = name === "placed" || bring("en");
+  const view = await bring(name);
+  Object.assign(english, (await texts).default);
   return view;
 };
 

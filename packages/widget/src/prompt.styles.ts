@@ -1,4 +1,4 @@
-/** The panel in each presentation, and what stands in it around a question. */
+/** The panel in its corner, and what stands in it around a question. */
 export const promptStyles = `
   :host {
     display: contents;
@@ -32,33 +32,6 @@ export const promptStyles = `
     transition:
       opacity 0.15s,
       transform 0.15s;
-  }
-  [part~="inline"] {
-    position: relative;
-    inset: 0;
-    inline-size: auto;
-    max-inline-size: 560px;
-    max-block-size: none;
-    box-shadow: none;
-    z-index: auto;
-  }
-  [part~="modal"] {
-    inset: 0;
-    margin: auto;
-    inline-size: min(480px, 100% - 32px);
-    block-size: fit-content;
-  }
-  [part~="modal"]::backdrop {
-    background: rgb(0 0 0 / 0.45);
-  }
-  [part~="bar"] {
-    inset-inline: 0;
-    inset-block-end: 0;
-    inline-size: auto;
-    max-block-size: 100dvh;
-    padding-block-end: max(16px, env(safe-area-inset-bottom));
-    border-width: 1px 0 0;
-    border-radius: 0;
   }
   @starting-style {
     [part~="panel"] {
@@ -165,21 +138,6 @@ export const promptStyles = `
       border-width: 1px 0 0;
       border-end-start-radius: 0;
       border-end-end-radius: 0;
-    }
-  }
-  @media (min-width: 900px) {
-    [part~="bar"] {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 0 24px;
-      padding-inline-end: 64px;
-    }
-    [part~="bar"] > [part="group"] {
-      flex: 1;
-    }
-    [part~="bar"] :is([part="label"], [part="head"], [part="actions"]) {
-      margin-block: 0;
     }
   }
   @media (pointer: coarse) {

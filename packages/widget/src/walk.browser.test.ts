@@ -164,7 +164,7 @@ describe("a question whose code is not built in", () => {
     await radio(8).click();
     await next();
     await expect.element(page.getByRole("textbox", { name: /else/ })).toBeVisible();
-    expect(warn.mock.calls.join()).toContain("(no-view, kano)");
+    expect(warn.mock.calls.join()).toContain("Heed: no-view,kano");
   });
 
   test("that comes late is waited for, and the wait cannot be clicked through", async () => {

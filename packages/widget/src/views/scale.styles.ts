@@ -67,20 +67,6 @@ export const scaleStyles = `
   #max {
     text-align: end;
   }
-  @media (min-width: 900px) {
-    [part~="bar"] > fieldset {
-      grid-template-columns: 2fr 1fr 1fr;
-      align-items: center;
-    }
-    [part~="bar"] legend {
-      /* In the flow, a legend never takes part in its fieldset's grid. */
-      float: left;
-      grid-row: 1 / 3;
-    }
-    [part~="bar"] [part~="scale"] {
-      grid-column: 2 / 4;
-    }
-  }
   @media (pointer: coarse) {
     label {
       /* The target lies within the borders. */

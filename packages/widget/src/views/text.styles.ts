@@ -25,17 +25,6 @@ export const textStyles = `
   [part="note"]:empty {
     margin: 0;
   }
-  @media (min-width: 900px) {
-    [part~="bar"] > div {
-      display: grid;
-      grid-template-columns: 2fr 3fr;
-      align-items: center;
-    }
-    [part~="bar"] :is(textarea, p) {
-      grid-column: 2;
-      min-block-size: 0;
-    }
-  }
   @media (pointer: coarse) {
     textarea {
       /* Below 16 px, iOS zooms the page in when the field is touched. */

@@ -1,0 +1,66 @@
+/** What every presentation but the popover changes; follows the questions' own sheets. */
+export const placedStyles = `
+  [part~="inline"] {
+    position: relative;
+    inset: 0;
+    inline-size: auto;
+    max-inline-size: 560px;
+    max-block-size: none;
+    box-shadow: none;
+    z-index: auto;
+  }
+  [part~="modal"] {
+    inset: 0;
+    margin: auto;
+    inline-size: min(480px, 100% - 32px);
+    block-size: fit-content;
+  }
+  [part~="modal"]::backdrop {
+    background: rgb(0 0 0 / 0.45);
+  }
+  [part~="bar"] {
+    inset-inline: 0;
+    inset-block-end: 0;
+    inline-size: auto;
+    max-block-size: 100dvh;
+    padding-block-end: max(16px, env(safe-area-inset-bottom));
+    border-width: 1px 0 0;
+    border-radius: 0;
+  }
+  @media (min-width: 900px) {
+    [part~="bar"] {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 24px;
+      padding-inline-end: 64px;
+    }
+    [part~="bar"] > [part="group"] {
+      flex: 1;
+    }
+    [part~="bar"] :is([part="label"], [part="head"], [part="actions"]) {
+      margin-block: 0;
+    }
+    [part~="bar"] > :has(> [part~="scale"]) {
+      grid-template-columns: 2fr 1fr 1fr;
+      align-items: center;
+    }
+    [part~="bar"] > :has(> [part~="scale"]) legend {
+      /* In the flow, a legend never takes part in its fieldset's grid. */
+      float: left;
+      grid-row: 1 / 3;
+    }
+    [part~="bar"] [part~="scale"] {
+      grid-column: 2 / 4;
+    }
+    [part~="bar"] > :has(> textarea) {
+      display: grid;
+      grid-template-columns: 2fr 3fr;
+      align-items: center;
+    }
+    [part~="bar"] > :has(> textarea) :is(textarea, p) {
+      grid-column: 2;
+      min-block-size: 0;
+    }
+  }
+`;

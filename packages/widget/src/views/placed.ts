@@ -1,0 +1,1 @@
+export { placedStyles as styles } from "./placed.styles.ts";
