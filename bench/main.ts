@@ -7,6 +7,7 @@ import { benchIngest } from "./ingest.ts";
 import { benchMetrics } from "./metrics-bulk.ts";
 import { benchNumbers } from "./numbers.ts";
 import { type Results, toMarkdown } from "./report.ts";
+import { benchSimulation } from "./simulation.ts";
 import { benchWidget } from "./widget.ts";
 
 const { values } = parseArgs({
@@ -25,6 +26,7 @@ const results: Results = {
   widget: await benchWidget(),
   metrics: await benchMetrics(),
   ingest: await benchIngest(),
+  simulation: benchSimulation(),
   numbers: await benchNumbers(values.quick ? [1_000, 10_000] : [10_000, 1_000_000]),
 };
 

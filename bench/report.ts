@@ -1,6 +1,8 @@
 import type { IngestResult } from "./ingest.ts";
 import type { MetricsResult } from "./metrics-bulk.ts";
 import type { NumberResult } from "./numbers.ts";
+import { toSimulationSection } from "./simulation/section.ts";
+import type { SimulationResult } from "./simulation.ts";
 import type { WidgetResult } from "./widget.ts";
 
 /** All that one run of the benchmarks found. */
@@ -11,6 +13,7 @@ export interface Results {
   metrics: MetricsResult;
   ingest: IngestResult[];
   numbers: NumberResult[];
+  simulation: SimulationResult;
 }
 
 const ratio = (value: number | null) => (value === null ? "–" : `${value.toFixed(2)} ×`);
@@ -19,7 +22,8 @@ const whole = (value: number | null) =>
 const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(2)} KB`;
 
 /** Writes the results as the page docs/benchmarks.md. */
-export function toMarkdown({ date, machine, widget, metrics, ingest, numbers }: Results): string {
+export function toMarkdown(results: Results): string {
+  const { date, machine, widget, metrics, ingest, numbers } = results;
   const [few, many] = numbers;
   const growth = few && many ? many.medianMs / few.medianMs : null;
   return `# Benchmarks
@@ -72,5 +76,6 @@ ${whole(metrics.rows)} rows (day, segment, score in typed arrays) to the daily N
 | DuckDB, one thread, the table in memory | ${metrics.duckdbMs.toFixed(1)} | ${ratio(metrics.duckdbMs / metrics.plainMs)} |
 
 DuckDB takes ${ratio(metrics.duckdbRatio)} as long as \`countRows\` (aim: ≥ 5 ×). One NPS score interval: ${(metrics.intervalNs / 1000).toFixed(2)} µs (aim: ≤ 1 µs). A year's chart, ${whole(metrics.cells)} cells with bands: ${metrics.chartMs.toFixed(1)} ms (aim: ≤ 10 ms).
-`;
+
+${toSimulationSection(results.simulation)}`;
 }
