@@ -30,6 +30,7 @@ const STEPS: readonly Step[] = [
   { name: "types of the scripts", command: "tsc", args: ["-p", "."] },
   { name: "public surface", command: "node", args: ["scripts/api.ts", "--check"] },
   { name: "elements", command: "node", args: ["scripts/elements.ts", "--check"] },
+  { name: "accessibility report", command: "node", args: ["scripts/conformance.ts", "--check"] },
   { name: "sizes", command: "node", args: ["scripts/check-sizes.ts"] },
   { name: "packages", command: "node", args: ["scripts/check-packages.ts"] },
   { name: "docs", command: "node", args: ["scripts/check-docs.ts"] },

@@ -71,3 +71,15 @@ test("2.1.2 No Keyboard Trap: modal, the focus stays inside, and Escape leads ou
   expect(before.root.querySelector("dialog")).toBeNull();
   expect(focused()).toBe(host);
 });
+
+test("2.1.4 Character Key Shortcuts: no letter, digit or sign does anything where nothing is written", async () => {
+  const { panel, calls, host } = await openStage();
+  const before = panel.innerHTML;
+  for (const control of [host, ...panel.querySelectorAll<HTMLElement>("input,button")]) {
+    control.focus();
+    await press("a0?/5");
+  }
+  expect(calls).toEqual([["shown"]]);
+  expect(panel.innerHTML).toBe(before);
+  expect(panel.querySelector("input:checked")).toBeNull();
+});
