@@ -42,6 +42,8 @@ export interface Guest {
   tag(attributes?: string, from?: string): string;
   /** Serves a document and gives its address, which no other has. */
   serve(body: string, headers?: Record<string, string>, path?: string): string;
+  /** Serves an answer in the config's place and gives the attribute that names this API. */
+  serveConfig(body: string, headers?: Record<string, string>): string;
   rows(path: string): Promise<Row[]>;
 }
 
@@ -96,6 +98,11 @@ async function openGuest(): Promise<{ guest: Guest; close(): Promise<void> }> {
       const type = { "content-type": "text/html; charset=utf-8" };
       documents.set(path, { body, headers: { ...type, ...headers } });
       return url + path;
+    },
+    serveConfig(body, headers = { "content-type": "application/json" }) {
+      const base = `/api-${documents.size}`;
+      guest.serve(body, headers, `${base}/v1/config/${keys.writeKey}`);
+      return `data-api="${url}${base}"`;
     },
     async rows(path) {
       const response = await fetch(`${apiUrl}/v1/responses?limit=100`, {
