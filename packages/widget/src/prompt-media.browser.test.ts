@@ -50,7 +50,7 @@ test("in forced colours the chosen point is told from the others by the system's
   expect(background(5)).not.toBe(background(4));
 });
 
-test("on a touch screen targets are 44 px high, and no comment brings up the keyboard", async () => {
+test("2.5.8 Target Size (Minimum): on a touch screen targets are 44 px high, and no comment brings up the keyboard", async () => {
   await cdp().send("Emulation.setTouchEmulationEnabled", { enabled: true });
   expect(matchMedia("(pointer: coarse)").matches).toBe(true);
   await openPrompt();

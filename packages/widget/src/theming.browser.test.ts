@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
-import { contrastOf } from "./contrast-fixture.ts";
+import { contrastOf } from "./access/contrast-fixture.ts";
 import { openPrompt, SURVEY } from "./prompt-fixture.ts";
 
 const sheet = new CSSStyleSheet();
@@ -25,63 +25,66 @@ const part = (prompt: HTMLElement, name: string) => {
   return getComputedStyle(found);
 };
 
-describe.each(["light", "dark"])("whatever colours the page gives, %s:", (scheme) => {
-  /** Each pair's lowest contrast over all colours, with the colour that gave it. */
-  async function worst(
-    property: string,
-    pairs: (prompt: HTMLElement) => Record<string, readonly [string, string, number]>,
-  ) {
-    style(`:root { color-scheme: ${scheme} }`);
-    const { prompt } = await openPrompt();
-    await page.getByRole("radio", { name: "4", exact: true }).click();
-    const low: string[] = [];
-    for (const colour of COLOURS) {
-      prompt.style.setProperty(property, colour);
-      for (const [name, [one, other, least]] of Object.entries(pairs(prompt))) {
-        const contrast = contrastOf(one, other);
-        if (!(contrast >= least)) low.push(`${name} ${colour} ${contrast}`);
+describe.each(["light", "dark"])(
+  "1.4.3 Contrast (Minimum): whatever colours the page gives, %s:",
+  (scheme) => {
+    /** Each pair's lowest contrast over all colours, with the colour that gave it. */
+    async function worst(
+      property: string,
+      pairs: (prompt: HTMLElement) => Record<string, readonly [string, string, number]>,
+    ) {
+      style(`:root { color-scheme: ${scheme} }`);
+      const { prompt } = await openPrompt();
+      await page.getByRole("radio", { name: "4", exact: true }).click();
+      const low: string[] = [];
+      for (const colour of COLOURS) {
+        prompt.style.setProperty(property, colour);
+        for (const [name, [one, other, least]] of Object.entries(pairs(prompt))) {
+          const contrast = contrastOf(one, other);
+          if (!(contrast >= least)) low.push(`${name} ${colour} ${contrast}`);
+        }
       }
+      return low;
     }
-    return low;
-  }
 
-  test("text on the brand colour has 4.5, and the brand colour on the ground 3", async () => {
-    const low = await worst("--heed-accent", (prompt) => {
-      const { color, backgroundColor } = part(prompt, "submit");
-      const chosen = part(prompt, "checked");
-      return {
-        button: [color, backgroundColor, 4.5],
-        chosen: [chosen.color, chosen.backgroundColor, 4.5],
-        ground: [backgroundColor, part(prompt, "panel").backgroundColor, 3],
-      };
+    test("text on the brand colour has 4.5, and the brand colour on the ground 3", async () => {
+      const low = await worst("--heed-accent", (prompt) => {
+        const { color, backgroundColor } = part(prompt, "submit");
+        const chosen = part(prompt, "checked");
+        return {
+          button: [color, backgroundColor, 4.5],
+          chosen: [chosen.color, chosen.backgroundColor, 4.5],
+          ground: [backgroundColor, part(prompt, "panel").backgroundColor, 3],
+        };
+      });
+      expect(low).toEqual([]);
     });
-    expect(low).toEqual([]);
-  });
 
-  test("text on the ground has 4.5, and controls on it 3", async () => {
-    const low = await worst("--heed-surface", (prompt) => {
-      const ground = part(prompt, "panel").backgroundColor;
-      return {
-        text: [part(prompt, "panel").color, ground, 4.5],
-        quiet: [part(prompt, "quiet").color, ground, 4.5],
-        submit: [part(prompt, "submit").backgroundColor, ground, 3],
-        point: [part(prompt, "point").borderBlockStartColor, ground, 3],
-      };
+    test("text on the ground has 4.5, and controls on it 3", async () => {
+      const low = await worst("--heed-surface", (prompt) => {
+        const ground = part(prompt, "panel").backgroundColor;
+        return {
+          text: [part(prompt, "panel").color, ground, 4.5],
+          quiet: [part(prompt, "quiet").color, ground, 4.5],
+          submit: [part(prompt, "submit").backgroundColor, ground, 3],
+          point: [part(prompt, "point").borderBlockStartColor, ground, 3],
+        };
+      });
+      expect(low).toEqual([]);
     });
-    expect(low).toEqual([]);
-  });
 
-  test.each(["--heed-ink", "--heed-muted"])("%s gives text of 4.5", async (property) => {
-    const low = await worst(property, (prompt) => {
-      const ground = part(prompt, "panel").backgroundColor;
-      return {
-        text: [part(prompt, "panel").color, ground, 4.5],
-        quiet: [part(prompt, "quiet").color, ground, 4.5],
-      };
+    test.each(["--heed-ink", "--heed-muted"])("%s gives text of 4.5", async (property) => {
+      const low = await worst(property, (prompt) => {
+        const ground = part(prompt, "panel").backgroundColor;
+        return {
+          text: [part(prompt, "panel").color, ground, 4.5],
+          quiet: [part(prompt, "quiet").color, ground, 4.5],
+        };
+      });
+      expect(low).toEqual([]);
     });
-    expect(low).toEqual([]);
-  });
-});
+  },
+);
 
 describe("nothing leaks in", () => {
   const measure = async (survey = SURVEY) => {
