@@ -5,7 +5,7 @@ export default defineConfig({
     "src/index.ts",
     "src/idle.ts",
     "src/delivery.ts",
-    "src/triggers.ts",
+    "src/follow-person.ts",
     "src/server.ts",
     "src/surveys.ts",
   ],
