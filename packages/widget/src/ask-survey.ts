@@ -1,7 +1,7 @@
 import type { AnswerValue, PageQuestion } from "@heed/contracts";
 import type { Due, Progress } from "@heed/sdk";
 import { deliver } from "./deliver.ts";
-import { toSheet } from "./element.ts";
+import { guard, toSheet } from "./element.ts";
 import type { PromptEvents } from "./events.ts";
 import { createFrame } from "./frame.ts";
 import { bringViews, findView, type LoadView } from "./load-view.ts";
@@ -96,7 +96,7 @@ export function askSurvey(
   const { panel } = frame;
 
   const observer = new IntersectionObserver(
-    (entries) => {
+    guard((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
       if (disposition) return;
@@ -105,11 +105,11 @@ export function askSurvey(
       // A dialog takes the focus and tells of itself; inline, the prompt is met where it stands.
       if (panel.popover) frame.tell(texts.opened, true);
       emit("heed-shown", { survey, touchpoint: due.touchpoint });
-    },
+    }),
     { threshold: 0.5 },
   );
 
-  const onKey = (event: KeyboardEvent) => {
+  const onKey = guard((event: KeyboardEvent) => {
     // An input method uses Escape itself to give up a word that is being composed.
     if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
     // From elsewhere on the page Escape belongs to what has the focus there.
@@ -117,7 +117,7 @@ export function askSurvey(
     if (!hasFocus() && !isFree) return;
     event.preventDefault();
     close();
-  };
+  });
 
   /** Goes on to the next question that is to be asked, as soon as its code is there. */
   const next = (isMoved?: boolean) => {
@@ -135,16 +135,27 @@ export function askSurvey(
     const hadFocus = hasFocus();
     const module = question && findView(question);
     frame.tell("");
-    asked = question;
-    view = undefined;
     if (!question || !module) {
-      thank(hadFocus);
+      asked = view = undefined;
+      // Of a survey none of whose questions can be asked nothing is shown.
+      if (path.length) thank(hadFocus);
+      else leave();
       return;
     }
-    const asking = module.createView(question, texts, () => {
-      left[question.id] = asking.value;
-      frame.tell("");
-    });
+    let asking: QuestionView;
+    try {
+      asking = module.createView(question, texts, () => {
+        left[question.id] = asking.value;
+        frame.tell("");
+      });
+    } catch {
+      // The shapes are the API's guarantee; what it does not keep to is left out.
+      console.warn("Heed: invalid-question", question.id);
+      questions = questions.filter((one) => one !== question);
+      next(isMoved);
+      return;
+    }
+    asked = question;
     asking.required = !isOptional(question);
     asking.value = left[question.id] ?? null;
     view = asking;

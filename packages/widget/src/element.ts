@@ -26,6 +26,19 @@ export abstract class HeedElement extends Base {
   }
 }
 
+/** Keeps what our own code throws from the page's error handlers: a line of the console says it. */
+export function guard<Args extends unknown[]>(
+  act: (...args: Args) => void,
+): (...args: Args) => void {
+  return (...args) => {
+    try {
+      act(...args);
+    } catch (error) {
+      console.warn("Heed: failed", error);
+    }
+  };
+}
+
 /**
  * Creates an element without any markup being parsed, so that no Trusted Types policy is needed.
  *
@@ -38,7 +51,7 @@ export function createElement<Name extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[Name] {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(key, value as EventListener);
+    if (typeof value === "function") element.addEventListener(key, guard(value as EventListener));
     else element.setAttribute(key, String(value));
   }
   element.append(...children);

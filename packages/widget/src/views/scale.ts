@@ -9,9 +9,14 @@ export type Asked =
   | Pick<PageQuestionOf<"scale">, "kind" | "scale">
   | Pick<PageQuestionOf<"rating">, "kind" | "points">;
 
-/** Tells the lowest and the highest score; a scale's id ends in them, such as `nps-0-10`. */
+/**
+ * Tells the lowest and the highest score; a scale's id ends in them, such as `nps-0-10`.
+ *
+ * @throws RangeError for a scale that has no points
+ */
 export function rangeOf(asked: Asked): [min: number, max: number] {
   const [min, max] = asked.kind === "scale" ? asked.scale.split("-").slice(-2) : [1, asked.points];
+  if (!(Number(min) < Number(max))) throw new RangeError("no points");
   return [Number(min), Number(max)];
 }
 
