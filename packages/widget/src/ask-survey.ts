@@ -159,7 +159,8 @@ export function askSurvey(
     asking.required = !isOptional(question);
     asking.value = left[question.id] ?? null;
     view = asking;
-    const placed = findView(due.survey)?.styles ?? "";
+    // In its corner it needs no more than the scale, whose sheet is for scales alone.
+    const placed = (presentation && findView(due.survey)?.styles) || "";
     root.adoptedStyleSheets = [tokens, promptStyles, module.styles, placed].map(toSheet);
     const after = countLeft(questions, given, questions.indexOf(question));
     const at = path.length + 1;
