@@ -1,5 +1,13 @@
 import { sql } from "kysely";
 import { pruneDecisions, readDecisions } from "./decisions.ts";
+import {
+  advanceDimensions,
+  listDimensions,
+  putDimension,
+  recheckDimensions,
+  removeDimension,
+} from "./dimensions/manage.ts";
+import { readSegments } from "./dimensions/read-segments.ts";
 import type { Engine } from "./engine.ts";
 import { claim, keepAnswer, pruneKeys, releaseKey } from "./idempotency.ts";
 import { describeVersion, SCHEMA_VERSION } from "./migrations/migrations.ts";
@@ -75,6 +83,12 @@ export function createStore(engine: Engine): Store {
     append: (rows) => guard(engine.append(rows)),
     readTally: (query) => guard(readTally(database, query)),
     readDispositions: (query) => guard(readDispositions(database, query)),
+    putDimension: (projectId, setup, now) => guard(putDimension(engine, projectId, setup, now)),
+    listDimensions: (projectId) => guard(listDimensions(engine, projectId)),
+    removeDimension: (projectId, name) => guard(removeDimension(engine, projectId, name)),
+    readSegments: (query) => guard(readSegments(database, query)),
+    advanceDimensions: () => guard(advanceDimensions(engine)),
+    recheckDimensions: () => guard(recheckDimensions(engine)),
     listResponses: (query) => guard(listResponses(engine, query)),
     findResponses: (projectId, ids) => guard(findResponses(database, projectId, ids)),
     findResponse: (projectId, id) => guard(findResponse(database, projectId, id)),

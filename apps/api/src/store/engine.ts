@@ -14,8 +14,15 @@ export interface Engine
   atomically(statements: readonly CompiledQuery[]): Promise<void>;
   /** Removes at most `limit` sample responses and subtracts them; returns how many. */
   removeSomeSamples(projectId: string, limit: number): Promise<number>;
+  /**
+   * Counts the next rows, at most `limit`, that were written before the dimension was; after the
+   * last of them the dimension is complete. Nothing when there is no such dimension any more.
+   */
+  buildSome(projectId: string, number: number, limit: number): Promise<void>;
   /** All whole-number answers of all responses, as a subquery: response columns, question_id, score. */
   readonly scoreRows: RawBuilder<unknown>;
+  /** The value of response `r` in dimension `d`, as `readValue` finds it; null when it has none. */
+  readonly dimensionValue: RawBuilder<unknown>;
   /** Maps a database's error to `StorageUnavailable` or `DataRefused`; others stay as they are. */
   toStoreError(error: unknown): unknown;
 }

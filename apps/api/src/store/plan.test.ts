@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createDeltas, toHour } from "./cells.ts";
+import { createDimensionDeltas, NO_DIMENSIONS } from "./dimensions/deltas.ts";
 import { settle, toGroups, toPlan, toSequences } from "./plan.ts";
 import { createRow, HOUR, START } from "./testing/rows.ts";
 
@@ -64,7 +65,11 @@ test("a replacement that changes no count writes no tally, but an outbox entry",
   const standing = row;
   const newer = { ...row, sequence: 2, page: "/other", bodyHash: "2" };
   const groups = toGroups([newer]);
-  const plan = toPlan(groups, [{ ...settle(standing, [newer]), standing }]);
+  const byDimension = createDimensionDeltas(
+    () => NO_DIMENSIONS,
+    () => false,
+  );
+  const plan = toPlan(groups, [{ ...settle(standing, [newer]), standing }], byDimension);
   const nothing = { scores: [], dispositions: [] };
   expect(plan.deltas).toEqual({ hour: nothing, day: nothing });
   expect(plan.outbox).toHaveLength(1);

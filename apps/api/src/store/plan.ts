@@ -1,9 +1,10 @@
 import { DISPOSITIONS, type Disposition } from "@heed/contracts/constants";
 import { type Counted, createDeltas, type Deltas } from "./cells.ts";
+import type { DimensionDeltas, Dimensioned } from "./dimensions/deltas.ts";
 import type { AppendOutcome, ResponseRow } from "./store.ts";
 
 /** A stored response as far as a newer one has to know it. */
-export interface Standing extends Counted {
+export interface Standing extends Counted, Dimensioned {
   disposition: Disposition;
   sequence: number;
   bodyHash: string;
@@ -89,18 +90,24 @@ export function settle(standing: Standing | null, rows: readonly ResponseRow[]):
  * Adds up what the settled groups change.
  *
  * @param settled one per group, in the groups' order, each with what stood there before
+ * @param dimensions counts the same rows by dimension
  */
 export function toPlan(
   groups: readonly Group[],
   settled: readonly (Settled & { standing: Standing | null })[],
+  dimensions: Pick<DimensionDeltas, "add" | "subtract">,
 ): Plan {
   const deltas = createDeltas();
   const outbox: OutboxDraft[] = [];
   groups.forEach((group, at) => {
     const outcome = settled[at];
     if (!outcome?.final) return;
-    if (outcome.standing) deltas.subtract(outcome.standing);
+    if (outcome.standing) {
+      deltas.subtract(outcome.standing);
+      dimensions.subtract(outcome.standing);
+    }
     deltas.add(outcome.final);
+    dimensions.add(outcome.final);
     group.indexes.forEach((index, position) => {
       if (outcome.statuses[position] !== "accepted") return;
       const createdAt = group.rows[position]?.receivedAt ?? 0;

@@ -1,6 +1,17 @@
 import type { Pool, PoolClient, QueryResult } from "pg";
 import { createDeltas, type Deltas } from "./cells.ts";
 import {
+  createDimensionDeltas,
+  type DimensionDeltas,
+  StaleDimensions,
+} from "./dimensions/deltas.ts";
+import {
+  ADD_DIMENSION_CELLS,
+  FIND_BUILT,
+  type PostgresDimensions,
+  toCellValues,
+} from "./dimensions/postgres-dimensions.ts";
+import {
   type Group,
   type OutboxDraft,
   type Standing,
@@ -11,14 +22,14 @@ import {
   toPlan,
   toSequences,
 } from "./plan.ts";
-import { isLostRace, RowVanished } from "./postgres-errors.ts";
+import { isLostRace, isOfAnotherNumber, RowVanished } from "./postgres-errors.ts";
 import * as statements from "./postgres-statements.ts";
 import { toColumns, toStanding } from "./rows.ts";
 import type { AppendOutcome, OutboxEntry, ResponseRow } from "./store.ts";
 
 const ATTEMPTS = 4;
 
-interface Query {
+export interface Query {
   name?: string;
   text: string;
   values?: unknown[];
@@ -30,22 +41,27 @@ interface Query {
  */
 export async function appendToPostgres(
   pool: Pool,
+  dimensions: PostgresDimensions,
   rows: readonly ResponseRow[],
 ): Promise<AppendOutcome[]> {
   if (rows.length === 0) return [];
   const groups = toGroups(rows);
   // As if every id were new: right for those that the database then finds to be so.
   const asNew = groups.map((group) => settle(null, group.rows));
-  const columns = asNew.flatMap(({ final }) => (final ? [toColumns(final)] : []));
+  const toRecord = (row: ResponseRow) => toColumns(row, dimensions.of(row.projectId).number);
 
-  return transact(pool, async (client) => {
+  return transact(pool, dimensions, rows, async (client) => {
+    await dimensions.prepare(client, rows);
+    const columns = asNew.flatMap(({ final }) => (final ? [toRecord(final)] : []));
     const [, inserted] = await flight(client, [
       { text: "begin" },
       { ...statements.INSERT_RESPONSES, values: [JSON.stringify(columns)] },
     ]);
     const fresh = new Set(inserted?.rows.map((row) => toGroupKey(row["project_id"], row["id"])));
     const isKnown = ({ projectId, id }: Group) => !fresh.has(toGroupKey(projectId, id));
-    const standing = await lockStanding(client, groups.filter(isKnown));
+    const known = groups.filter(isKnown);
+    const standing = await lockStanding(client, known);
+    const byDimension = await startDimensionDeltas(client, dimensions, known);
 
     const settled = groups.map((group, at) => {
       const stands = standing.get(toGroupKey(group.projectId, group.id)) ?? null;
@@ -55,15 +71,16 @@ export async function appendToPostgres(
         : { ...settle(stands, group.rows), standing: stands };
     });
     const replaced = settled.flatMap(({ final, standing: stands }) =>
-      final && stands ? [toColumns(final)] : [],
+      final && stands ? [toRecord(final)] : [],
     );
-    const plan = toPlan(groups, settled);
+    const plan = toPlan(groups, settled, byDimension);
     const results = await flight(client, [
       ...(replaced.length > 0
         ? [{ ...statements.REPLACE_RESPONSES, values: [JSON.stringify(replaced)] }]
         : []),
       ...toDeltaQueries(plan.deltas),
-      ...(plan.outbox.length > 0 ? [toOutboxQuery(plan.outbox)] : []),
+      ...toDimensionQueries(byDimension),
+      ...(plan.outbox.length > 0 ? [toOutboxQuery(plan.outbox, dimensions)] : []),
       { text: "commit" },
     ]);
     const heads = new Map<string, number>(
@@ -78,27 +95,33 @@ export async function appendToPostgres(
 /** Erases the responses that are there, in the order of locks that all writers keep. */
 export async function eraseFromPostgres(
   pool: Pool,
+  dimensions: PostgresDimensions,
   projectId: string,
   ids: readonly string[],
   now: number,
 ): Promise<number> {
   const keys = [...new Set(ids)].sort().map((id) => ({ project_id: projectId, id }));
-  return transact(pool, async (client) => {
+  return transact(pool, dimensions, [{ projectId }], async (client) => {
+    await dimensions.prepare(client, []);
     const [, found] = await flight(client, [
       { text: "begin" },
       { ...statements.LOCK_RESPONSES, values: [JSON.stringify(keys)] },
     ]);
+    const standings = (found?.rows ?? []).map(toStanding);
+    const byDimension = await startDimensionDeltas(client, dimensions, standings);
     const deltas = createDeltas();
     const drafts: OutboxDraft[] = [];
-    for (const row of found?.rows ?? []) {
-      deltas.subtract(toStanding(row));
-      drafts.push({ index: drafts.length, projectId, responseId: row["id"], createdAt: now });
+    for (const standing of standings) {
+      deltas.subtract(standing);
+      byDimension.subtract(standing);
+      drafts.push({ index: drafts.length, projectId, responseId: standing.id, createdAt: now });
     }
     const there = drafts.map(({ responseId }) => responseId);
     await flight(client, [
       { ...statements.DELETE_RESPONSES, values: [projectId, there] },
       ...toDeltaQueries(deltas.sorted()),
-      ...(drafts.length > 0 ? [toOutboxQuery(drafts, "response.erased")] : []),
+      ...toDimensionQueries(byDimension),
+      ...(drafts.length > 0 ? [toOutboxQuery(drafts, dimensions, "response.erased")] : []),
       { text: "commit" },
     ]);
     return drafts.length;
@@ -108,29 +131,43 @@ export async function eraseFromPostgres(
 /** Removes at most `limit` samples and subtracts what they had counted. */
 export async function removeSomeFromPostgres(
   pool: Pool,
+  dimensions: PostgresDimensions,
   projectId: string,
   limit: number,
 ): Promise<number> {
-  return transact(pool, async (client) => {
+  return transact(pool, dimensions, [{ projectId }], async (client) => {
+    await dimensions.prepare(client, []);
     const [, found] = await flight(client, [
       { text: "begin" },
       { ...statements.LOCK_SAMPLES, values: [projectId, limit] },
     ]);
+    const standings = (found?.rows ?? []).map(toStanding);
+    const byDimension = await startDimensionDeltas(client, dimensions, standings);
     const deltas = createDeltas();
-    for (const row of found?.rows ?? []) deltas.subtract(toStanding(row));
-    const ids = found?.rows.map((row) => row["id"]) ?? [];
+    for (const standing of standings) {
+      deltas.subtract(standing);
+      byDimension.subtract(standing);
+    }
+    const ids = standings.map(({ id }) => id);
     await flight(client, [
       { ...statements.DELETE_RESPONSES, values: [projectId, ids] },
       ...toDeltaQueries(deltas.sorted()),
+      ...toDimensionQueries(byDimension),
+      { ...statements.CHECK_NUMBER, values: [projectId, dimensions.of(projectId).number] },
       { text: "commit" },
     ]);
     return ids.length;
   });
 }
 
-/** Runs the work on one connection, again when it lost a race; the work begins and commits. */
-async function transact<Result>(
+/**
+ * Runs the work on one connection, again when it lost a race or when dimensions had changed; the
+ * work begins and commits.
+ */
+export async function transact<Result>(
   pool: Pool,
+  dimensions: PostgresDimensions,
+  rows: readonly { projectId: string }[],
   work: (client: PoolClient) => Promise<Result>,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
@@ -145,13 +182,19 @@ async function transact<Result>(
         () => false,
       );
       client.release(!isUsable);
-      if (!isLostRace(error) || attempt === ATTEMPTS) throw error;
+      const isStale = isOfAnotherNumber(error) || error instanceof StaleDimensions;
+      if (isStale) dimensions.forget(rows.map(({ projectId }) => projectId));
+      if (isStale && attempt === ATTEMPTS) throw new StaleDimensions("dimensions kept changing");
+      if (!(isStale || isLostRace(error)) || attempt === ATTEMPTS) throw error;
     }
   }
 }
 
 /** Sends all queries at once and waits for all: one round trip. Rejects with the first failure. */
-async function flight(client: PoolClient, queries: readonly Query[]): Promise<QueryResult[]> {
+export async function flight(
+  client: PoolClient,
+  queries: readonly Query[],
+): Promise<QueryResult[]> {
   const results = await Promise.allSettled(queries.map((query) => client.query(query)));
   return results.map((result) => {
     if (result.status === "rejected") throw result.reason;
@@ -182,15 +225,42 @@ function toDeltaQueries({ hour, day }: Deltas): Query[] {
   return [{ ...statements.ADD_CELLS, values: cells.map((list) => JSON.stringify(list)) }];
 }
 
+/** Begins to count by dimension, knowing which of the rows that stood before are counted in which. */
+async function startDimensionDeltas(
+  client: PoolClient,
+  dimensions: PostgresDimensions,
+  known: readonly { projectId: string; id: string }[],
+) {
+  const keys = known.flatMap(({ projectId, id }) =>
+    dimensions.of(projectId).dimensions.length > 0 ? [{ project_id: projectId, id }] : [],
+  );
+  const toName = (projectId: string, number: number, id: string) => `${projectId} ${number} ${id}`;
+  const built = new Set<string>();
+  if (keys.length > 0) {
+    // Read after the rows are locked: their builder holds the same locks while it counts them.
+    const [found] = await flight(client, [{ ...FIND_BUILT, values: [JSON.stringify(keys)] }]);
+    for (const row of found?.rows ?? []) {
+      built.add(toName(row["project_id"], row["number"], row["id"]));
+    }
+  }
+  return createDimensionDeltas(dimensions.of, (...name) => built.has(toName(...name)));
+}
+
+function toDimensionQueries(deltas: Pick<DimensionDeltas, "sorted">): Query[] {
+  const values = toCellValues(deltas.sorted());
+  return values ? [{ ...ADD_DIMENSION_CELLS, values }] : [];
+}
+
 function toOutboxQuery(
   drafts: readonly OutboxDraft[],
+  dimensions: PostgresDimensions,
   kind: OutboxEntry["kind"] = "response.accepted",
 ): Query {
   const places = new Map<string, number>();
   const entries = drafts.map(({ projectId, responseId, createdAt }) => {
     const place = (places.get(projectId) ?? 0) + 1;
     places.set(projectId, place);
-    return { projectId, responseId, createdAt, place };
+    return { projectId, responseId, createdAt, place, number: dimensions.of(projectId).number };
   });
   return { ...statements.ADD_OUTBOX, values: [JSON.stringify(entries), kind] };
 }

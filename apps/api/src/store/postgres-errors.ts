@@ -16,6 +16,11 @@ export function isLostRace(error: unknown): boolean {
   return error instanceof RowVanished || state === "40001" || state === "40P01";
 }
 
+/** Tells whether a commit was refused because the project's dimensions have another number now. */
+export function isOfAnotherNumber(error: unknown): boolean {
+  return readSqlState(error) === "22012";
+}
+
 /**
  * Maps an error of `pg` to the store's own errors. Classes 22 and 23 blame the data, 42 our own
  * statement; everything else the server says, and every failure of the connection, means that the

@@ -17,6 +17,7 @@ const WHOLE_NUMBERS: ReadonlySet<string> = new Set([
   "gpc",
   "is_sample",
   "opted_out",
+  "dimension_number",
 ]);
 
 const responseRecord = RESPONSE_COLUMNS.map(
@@ -103,25 +104,44 @@ function toAddDispositions(span: Span, parameter: number): string {
     do update set count = cell.count + excluded.count`;
 }
 
-/** Returns each project's last sequence. `place` counts a project's new entries from 1. */
+/**
+ * What the writer's number is divided by: 0 when the project's dimensions have another number, which
+ * fails the transaction and costs nothing when they have not.
+ */
+const isSame = (stored: string, known: string) =>
+  `case when ${stored} = ${known} then 1 else 0 end`;
+
+/** Fails when the project has another number than the writer knows, and keeps it until the commit. */
+export const CHECK_NUMBER = {
+  name: "heed-check-number",
+  text: `select 1 / (${isSame("dimension_number", "$2::bigint")}) from outbox_head
+    where project_id = $1 for update`,
+};
+
+/**
+ * Returns each project's last sequence. `place` counts a project's new entries from 1; `number` is
+ * that of its dimensions as the writer knows it, with which alone the entries are taken.
+ */
 export const ADD_OUTBOX = {
   name: "heed-add-outbox",
   text: `with fresh as (
       select "projectId" as project_id, "responseId" as response_id,
-        "createdAt" as created_at, place
+        "createdAt" as created_at, place, number
       from json_to_recordset($1::json)
-        as r ("projectId" text, "responseId" text, "createdAt" bigint, place bigint)
+        as r ("projectId" text, "responseId" text, "createdAt" bigint, place bigint,
+          number bigint)
     ), head as (
       insert into outbox_head (project_id, sequence)
       select project_id, count(*) from fresh group by project_id order by project_id
       on conflict (project_id) do update
         set sequence = outbox_head.sequence + excluded.sequence
-      returning project_id, sequence
+      returning project_id, sequence, dimension_number
     ), entry as (
-      insert into outbox (project_id, sequence, kind, response_id, created_at)
+      insert into outbox (project_id, sequence, kind, response_id, created_at, dimension_number)
       select project_id,
         head.sequence - count(*) over (partition by project_id) + place,
-        $2, response_id, created_at
+        $2, response_id, created_at,
+        number / (${isSame("head.dimension_number", "number")})
       from fresh join head using (project_id)
     )
     select project_id, sequence from head`,

@@ -1,5 +1,8 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
+import { buildInPostgres } from "./dimensions/postgres-build.ts";
+import { createPostgresDimensions } from "./dimensions/postgres-dimensions.ts";
+import { POSTGRES_DIMENSION_VALUE } from "./dimensions/value-sql.ts";
 import type { Engine } from "./engine.ts";
 import { CREATE_VERSION_TABLE, listSteps } from "./migrations/migrations.ts";
 import { POSTGRES_WORDS } from "./migrations/words.ts";
@@ -31,17 +34,23 @@ export function openPostgres(url: string): Engine {
   pool.on("error", (error) => console.error("An idle PostgreSQL connection broke.", error.message));
   pool.on("connect", (client) => client.on("error", () => {}));
 
+  const dimensions = createPostgresDimensions();
+
   return {
     dialect: "postgres",
     database: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     scoreRows: POSTGRES_SCORE_ROWS,
+    dimensionValue: POSTGRES_DIMENSION_VALUE,
     toStoreError: toPostgresStoreError,
     migrate: (onStep) => migrate(url, onStep),
-    append: (rows) => appendToPostgres(pool, rows),
-    removeSomeSamples: (projectId, limit) => removeSomeFromPostgres(pool, projectId, limit),
+    append: (rows) => appendToPostgres(pool, dimensions, rows),
+    removeSomeSamples: (projectId, limit) =>
+      removeSomeFromPostgres(pool, dimensions, projectId, limit),
+    buildSome: (projectId, number, limit) =>
+      buildInPostgres(pool, dimensions, projectId, number, limit),
     countDecisions: (batches) =>
       batches.length === 0 ? Promise.resolve([]) : countInPostgres(pool, batches),
-    erase: (projectId, ids, now) => eraseFromPostgres(pool, projectId, ids, now),
+    erase: (projectId, ids, now) => eraseFromPostgres(pool, dimensions, projectId, ids, now),
     async atomically(queries) {
       const client = await pool.connect();
       try {

@@ -3,8 +3,12 @@ import type { Standing } from "./plan.ts";
 import type { ResponseColumns } from "./schema.ts";
 import type { ResponseRow } from "./store.ts";
 
-/** Turns a row into columns: flags to 0 or 1, lists and maps to JSON text. */
-export function toColumns(row: ResponseRow): ResponseColumns {
+/**
+ * Turns a row into columns: flags to 0 or 1, lists and maps to JSON text.
+ *
+ * @param dimensionNumber the project's, as the writer knows it
+ */
+export function toColumns(row: ResponseRow, dimensionNumber: number): ResponseColumns {
   return {
     project_id: row.projectId,
     id: row.id,
@@ -24,6 +28,7 @@ export function toColumns(row: ResponseRow): ResponseColumns {
     is_sample: row.isSample ? 1 : 0,
     body_hash: row.bodyHash,
     opted_out: row.optedOut ? 1 : 0,
+    dimension_number: dimensionNumber,
   };
 }
 
@@ -39,6 +44,10 @@ export const STANDING_COLUMNS = [
   "occurred_at",
   "is_sample",
   "body_hash",
+  "language",
+  "page",
+  "traits",
+  "dimension_number",
 ] as const satisfies readonly (keyof ResponseColumns)[];
 
 export type StandingColumns = Pick<ResponseColumns, (typeof STANDING_COLUMNS)[number]>;
@@ -46,6 +55,7 @@ export type StandingColumns = Pick<ResponseColumns, (typeof STANDING_COLUMNS)[nu
 export function toStanding(found: StandingColumns): Standing {
   return {
     projectId: found.project_id,
+    id: found.id,
     sequence: found.sequence,
     surveyId: found.survey_id,
     revision: found.revision,
@@ -54,6 +64,10 @@ export function toStanding(found: StandingColumns): Standing {
     occurredAt: found.occurred_at,
     isSample: found.is_sample === 1,
     bodyHash: found.body_hash,
+    language: found.language,
+    page: found.page,
+    traits: found.traits,
+    dimensionNumber: found.dimension_number,
   };
 }
 

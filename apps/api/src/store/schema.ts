@@ -42,8 +42,27 @@ export interface Tables {
     kind: string;
     response_id: string;
     created_at: number;
+    dimension_number: number;
   };
-  outbox_head: { project_id: string; sequence: number };
+  outbox_head: { project_id: string; sequence: number; dimension_number: number };
+  dimension: {
+    project_id: string;
+    name: string;
+    source: string;
+    value_limit: number;
+    /** Counts up in a project and is never given twice; cells carry it instead of the name. */
+    number: number;
+    is_complete: number;
+    built_id: string;
+    built: number;
+    total: number;
+    checked_sequence: number;
+    created_at: number;
+  };
+  dimension_value: { project_id: string; number: number; value: string };
+  dimension_garbage: { project_id: string; number: number };
+  dimension_tally_hour: DimensionColumns & { hour: number };
+  dimension_tally_day: DimensionColumns & { day: number };
   idempotency_key: {
     project_id: string;
     key_hash: string;
@@ -76,6 +95,12 @@ interface DispositionColumns {
   count: number;
 }
 
+/** All but the start. Without a question: responses by the rank of their disposition. */
+interface DimensionColumns extends ScoreColumns {
+  number: number;
+  cell: string;
+}
+
 export interface ResponseColumns {
   project_id: string;
   id: string;
@@ -95,6 +120,7 @@ export interface ResponseColumns {
   is_sample: number;
   body_hash: string;
   opted_out: number;
+  dimension_number: number;
 }
 
 /** The columns of `response` in the order in which every statement names them. */
@@ -117,4 +143,5 @@ export const RESPONSE_COLUMNS = [
   "is_sample",
   "body_hash",
   "opted_out",
+  "dimension_number",
 ] as const satisfies readonly (keyof ResponseColumns)[];

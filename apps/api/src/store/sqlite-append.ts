@@ -1,5 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Cells, createDeltas, type Deltas, SPANS, type Span } from "./cells.ts";
+import { createDimensionDeltas } from "./dimensions/deltas.ts";
+import type { SqliteDimensions } from "./dimensions/sqlite-dimensions.ts";
 import {
   countByProject,
   type OutboxDraft,
@@ -18,7 +20,7 @@ import type { AppendOutcome, OutboxEntry, ResponseRow } from "./store.ts";
 const UPDATED_COLUMNS = RESPONSE_COLUMNS.slice(2);
 
 /** The statements of the hot path, prepared once: preparing costs more than running them. */
-export function createSqliteAppend(database: DatabaseSync) {
+export function createSqliteAppend(database: DatabaseSync, dimensions: SqliteDimensions) {
   const columns = RESPONSE_COLUMNS.join(", ");
   const standingColumns = STANDING_COLUMNS.join(", ");
   const findStanding = database.prepare(
@@ -46,8 +48,8 @@ export function createSqliteAppend(database: DatabaseSync) {
      on conflict do update set sequence = sequence + excluded.sequence returning sequence`,
   );
   const insertOutbox = database.prepare(
-    `insert into outbox (project_id, sequence, kind, response_id, created_at)
-     values (?, ?, ?, ?, ?)`,
+    `insert into outbox (project_id, sequence, kind, response_id, created_at, dimension_number)
+     values (?, ?, ?, ?, ?, ?)`,
   );
 
   function writeDeltas({ hour, day }: Deltas): void {
@@ -65,7 +67,9 @@ export function createSqliteAppend(database: DatabaseSync) {
     }
     const sequences = toSequences(drafts, heads);
     for (const { index, projectId, responseId, createdAt } of drafts) {
-      insertOutbox.run(projectId, sequences.get(index) ?? null, kind, responseId, createdAt);
+      const { number } = dimensions.of(projectId);
+      const sequence = sequences.get(index) ?? null;
+      insertOutbox.run(projectId, sequence, kind, responseId, createdAt, number);
     }
     return sequences;
   }
@@ -73,6 +77,7 @@ export function createSqliteAppend(database: DatabaseSync) {
   return {
     /** Writes the rows; the caller holds the transaction. */
     append(rows: readonly ResponseRow[]): AppendOutcome[] {
+      dimensions.begin(rows);
       const groups = toGroups(rows);
       const settled = groups.map(({ projectId, id, rows: ofId }) => {
         const found = findStanding.get(projectId, id);
@@ -81,41 +86,53 @@ export function createSqliteAppend(database: DatabaseSync) {
       });
       for (const { final, standing } of settled) {
         if (!final) continue;
-        const values = toColumns(final);
+        const values = toColumns(final, dimensions.of(final.projectId).number);
         const rest = UPDATED_COLUMNS.map((column) => values[column]);
         if (standing) replaceResponse.run(...rest, final.projectId, final.id);
         else insertResponse.run(final.projectId, final.id, ...rest);
       }
-      const plan = toPlan(groups, settled);
+      const byDimension = createDimensionDeltas(dimensions.of, dimensions.isBuilt);
+      const plan = toPlan(groups, settled, byDimension);
       writeDeltas(plan.deltas);
+      dimensions.write(byDimension.sorted());
       return toOutcomes(rows.length, groups, settled, writeOutbox(plan.outbox));
     },
 
     /** Erases the responses that are there; the caller holds the transaction. */
     erase(projectId: string, ids: readonly string[], now: number): number {
+      dimensions.begin([{ projectId }]);
+      const byDimension = createDimensionDeltas(dimensions.of, dimensions.isBuilt);
       const deltas = createDeltas();
       const drafts: OutboxDraft[] = [];
       for (const id of new Set(ids)) {
         const found = findStanding.get(projectId, id);
         if (!found) continue;
-        deltas.subtract(readStanding(found));
+        const standing = readStanding(found);
+        deltas.subtract(standing);
+        byDimension.subtract(standing);
         deleteResponse.run(projectId, id);
         drafts.push({ index: drafts.length, projectId, responseId: id, createdAt: now });
       }
       writeDeltas(deltas.sorted());
+      dimensions.write(byDimension.sorted());
       writeOutbox(drafts, "response.erased");
       return drafts.length;
     },
 
     /** Removes some sample responses; the caller holds the transaction. */
     removeSomeSamples(projectId: string, limit: number): number {
+      dimensions.begin([{ projectId }]);
+      const byDimension = createDimensionDeltas(dimensions.of, dimensions.isBuilt);
       const deltas = createDeltas();
       const found = findSamples.all(projectId, limit);
       for (const row of found) {
-        deltas.subtract(readStanding(row));
-        deleteResponse.run(projectId, String(row["id"]));
+        const standing = readStanding(row);
+        deltas.subtract(standing);
+        byDimension.subtract(standing);
+        deleteResponse.run(projectId, standing.id);
       }
       writeDeltas(deltas.sorted());
+      dimensions.write(byDimension.sorted());
       return found.length;
     },
   };
@@ -163,6 +180,6 @@ function prepareAddCells(database: DatabaseSync, span: Span): (cells: Cells) => 
 }
 
 /** node:sqlite types no columns; the select names exactly these, and STRICT tables hold no others. */
-function readStanding(found: Record<string, unknown>): Standing {
+export function readStanding(found: Record<string, unknown>): Standing {
   return toStanding(found as unknown as StandingColumns);
 }

@@ -1,5 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { Kysely, SqliteDialect } from "kysely";
+import { createSqliteBuild } from "./dimensions/sqlite-build.ts";
+import { createSqliteDimensions } from "./dimensions/sqlite-dimensions.ts";
+import { SQLITE_DIMENSION_VALUE } from "./dimensions/value-sql.ts";
 import type { Engine } from "./engine.ts";
 import { CREATE_VERSION_TABLE, listSteps } from "./migrations/migrations.ts";
 import { SQLITE_WORDS } from "./migrations/words.ts";
@@ -30,11 +33,18 @@ export function openSqlite(path: string): Engine {
 /** Makes an engine of a connection, which it closes in the end. */
 export function createSqliteEngine(connection: DatabaseSync): Engine {
   const prepare = createCache((text) => connection.prepare(text));
+  const dimensions = createSqliteDimensions(connection);
   let hotPath: ReturnType<typeof createSqliteAppend> | null = null;
   // Prepared at first use: the tables must be there.
   const statements = () => {
-    hotPath ??= createSqliteAppend(connection);
+    hotPath ??= createSqliteAppend(connection, dimensions);
     return hotPath;
+  };
+
+  let buildSome: ReturnType<typeof createSqliteBuild> | null = null;
+  const build = () => {
+    buildSome ??= createSqliteBuild(connection, dimensions);
+    return buildSome;
   };
 
   let countDecisions: ReturnType<typeof createSqliteDecisions> | null = null;
@@ -51,6 +61,7 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
       return result;
     } catch (error) {
       if (isSyncFailure(error)) crash(error);
+      dimensions.forget();
       // A full disk has rolled back already, and a second rollback would throw.
       if (connection.isOpen && connection.isTransaction) connection.exec("rollback");
       throw toSqliteStoreError(error);
@@ -63,6 +74,7 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
       dialect: new SqliteDialect({ database: toKyselyDatabase(connection) }),
     }),
     scoreRows: SQLITE_SCORE_ROWS,
+    dimensionValue: SQLITE_DIMENSION_VALUE,
     toStoreError: toSqliteStoreError,
 
     async migrate(onStep = () => {}) {
@@ -85,6 +97,9 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
     },
     async removeSomeSamples(projectId, limit) {
       return transact(() => statements().removeSomeSamples(projectId, limit));
+    },
+    async buildSome(projectId, number, limit) {
+      transact(() => build()(projectId, number, limit));
     },
     async countDecisions(batches) {
       return batches.length === 0 ? [] : transact(() => decisions()(batches));

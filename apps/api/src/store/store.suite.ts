@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, vi } from "vitest";
 import { describeAppend } from "./append.suite.ts";
 import { describeAsking } from "./asking.suite.ts";
+import { describeDimensions } from "./dimensions.suite.ts";
 import { describeFilters } from "./filters.suite.ts";
 import { describeKinds } from "./kinds.suite.ts";
 import { describeMigration } from "./migration.suite.ts";
@@ -40,6 +41,7 @@ export function describeStore(dialect: Store["dialect"]): () => Fixture {
 
   describe("append", () => describeAppend(get));
   describe("kinds", () => describeKinds(get));
+  describe("dimensions", () => describeDimensions(get));
   describe("asking", () => describeAsking(get));
   describe("races", () => describeRaces(get));
   describe("reading", () => describeReading(get));

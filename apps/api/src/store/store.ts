@@ -129,6 +129,37 @@ export interface DispositionRow {
   count: number;
 }
 
+/** A dimension as it is set up: a name, and where a response's value comes from. */
+export interface DimensionSetup {
+  name: string;
+  /** `language`, `page` or `traits.<name>`. */
+  source: string;
+  /** How many values have a cell of their own, first come; the rest count as "other". */
+  valueLimit: number;
+}
+
+export interface StoredDimension extends DimensionSetup {
+  isComplete: boolean;
+  /** Of `total`, the responses that were there before it, so many are counted. */
+  built: number;
+  total: number;
+  createdAt: number;
+}
+
+export type Segment = { kind: "value"; value: string } | { kind: "missing" | "other"; value: null };
+
+export interface SegmentQuery extends TallyQuery {
+  questionId: string;
+  /** Its name. */
+  dimension: string;
+}
+
+/** Counts over the whole period, by segment. */
+export interface SegmentCounts {
+  scores: (Omit<TallyRow, "bucket"> & { segment: Segment })[];
+  dispositions: (DispositionRow & { segment: Segment })[];
+}
+
 /** All that are given must hold. Times are epoch ms; `from` inclusive, `to` exclusive. */
 export interface ResponseFilters {
   surveyId?: string;
@@ -165,7 +196,13 @@ export interface OutboxEntry {
 
 /** The first tally that does not equal its rows. */
 export interface TallyDifference {
-  table: "tally_hour" | "disposition_tally_hour" | "tally_day" | "disposition_tally_day";
+  table:
+    | "tally_hour"
+    | "disposition_tally_hour"
+    | "tally_day"
+    | "disposition_tally_day"
+    | "dimension_tally_hour"
+    | "dimension_tally_day";
   key: string;
   stored: number;
   recomputed: number;
@@ -233,6 +270,23 @@ export interface Store {
    */
   readTally(query: TallyQuery & { questionId: string; bucketMs: number }): Promise<TallyRow[]>;
   readDispositions(query: TallyQuery): Promise<DispositionRow[]>;
+
+  /**
+   * Makes the dimension, or makes it anew from another source or limit; the same again changes
+   * nothing. From then on every response is counted in it; those there before are built by
+   * `advanceDimensions`.
+   */
+  putDimension(projectId: string, setup: DimensionSetup, now: number): Promise<void>;
+  listDimensions(projectId: string): Promise<StoredDimension[]>;
+  /** False when there is no such dimension. */
+  removeDimension(projectId: string, name: string): Promise<boolean>;
+  /** Sums over whole hours by the dimension's segments. Empty while it is being built. */
+  readSegments(query: SegmentQuery): Promise<SegmentCounts>;
+  /** Takes the next small step of what dimensions wait for; false when they wait for nothing. */
+  advanceDimensions(): Promise<boolean>;
+  /** Has dimensions built anew to which a replica wrote that does not know them; true: go on. */
+  recheckDimensions(): Promise<boolean>;
+
   listResponses(query: ResponseQuery): Promise<StoredResponse[]>;
   findResponses(projectId: string, ids: readonly string[]): Promise<StoredResponse[]>;
   findResponse(projectId: string, id: string): Promise<StoredResponse | null>;

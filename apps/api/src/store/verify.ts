@@ -1,3 +1,4 @@
+import { DISPOSITIONS } from "@heed/contracts/constants";
 import { type RawBuilder, sql } from "kysely";
 import { DAY_MS, HOUR_MS } from "./cells.ts";
 import type { Engine } from "./engine.ts";
@@ -23,7 +24,9 @@ export async function verify(engine: Engine): Promise<TallyDifference | null> {
   return null;
 }
 
-function listComparisons({ scoreRows }: Engine): Comparison[] {
+function listComparisons({ scoreRows, dimensionValue }: Engine): Comparison[] {
+  const dimensioned = sql`project_id, number, survey_id, question_id`;
+  const counted = toCounted(scoreRows, dimensionValue);
   const score = sql`revision, is_sample, score`;
   const disposition = sql`revision, is_sample, disposition`;
   const scored = sql`project_id, survey_id, question_id`;
@@ -61,7 +64,48 @@ function listComparisons({ scoreRows }: Engine): Comparison[] {
         select ${disposed}, ${startOf("hour", DAY_MS)}, ${disposition}, 0, count
         from disposition_tally_hour`,
     },
+    {
+      table: "dimension_tally_hour",
+      keys: sql`${dimensioned}, hour, cell, ${score}`,
+      cells: sql`select ${dimensioned}, hour, cell, ${score}, count as stored, 0 as recomputed
+        from dimension_tally_hour where (project_id, number) in (${dimensions})
+        union all
+        select ${dimensioned}, ${startOf("occurred_at", HOUR_MS)}, cell, ${score}, 0, 1
+        from (${counted}) as answer`,
+    },
+    {
+      table: "dimension_tally_day",
+      keys: sql`${dimensioned}, day, cell, ${score}`,
+      cells: sql`select ${dimensioned}, day, cell, ${score}, count as stored, 0 as recomputed
+        from dimension_tally_day where (project_id, number) in (${dimensions})
+        union all
+        select ${dimensioned}, ${startOf("hour", DAY_MS)}, cell, ${score}, 0, count
+        from dimension_tally_hour where (project_id, number) in (${dimensions})`,
+    },
   ];
+}
+
+/** Cells of any other number are waiting to be swept up. */
+const dimensions = sql`select project_id, number from dimension`;
+
+/** What every dimension should hold: each score, and each response by its disposition's rank. */
+function toCounted(
+  scoreRows: Engine["scoreRows"],
+  dimensionValue: Engine["dimensionValue"],
+): RawBuilder<unknown> {
+  const ranks = DISPOSITIONS.map((name, rank) => sql`when ${sql.lit(name)} then ${sql.lit(rank)}`);
+  const rank = sql`case r.disposition ${sql.join(ranks, sql` `)} end`;
+  return sql`
+    select r.project_id, d.number, r.survey_id, r.question_id, r.occurred_at, r.revision,
+      r.is_sample, r.score,
+      case when ${dimensionValue} is null then ''
+        when v.value is null then '*' else '=' || v.value end as cell
+    from (${scoreRows} union all select r.*, '' as question_id, ${rank} as score from response as r)
+        as r
+      join dimension as d on d.project_id = r.project_id
+      left join dimension_value as v
+        on v.project_id = d.project_id and v.number = d.number and v.value = ${dimensionValue}
+    where d.is_complete = 1 or r.dimension_number >= d.number or r.id <= d.built_id`;
 }
 
 function startOf(column: "occurred_at" | "hour", spanMs: number): RawBuilder<unknown> {

@@ -3,10 +3,11 @@ import { first } from "./0001-first.ts";
 import { days } from "./0002-days.ts";
 import { people } from "./0003-people.ts";
 import { once } from "./0004-once.ts";
+import { dimensions } from "./0005-dimensions.ts";
 import type { Words } from "./words.ts";
 
 /** All migrations, oldest first: only ever added to. A version is its place, counted from 1. */
-const MIGRATIONS: readonly ((words: Words) => string[])[] = [first, days, people, once];
+const MIGRATIONS: readonly ((words: Words) => string[])[] = [first, days, people, once, dimensions];
 
 /** The version of the schema that this code reads and writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

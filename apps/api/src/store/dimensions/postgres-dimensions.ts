@@ -1,0 +1,165 @@
+import type { PoolClient } from "pg";
+import { SPANS, type Span } from "../cells.ts";
+import {
+  type Dimension,
+  type DimensionCell,
+  type Dimensioned,
+  isUnclaimed,
+  NO_DIMENSIONS,
+  type ProjectDimensions,
+  readValue,
+} from "./deltas.ts";
+
+export type PostgresDimensions = ReturnType<typeof createPostgresDimensions>;
+
+type Row = { projectId: string } & Dimensioned;
+
+/**
+ * Keeps the dimensions of projects in memory, as this replica knows them: none, until a commit that
+ * carried another number than the database's was refused. What it knows may be old; its number says
+ * so at the commit.
+ */
+export function createPostgresDimensions() {
+  const cache = new Map<string, ProjectDimensions>();
+  const stale = new Set<string>();
+
+  const of = (projectId: string) => cache.get(projectId) ?? NO_DIMENSIONS;
+
+  async function load(client: PoolClient): Promise<void> {
+    const projectIds = [...stale];
+    const { rows } = await client.query({ ...READ_DIMENSIONS, values: [projectIds] });
+    for (const projectId of projectIds) {
+      const own = rows.filter((row) => row["project_id"] === projectId);
+      const dimensions = own.flatMap((row): Dimension[] =>
+        row["number"] === null
+          ? []
+          : [
+              {
+                number: row["number"],
+                source: row["source"],
+                valueLimit: row["value_limit"],
+                values: new Set<string>(row["claimed"]),
+              },
+            ],
+      );
+      cache.set(projectId, { number: own[0]?.["dimension_number"] ?? 0, dimensions });
+      stale.delete(projectId);
+    }
+  }
+
+  function listUnclaimed(rows: readonly Row[]) {
+    const wanted = new Map<Dimension, { projectId: string; values: Set<string> }>();
+    for (const row of rows) {
+      for (const dimension of of(row.projectId).dimensions) {
+        const value = readValue(dimension.source, row);
+        if (value === null || !isUnclaimed(dimension, value)) continue;
+        const entry = wanted.get(dimension) ?? { projectId: row.projectId, values: new Set() };
+        entry.values.add(value);
+        wanted.set(dimension, entry);
+      }
+    }
+    return wanted;
+  }
+
+  return {
+    of,
+    /** The projects' dimensions have changed: they are read before the next attempt. */
+    forget(projectIds: Iterable<string>): void {
+      for (const projectId of projectIds) stale.add(projectId);
+    },
+    /**
+     * Decides the cells of the rows' values, in transactions of their own: a value keeps its cell
+     * whatever becomes of the row. Sends nothing when all are known.
+     */
+    async prepare(client: PoolClient, rows: readonly Row[]): Promise<void> {
+      if (stale.size > 0) await load(client);
+      for (const [dimension, { projectId, values }] of listUnclaimed(rows)) {
+        await client.query("begin");
+        await client.query({ ...LOCK_DIMENSION, values: [projectId, dimension.number] });
+        await claimValues(client, projectId, dimension, values);
+        await client.query("commit");
+      }
+    },
+  };
+}
+
+/** Takes cells for values, first come; the caller holds the dimension's lock. */
+export async function claimValues(
+  client: PoolClient,
+  projectId: string,
+  dimension: Dimension,
+  values: Iterable<string>,
+): Promise<void> {
+  const { number, valueLimit } = dimension;
+  const found = await client.query({
+    ...CLAIM_VALUES,
+    values: [projectId, number, [...values], valueLimit],
+  });
+  for (const row of found.rows) dimension.values.add(row["value"]);
+}
+
+/** Which of the rows, given as their keys in JSON, are built in which dimension. */
+export const FIND_BUILT = {
+  name: "heed-find-built",
+  text: `select k.project_id, k.id, d.number
+    from json_to_recordset($1::json) as k (project_id text, id text)
+      join dimension as d on d.project_id = k.project_id
+    where d.is_complete = 1 or d.built_id >= k.id`,
+};
+
+/** Taken before all other locks. */
+export const LOCK_DIMENSION = {
+  name: "heed-lock-dimension",
+  text: `select built_id, is_complete from dimension
+    where project_id = $1 and number = $2 for update`,
+};
+
+const READ_DIMENSIONS = {
+  name: "heed-read-dimensions",
+  text: `select h.project_id, h.dimension_number, d.number, d.source, d.value_limit,
+      array(select v.value from dimension_value as v
+        where v.project_id = d.project_id and v.number = d.number) as claimed
+    from outbox_head as h left join dimension as d on d.project_id = h.project_id
+    where h.project_id = any($1::text[])`,
+};
+
+/** Returns the values that had a cell before, and those that have one now. */
+const CLAIM_VALUES = {
+  name: "heed-claim-values",
+  text: `with known as (
+      select value from dimension_value where project_id = $1 and number = $2
+    ), fresh as (
+      insert into dimension_value (project_id, number, value)
+      select $1, $2, wanted.value
+      from unnest($3::text[]) with ordinality as wanted (value, place)
+      where wanted.value not in (select value from known)
+        and exists (select 1 from dimension where project_id = $1 and number = $2)
+      order by wanted.place
+      limit greatest($4::bigint - (select count(*) from known), 0)
+      returning value
+    )
+    select value from known union all select value from fresh`,
+};
+
+/** Takes the cells of hours and of days, sorted. */
+export const ADD_DIMENSION_CELLS = {
+  name: "heed-add-dimension-cells",
+  text: `with hours as (${toAdd("hour", 1)}) ${toAdd("day", 2)}`,
+};
+
+/** The parameters of `ADD_DIMENSION_CELLS`; null when there is nothing to add. */
+export function toCellValues({ hour, day }: Record<Span, DimensionCell[]>): string[] | null {
+  return hour.length + day.length === 0 ? null : [JSON.stringify(hour), JSON.stringify(day)];
+}
+
+function toAdd(span: Span, parameter: number): string {
+  const { suffix, start } = SPANS[span];
+  const key = `project_id, number, survey_id, question_id, ${start}, cell, revision, is_sample, score`;
+  return `insert into dimension_tally${suffix} as found (${key}, count)
+    select "projectId", number, "surveyId", "questionId", start, cell, revision, "isSample",
+      score, delta
+    from json_to_recordset($${parameter}::json) as r ("projectId" text, number bigint,
+      "surveyId" text, "questionId" text, start bigint, cell text, revision bigint,
+      "isSample" bigint, score bigint, delta bigint)
+    on conflict (${key}) do update set count = found.count + excluded.count`;
+}
