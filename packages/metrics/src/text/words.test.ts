@@ -163,14 +163,19 @@ test("phrases end at stop words, negators, emoji and clauses", () => {
 });
 
 test("whatever is written can be read, and terms are neither empty nor stop words", () => {
+  // Any code units, halves of pairs too; what texts are made of more often than all the rest would be.
+  const common = fc.constantFrom(..."not no' -.,:/@but 不没好的慢太了客服退货🙂👍ＡÉ");
+  const unit = fc.oneof(
+    common,
+    fc.nat(0xffff).map((code) => String.fromCharCode(code)),
+  );
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 30 }), (text) => {
+    fc.property(fc.array(unit, { maxLength: 30 }), (units) => {
+      const text = units.join("");
       const wrong = themeTerms(text).filter((term) => term === "" || STOP_WORDS.has(term));
-      expect(wrong).toEqual([]);
       const { value } = sentiment(text);
-      expect(value === null || Math.abs(value) <= 1).toBe(true);
+      return wrong.length === 0 && (value === null || Math.abs(value) <= 1);
     }),
-    { numRuns: 40 },
   );
 });
 
