@@ -42,6 +42,8 @@ export const pageSurvey = z.object({
   measure: z.enum(["nps", "csat", "ces1", "ces2"]),
   /** The language of all its texts. */
   language: languageTag,
+  /** How that language is written; absent: from the left. */
+  dir: z.literal("rtl").optional(),
   questions: z.array(pageQuestion),
   thanks: z.string(),
   thanksLink: z.object({ text: z.string(), url: z.string() }).optional(),

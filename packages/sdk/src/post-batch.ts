@@ -1,8 +1,8 @@
-import type { DecisionItem, IngestBatch, ItemResult, ResponseItem } from "@heed/contracts";
+import type { DecisionItem, IngestBatch, ItemResult, Problem, ResponseItem } from "@heed/contracts";
 import { INGEST_PATH } from "@heed/contracts/constants";
 import type { DeliveryContext } from "./delivery-types.ts";
-import type { HeedError } from "./heed-error.ts";
-import { request, toUrl } from "./transport.ts";
+import { createHeedError, type HeedError } from "./heed-error.ts";
+import { readRetryAfter } from "./retry.ts";
 
 const TIMEOUT_MS = 30_000;
 
@@ -13,7 +13,7 @@ export interface Posted {
   failure: HeedError | null;
 }
 
-/** Sends a batch once. Never rejects. */
+/** Sends a batch once. Never rejects; silence is a failure of the network. */
 export async function postBatch(
   { options, fetch, now }: DeliveryContext,
   items: readonly (ResponseItem | DecisionItem)[],
@@ -22,10 +22,8 @@ export async function postBatch(
   const { apiUrl, writeKey } = options;
   const sentAt = new Date(now()).toISOString();
   const batch: IngestBatch = { writeKey, sentAt, items: [...items] };
-  let results: unknown;
-  let failure: HeedError | null = null;
   try {
-    const response = await request(fetch, toUrl(apiUrl, INGEST_PATH), {
+    const response = await fetch(apiUrl.replace(/\/+$/, "") + INGEST_PATH, {
       method: "POST",
       // Of the types that need no preflight.
       headers: { "content-type": "text/plain" },
@@ -34,12 +32,25 @@ export async function postBatch(
       credentials: "omit",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    // A body that breaks off, or is none of ours, takes nothing back.
-    results = (await response.json().catch(() => null))?.results;
-  } catch (error) {
-    // request() rejects with nothing else.
-    failure = error as HeedError;
-    results = failure.problem?.results;
+    const { ok, status, headers } = response;
+    // A body that breaks off, or is none of ours, takes nothing back: the status alone must do.
+    const body: (Partial<Problem> & { results?: unknown }) | null = await response
+      .json()
+      .catch(() => null);
+    const { detail, title, code = "http", results } = body ?? {};
+    return {
+      results: Array.isArray(results) ? results : [],
+      failure: ok
+        ? null
+        : createHeedError(detail || title || `HTTP status ${status}`, {
+            code,
+            status,
+            retryAfterMs: readRetryAfter(headers.get("retry-after"), Date.now()),
+            // The guarantee is the API's: whatever carries a `code` is a problem (RFC 9457).
+            problem: body?.code ? (body as Problem) : undefined,
+          }),
+    };
+  } catch (cause) {
+    return { results: [], failure: createHeedError("No answer came", { code: "network", cause }) };
   }
-  return { results: Array.isArray(results) ? results : [], failure };
 }

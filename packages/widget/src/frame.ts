@@ -1,6 +1,5 @@
 import type { PageSurvey } from "@heed/contracts";
 import { createElement } from "./element.ts";
-import { directionOf } from "./locales/direction.ts";
 import type { Texts } from "./locales/texts.ts";
 
 /** What a person does to the frame. */
@@ -31,7 +30,7 @@ export interface Frame {
 
 /** Creates the frame of one survey, in the presentation that it asks for. */
 export function createFrame(
-  { presentation, language }: PageSurvey,
+  { presentation, language, dir }: PageSurvey,
   texts: Texts,
   acts: FrameActs,
 ): Frame {
@@ -61,7 +60,7 @@ export function createFrame(
       part: `panel ${presentation ?? "popover"}`,
       "aria-label": texts.region,
       lang: texts.lang,
-      dir: directionOf(language),
+      dir: dir ?? "ltr",
       tabindex: -1,
       focusin: acts.focusin,
       // A phone's own way back closes a dialog without asking us.

@@ -74,6 +74,7 @@ export const SURVEY_ZH: PageSurvey = {
 export const SURVEY_AR: PageSurvey = {
   ...SURVEY,
   language: "ar",
+  dir: "rtl",
   thanks: "شكرًا لإجابتكم.",
   questions: [
     {

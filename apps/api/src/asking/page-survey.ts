@@ -7,6 +7,7 @@ import {
   toTraitTest,
   toWindows,
 } from "@heed/eligibility/compile";
+import { directionOf } from "./direction.ts";
 import { lookUpLanguage } from "./languages.ts";
 import { textsOfQuestion, toPageQuestion } from "./page-question.ts";
 
@@ -62,6 +63,7 @@ export function toPageSurvey(
     touchpoint: survey.touchpoint,
     measure: measureOf(survey),
     language,
+    dir: directionOf(language) === "rtl" ? "rtl" : undefined,
     questions: survey.questions.map((question) => toPageQuestion(question, say)),
     thanks: say(survey.thanks),
     thanksLink: thanksLink && { text: say(thanksLink.text), url: thanksLink.url },

@@ -1,8 +1,9 @@
 import type { PageQuestion, PageSurvey } from "@heed/contracts";
 import { html } from "hono/html";
+import { directionOf } from "../asking/direction.ts";
 import { type FieldState, type Html, renderQuestion } from "./fields.ts";
 import { isOptional } from "./walk.ts";
-import { directionOf, type Words, wordsFor } from "./words.ts";
+import { type Words, wordsFor } from "./words.ts";
 
 export const STYLE_PATH = "/answer/page.css";
 export const SCRIPT_PATH = "/answer/page.js";

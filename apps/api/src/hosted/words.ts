@@ -72,8 +72,3 @@ const zhHans: Words = {
 export function wordsFor(language: string): Words {
   return /^zh\b/i.test(language) ? zhHans : en;
 }
-
-/** The direction in which a language is written, by its base or script. */
-export function directionOf(language: string): "ltr" | "rtl" {
-  return /^(ar|fa|he|iw|ur|ps|sd|ug|yi|dv|ckb)\b|-(Arab|Hebr)\b/i.test(language) ? "rtl" : "ltr";
-}

@@ -132,6 +132,27 @@ test("a page gets one language: its own, or the survey's default, and the interf
   expect(seen[0]?.surveys[0]?.questions[0]).toMatchObject({ kind: "scale", text: "Empfehlen?" });
 });
 
+test("a survey in a language from the right says so, and no other does", async () => {
+  const project = await get().newProject();
+  const { questions } = shopSurvey();
+  const [first] = questions;
+  await project.publish(
+    shopSurvey({
+      questions: [
+        {
+          ...first,
+          text: { en: "Recommend?", ar: "هل توصي بنا؟" },
+          labels: { min: { en: "No", ar: "لا" }, max: { en: "Yes", ar: "نعم" } },
+        },
+      ] as SurveyInput["questions"],
+      thanks: { en: "Thanks.", ar: "شكرًا." },
+    }),
+  );
+  const directionIn = async (language: string) =>
+    (await readIn(project.writeKey, language)).surveys[0]?.dir;
+  expect([await directionIn("ar-EG"), await directionIn("en")]).toEqual(["rtl", undefined]);
+});
+
 test("a language in which only part of a survey is written is passed over", async () => {
   const project = await get().newProject();
   await project.publish(speaking({ thanks: { en: "Thanks." } }));

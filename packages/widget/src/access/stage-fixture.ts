@@ -101,6 +101,7 @@ export async function openStage({
   const survey: PageSurvey = {
     ...SURVEY,
     language,
+    ...(language === "ar" && { dir: "rtl" as const }),
     presentation: presentation === "popover" ? undefined : presentation,
     thanks: words.thanks,
     questions: asked.map((name) => questions[name]),
