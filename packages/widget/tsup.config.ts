@@ -53,16 +53,38 @@ const cdn: Options = {
 };
 
 /** Long names that never leave heed.js: they cross to no other file, no storage and no request. */
-const INNER_NAMES =
-  /^(forget|learn|personKey|sessionKey|promptOpen|fitsMedia|canRemember|sessionPrompts|floorHours|relationalDays|transactionalDays|quietAfterDismissalDays|promptsPer7Days|promptsPer90Days|promptsPerSession)$/;
+const INNER_NAMES = [
+  ...["allow", "arm", "cancel", "canRemember", "elsewhere", "fitsMedia", "forget"],
+  ...["hasUndelivered", "personKey", "promptOpen", "sessionKey", "sessionPrompts", "floorHours"],
+  ...["relationalDays", "transactionalDays", "quietAfterDismissalDays"],
+  ...["promptsPer7Days", "promptsPer90Days", "promptsPerSession", "recall"],
+];
 
-/** What every page loads, its inner names shortened. */
-const idle: Options = {
+/** Long names that cross from heed.js to heed-prompt.js alone, and what both write instead. */
+const SHARED_NAMES = {
+  announce: "a",
+  hasActed: "b",
+  isAsked: "i",
+  isClosed: "c",
+  keep: "k",
+  listeners: "l",
+  lookUp: "u",
+  past: "p",
+  resume: "r",
+  saveHistory: "s",
+  spoken: "t",
+  storageKey: "y",
+  takeCounts: "d",
+  visitor: "v",
+};
+
+const shorten = (names: readonly string[]): Options => ({
   esbuildOptions(options, context) {
     cdn.esbuildOptions?.(options, context);
-    options.mangleProps = INNER_NAMES;
+    options.mangleProps = RegExp(`^(${names.join("|")})$`);
+    options.mangleCache = { ...SHARED_NAMES };
   },
-};
+});
 
 /** One file a language, loaded beside the prompt only by pages that need it. */
 const locales = Object.fromEntries(
@@ -85,9 +107,18 @@ export default defineConfig([
     dts: true,
     clean: ["!cdn"],
   },
-  { ...cdn, ...idle, entry: { heed: "src/loader.ts" }, format: ["iife"] },
-  { ...cdn, entry: { "heed-triggers": "src/loader-triggers.ts" }, format: ["esm"] },
-  { ...cdn, entry: { "heed-prompt": "src/loader-prompt.ts" }, format: ["esm"] },
+  {
+    ...cdn,
+    ...shorten([...INNER_NAMES, ...Object.keys(SHARED_NAMES)]),
+    entry: { heed: "src/loader.ts" },
+    format: ["iife"],
+  },
+  {
+    ...cdn,
+    ...shorten(Object.keys(SHARED_NAMES)),
+    entry: { "heed-prompt": "src/loader-prompt.ts" },
+    format: ["esm"],
+  },
   { ...cdn, entry: views, format: ["esm"] },
   { ...cdn, entry: { "heed-button": "src/define-button.ts" }, format: ["esm"] },
   { ...cdn, entry: locales, format: ["esm"] },

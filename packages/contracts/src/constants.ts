@@ -19,6 +19,7 @@ export const PATHS = /* @__PURE__ */ Object.freeze({
 /** Paths that no page's own code asks for. */
 export const SERVER_PATHS = /* @__PURE__ */ Object.freeze({
   decisions: "/v1/decisions",
+  dimensions: "/v1/dimensions",
   /** Signed links: `/a/<token>`. */
   answer: "/a",
 });
@@ -44,9 +45,9 @@ export const LIMITS = /* @__PURE__ */ Object.freeze({
 
 /**
  * How often one person may be asked, by default. A survey may be stricter, never looser.
- * Days are 24 hours.
+ * Days are 24 hours. Not frozen, so that a bundler may write each number where it is used.
  */
-export const ASKING = /* @__PURE__ */ Object.freeze({
+export const ASKING = {
   /** Nothing overrides this floor between two prompts. */
   floorHours: 24,
   relationalDays: 90,
@@ -55,7 +56,7 @@ export const ASKING = /* @__PURE__ */ Object.freeze({
   promptsPer7Days: 1,
   promptsPer90Days: 3,
   promptsPerSession: 1,
-});
+} as const;
 
 /** The languages in which the interface's own texts exist; the first is the fallback. */
 export const INTERFACE_LANGUAGES = /* @__PURE__ */ Object.freeze([

@@ -3,15 +3,14 @@ import type { Asking, Candidate, PastPrompt } from "./input.ts";
 
 const DAY_MS = 86_400_000;
 
-/** A clock that keeps a survey from being asked before `until` (epoch ms). */
-export interface Hold {
-  readonly reason: Reason;
-  /** `Infinity` when no prompt at all is allowed. */
-  readonly until: number;
-}
+/**
+ * What keeps a survey from being asked, before epoch ms `until`; `Infinity`: not by time alone, or no
+ * prompt at all is allowed.
+ */
+export type Hold = readonly [reason: Reason, until: number];
 
 /**
- * Finds the clock that holds a survey longest; null when none does at `now`.
+ * Finds the clock that holds a survey longest; undefined when none does at `now`.
  *
  * Each clock holds before a fixed moment, so a prompt dated ahead of `now` holds too and a device
  * whose time goes backwards is only ever asked less. A survey's own pace never shortens a clock. Of
@@ -23,11 +22,11 @@ export function longestHold(
   prompts: readonly PastPrompt[],
   now: number,
   asking: Asking,
-): Hold | null {
-  let longest: Hold | null = null;
+): Hold | undefined {
+  let longest: Hold | undefined;
   const hold = (reason: Reason, since: number, days: number, ownDays = 0) => {
     const until = since + Math.max(days, ownDays) * DAY_MS;
-    if (now < until && !(longest && longest.until >= until)) longest = { reason, until };
+    if (now < until && !(longest && longest[1] >= until)) longest = [reason, until];
   };
 
   const { pace = {} } = survey;

@@ -1,4 +1,4 @@
-import { longestHold } from "./budget.ts";
+import { type Hold, longestHold } from "./budget.ts";
 import type { Decision, Reason } from "./decision.ts";
 import { whyUnfit } from "./fit.ts";
 import type { Asking, Candidate, History, Visitor } from "./input.ts";
@@ -24,14 +24,12 @@ export function decide(
 ): Decision[] {
   const key = visitor.personKey ?? visitor.sessionKey;
 
-  const whyHeld = (
-    survey: Candidate,
-  ): readonly [Reason, (number | null | undefined)?] | undefined => {
-    const { windows } = survey;
+  const whyHeld = (survey: Candidate): Hold | readonly [Reason] | undefined => {
     if (survey.held) return [survey.held];
-    if (windows && !windows.some(([from, to]) => from <= now && now < (to ?? Infinity))) {
-      const next = windows.find(([from]) => now < from);
-      return next ? ["not-started", next[0]] : ["ended"];
+    if (survey.windows) {
+      const window = survey.windows.find(([, to]) => now < (to ?? Infinity));
+      if (!window) return ["ended"];
+      if (now < window[0]) return ["not-started", window[0]];
     }
     if (history.optedOut) return ["opted-out"];
     if (survey.touchpoint !== visitor.touchpoint) return ["wrong-touchpoint"];
@@ -43,9 +41,9 @@ export function decide(
         (!trait || visitor.traits[trait] === value) &&
         !isSampled(salt, key, share),
     );
-    if (lost) return [lost.reason, lost.until];
+    if (lost) return [lost.reason, lost.until ?? Infinity];
     const hold = longestHold(survey, history.prompts, now, asking);
-    if (hold) return [hold.reason, hold.until < Infinity ? hold.until : null];
+    if (hold) return hold;
     if (history.sessionPrompts >= asking.promptsPerSession) return ["session-limit"];
     return visitor.promptOpen ? ["another-open"] : undefined;
   };
@@ -61,7 +59,7 @@ export function decide(
   const [first] = surveys.filter((_, index) => !held[index]).sort(goesFirst);
   return surveys.map((survey, index) => {
     const show = survey === first;
-    const [reason, until = null] = held[index] ?? [show ? "due" : "lower-priority"];
-    return { survey: survey.id, show, reason, until };
+    const [reason, until = Infinity] = held[index] ?? [show ? "due" : "lower-priority"];
+    return { survey: survey.id, show, reason, until: until < Infinity ? until : null };
   });
 }

@@ -188,17 +188,11 @@ test("a config that is no config asks nothing", async () => {
 test("delivery code that does not load leaves the place free and rejects with HeedError", async () => {
   const api = await startApi();
   let attempts = 0;
-  const heed = createIdleHeed(
-    { writeKey, apiUrl: api.apiUrl },
-    {
-      delivery: async () => {
-        attempts++;
-        if (attempts < 3) throw new TypeError("offline");
-        return import("./delivery.ts");
-      },
-      triggers: () => import("./triggers.ts"),
-    },
-  );
+  const heed = createIdleHeed({ writeKey, apiUrl: api.apiUrl }, async () => {
+    attempts++;
+    if (attempts < 3) throw new TypeError("offline");
+    return import("./delivery.ts");
+  });
   const stop = heed.onDue(() => expect.unreachable());
   expect((await heed.track("checkout.done")).reason).toBe("due");
   stop();

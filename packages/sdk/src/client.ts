@@ -1,7 +1,6 @@
 import { createDelivery } from "./delivery.ts";
 import { createIdleHeed } from "./idle.ts";
 import type { SurveySet } from "./surveys.ts";
-import { startTriggers } from "./triggers.ts";
 import type { TypedHeed } from "./typed-heed.ts";
 import type { Heed, HeedOptions } from "./types.ts";
 
@@ -20,8 +19,5 @@ export function createHeed(options: HeedOptions): Heed;
 /** Creates it for surveys that were defined with `defineSurvey`: `createHeed<typeof surveys>(…)`. */
 export function createHeed<Surveys extends SurveySet>(options: HeedOptions): TypedHeed<Surveys>;
 export function createHeed(options: HeedOptions): Heed {
-  return createIdleHeed(options, {
-    delivery: async () => ({ createDelivery }),
-    triggers: async () => ({ startTriggers }),
-  });
+  return createIdleHeed(options, async () => ({ createDelivery }));
 }

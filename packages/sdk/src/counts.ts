@@ -36,6 +36,6 @@ export function createCounts(now: () => number): Counts {
 /** Makes a UUID of version 7 with 48 random bits: enough to tell a batch from its own repetition. */
 function createCountId(time: number): string {
   const hex = (value: number) => value.toString(16).padStart(12, "0");
-  const stamp = hex(time);
-  return `${stamp.slice(0, 8)}-${stamp.slice(8)}-7000-8000-${hex(Math.floor(Math.random() * 2 ** 48))}`;
+  const random = hex(Math.floor(Math.random() * 2 ** 48));
+  return `${hex(time).replace(/.{8}/, "$&-")}-7000-8000-${random}`;
 }

@@ -1,54 +1,28 @@
-import type { DecisionItem, ItemResult, PageSurvey, Traits } from "@heed/contracts";
-import type { Gate } from "./consent.ts";
-import type { PromptHistory } from "./history.ts";
-import type { Due, HeedOptions, Progress } from "./types.ts";
-
-/** Who answers, as the host page said. `identify` changes it in place, `reset` begins another. */
-export interface Identity {
-  person?: string;
-  traits?: Traits | undefined;
-  /** Made by the host's server for this person. */
-  signature?: string | undefined;
-}
-
-/** What the idle part lends to the part that delivers. */
-export interface DeliveryContext {
-  options: HeedOptions;
-  fetch: typeof globalThis.fetch;
-  now: () => number;
-  gate: Gate;
-  history: PromptHistory;
-  /** The key of the history; undelivered answers are kept below it, one key a response. */
-  key: string;
-  /** Takes the counts of decisions that no batch carries yet; null when there are none. */
-  takeCounts?: () => DecisionItem | null;
-}
-
-/** A survey that is due. */
-export interface Opening {
-  survey: PageSurvey;
-  /** The language of the interface's texts. */
-  interface: string;
-  identity: Identity;
-  /** False once `reset` was called: what then becomes of the prompt is not the next visitor's. */
-  isCurrent: () => boolean;
-  /** The prompt has left the screen. */
-  close: () => void;
-}
+import type { ItemResult } from "@heed/contracts";
+import type { Session } from "./session.ts";
+import type { Progress } from "./types.ts";
 
 export interface Delivery {
-  open(opening: Opening): Due;
-  /** The same to look at, without anything coming of it. */
-  preview(opening: Opening): Due;
+  /** Tells the listeners that the survey is due. */
+  announce(survey: string): void;
+  /** Lets the survey of a touchpoint be asked, whatever the clocks say; false when there is none. */
+  open(touchpoint: string): boolean;
+  /** Shows the survey without anything coming of it; false when there is none. */
+  preview(survey: string): boolean;
   /** Answers without a prompt of ours; the same call again, while it runs, is the same promise. */
-  respond(opening: Opening, answers: Progress["answers"]): Promise<ItemResult>;
-  /** Rejects for want of a survey: of this one, or of any when the config could not be read. */
-  refuse(survey: string, hasConfig: boolean): Promise<never>;
+  respond(survey: string, answers: Progress["answers"]): Promise<ItemResult>;
   /** Takes up what an earlier page could not deliver. */
   resume(): void;
 }
 
 /** What `@heed/sdk/delivery` exports: loaded only when a survey is due. */
 export interface DeliveryModule {
-  createDelivery(context: DeliveryContext): Delivery;
+  createDelivery(session: Session): Delivery;
 }
+
+/**
+ * Brings that module. Called once a survey is due, or an earlier page left answers behind.
+ *
+ * @param language of the interface's texts, when a config was read
+ */
+export type LoadDelivery = (language?: string) => Promise<DeliveryModule>;

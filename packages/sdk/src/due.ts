@@ -1,13 +1,14 @@
-import type { DeliveryContext, Opening } from "./delivery-types.ts";
-import type { OwnPrompt } from "./history.ts";
+import type { PageSurvey } from "@heed/contracts";
 import type { Queue } from "./queue.ts";
 import { type OpenResponse, openResponse } from "./response.ts";
+import type { Session } from "./session.ts";
 import type { Due, Progress } from "./types.ts";
+import type { OwnPrompt } from "./visitor.ts";
 
 /** Creates what a listener gets: the survey, and the way to tell what becomes of it. */
-export function createDue(context: DeliveryContext, queue: Queue, opening: Opening): Due {
-  const { now, gate, history } = context;
-  const { survey, identity, isCurrent, close } = opening;
+export function createDue(session: Session, queue: Queue, survey: PageSurvey): Due {
+  const { visitor } = session;
+  const { now = Date.now } = session.options;
   const { touchpoint, measure, language } = survey;
 
   let begun: { prompt: OwnPrompt; response: OpenResponse } | undefined;
@@ -17,9 +18,10 @@ export function createDue(context: DeliveryContext, queue: Queue, opening: Openi
     if (!begun) {
       const shownAt = now();
       const prompt = { survey: survey.id, touchpoint, measure, shownAt };
-      const response = openResponse(context, queue, { survey, language, shownAt, identity });
+      const response = openResponse(session, queue, { survey, language, shownAt, visitor });
       begun = { prompt, response };
-      if (isCurrent()) history.add(prompt);
+      visitor.past.prompts.push(prompt);
+      session.saveHistory();
     }
     return begun;
   };
@@ -30,9 +32,9 @@ export function createDue(context: DeliveryContext, queue: Queue, opening: Openi
     if (Object.keys(answers).length) prompt.answeredAt = now();
     // Who has answered closes a finished prompt: that is no wish to be left alone.
     else if (progress.disposition === "dismissed") prompt.dismissedAt = now();
-    if (isCurrent() && progress.disposition !== "shown") {
-      gate.act();
-      history.save();
+    if (progress.disposition !== "shown") {
+      visitor.hasActed = true;
+      session.saveHistory();
     }
     return response.record(progress, optedOut);
   };
@@ -41,23 +43,23 @@ export function createDue(context: DeliveryContext, queue: Queue, opening: Openi
     survey,
     touchpoint,
     language,
-    interface: opening.interface,
+    interface: session.spoken ?? "",
     shown: () => {
       begin();
     },
     // A bug of ours must reach the caller as a rejection, too.
     record: async (progress) => record(progress),
     dismiss: (forever) => {
-      close();
+      visitor.isAsked = false;
       if (!begun) return;
-      if (forever && isCurrent()) history.optOut();
+      visitor.past.optedOut ||= forever;
       record({ disposition: "dismissed", answers }, forever).catch(() => undefined);
     },
   };
 }
 
 /** Creates a due survey of which nothing comes, for looking at it. */
-export function createPreview({ survey, interface: spoken, close }: Opening): Due {
+export function createPreview({ visitor, spoken = "" }: Session, survey: PageSurvey): Due {
   const { touchpoint, language } = survey;
   return {
     survey,
@@ -66,6 +68,8 @@ export function createPreview({ survey, interface: spoken, close }: Opening): Du
     interface: spoken,
     shown: () => undefined,
     record: async () => ({ index: 0, id: null, status: "accepted" }),
-    dismiss: close,
+    dismiss: () => {
+      visitor.isAsked = false;
+    },
   };
 }

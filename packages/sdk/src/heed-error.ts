@@ -1,6 +1,6 @@
 import type { Problem } from "@heed/contracts";
 
-const BRAND = Symbol.for("heed.error");
+const NAME = "HeedError" as const;
 
 /** What is known of a failure. */
 export interface Failure {
@@ -16,7 +16,7 @@ export interface Failure {
 
 /** Every rejection of this package. */
 export class HeedError extends Error {
-  declare readonly name: "HeedError";
+  declare readonly name: typeof NAME;
   declare readonly code: string;
   declare readonly status: number | null;
   /** Whether the same call may succeed later: network failures, 408, 425, 429 and 5xx. */
@@ -32,7 +32,7 @@ export class HeedError extends Error {
 
   /** Tells a HeedError from anything else, one made by another copy of this package included. */
   static is(error: unknown): error is HeedError {
-    return typeof error === "object" && error !== null && BRAND in error;
+    return (error as Partial<HeedError> | null | undefined)?.name === NAME;
   }
 
   static override [Symbol.hasInstance](error: unknown): boolean {
@@ -47,7 +47,7 @@ export function createHeedError(message: string, failure: Failure): HeedError {
 
 function toFields({ code, status, retryAfterMs, problem, cause }: Failure) {
   return {
-    name: "HeedError" as const,
+    name: NAME,
     code,
     status: status ?? null,
     isRetryable: status
@@ -56,7 +56,6 @@ function toFields({ code, status, retryAfterMs, problem, cause }: Failure) {
     retryAfterMs: retryAfterMs ?? null,
     problem: problem ?? null,
     ...(cause !== undefined && { cause }),
-    [BRAND]: true,
   };
 }
 
@@ -67,12 +66,11 @@ function toFields({ code, status, retryAfterMs, problem, cause }: Failure) {
 export function createLoadError(cause: unknown): HeedError {
   // An Error, as every import's rejection is, with all of a HeedError's own fields.
   return Object.assign(cause as Error, {
-    name: "HeedError" as const,
+    name: NAME,
     code: "network",
     status: null,
     isRetryable: true,
     retryAfterMs: null,
     problem: null,
-    [BRAND]: true,
   });
 }

@@ -1,5 +1,5 @@
 import type { ResponseItem } from "@heed/contracts";
-import type { DeliveryContext } from "./delivery-types.ts";
+import { keysBelow, type Session } from "./session.ts";
 
 /** The device's copies of what is not yet delivered, where the gate allows any. */
 export interface Outbox {
@@ -20,9 +20,10 @@ export interface Outbox {
   adopt(take: (item: ResponseItem) => Promise<void>): void;
 }
 
-export function createOutbox({ gate, key }: DeliveryContext): Outbox {
-  const keyOf = (id: string) => `${key}:${id}`;
-  const read = (name: string) => gate.readable()?.read(name);
+export function createOutbox({ keep, lookUp, storageKey }: Session): Outbox {
+  const keyOf = (id: string) => `${storageKey}:${id}`;
+  const read = (name: string) => lookUp((storage) => storage.getItem(name));
+  const remove = (name: string) => lookUp((storage) => storage.removeItem(name));
   // Browsers only: Node's locks would outlive the client that took them. Without locks two pages
   // may send the same: the same id and sequence are taken once.
   const lock = async (name: string, work: () => Promise<void>) => {
@@ -33,17 +34,16 @@ export function createOutbox({ gate, key }: DeliveryContext): Outbox {
   const ignore = () => {};
 
   return {
-    keep: (item) => gate.writable()?.write(keyOf(item.id), JSON.stringify(item)),
+    keep: (item) => keep((storage) => storage.setItem(keyOf(item.id), JSON.stringify(item))),
     drop(item) {
       const name = keyOf(item.id);
-      if (read(name) === JSON.stringify(item)) gate.readable()?.remove(name);
+      if (read(name) === JSON.stringify(item)) remove(name);
     },
     claim: (id, isDone) => {
       lock(keyOf(id), () => isDone).catch(ignore);
     },
     adopt(take) {
-      for (const name of gate.readable()?.keys(key) ?? []) {
-        if (name === key) continue;
+      for (const name of lookUp((storage) => keysBelow(storage, storageKey)) ?? []) {
         lock(name, async () => {
           // Read only now that it is this page's turn: whoever had it may have delivered it.
           let item: Partial<ResponseItem> | null = null;
@@ -52,7 +52,7 @@ export function createOutbox({ gate, key }: DeliveryContext): Outbox {
           } catch {}
           // The API checks every field; here only what the queue itself needs is.
           if (item?.id && item.sequence) await take(item as ResponseItem);
-          else gate.readable()?.remove(name);
+          else remove(name);
         }).catch(ignore);
       }
     },

@@ -1,8 +1,8 @@
 import type { DecisionItem, IngestBatch, ItemResult, Problem, ResponseItem } from "@heed/contracts";
 import { INGEST_PATH } from "@heed/contracts/constants";
-import type { DeliveryContext } from "./delivery-types.ts";
 import { createHeedError, type HeedError } from "./heed-error.ts";
 import { readRetryAfter } from "./retry.ts";
+import type { HeedOptions } from "./types.ts";
 
 const TIMEOUT_MS = 30_000;
 
@@ -15,11 +15,11 @@ export interface Posted {
 
 /** Sends a batch once. Never rejects; silence is a failure of the network. */
 export async function postBatch(
-  { options, fetch, now }: DeliveryContext,
+  options: HeedOptions,
   items: readonly (ResponseItem | DecisionItem)[],
   keepalive: boolean,
 ): Promise<Posted> {
-  const { apiUrl, writeKey } = options;
+  const { apiUrl, writeKey, fetch = globalThis.fetch, now = Date.now } = options;
   const sentAt = new Date(now()).toISOString();
   const batch: IngestBatch = { writeKey, sentAt, items: [...items] };
   try {

@@ -116,12 +116,17 @@ test("an undelivered answer outlives the page and is delivered by the next, then
   expect(up.items()).toHaveLength(1);
 });
 
-test("a kept answer that was damaged is dropped and stops nobody", async () => {
+test.each([
+  '{"prompts":[{"shownAt":"soon"}]}',
+  '{"prompts":[null],"optedOut":"yes"}',
+  '{"prompts":{}}',
+  "null",
+])("a damaged answer is dropped, and with the history %s nobody is stopped", async (kept) => {
   const storage = createMemoryStorage();
   storage.setItem("heed:hw_test:a", "{");
   storage.setItem("heed:hw_test:b", "null");
   storage.setItem("heed:hw_test:c", '{"id":1}');
-  storage.setItem("heed:hw_test", '{"prompts":[{"shownAt":"soon"}],"optedOut":"yes"}');
+  storage.setItem("heed:hw_test", kept);
   const api = await startApi();
   const heed = createHeed({ writeKey, apiUrl: api.apiUrl, storage });
   expect((await heed.track("checkout.done")).reason).toBe("due");

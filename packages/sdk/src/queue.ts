@@ -1,10 +1,10 @@
 import type { DecisionItem, ItemResult, ResponseItem } from "@heed/contracts";
 import type { LIMITS } from "@heed/contracts/constants";
-import type { DeliveryContext } from "./delivery-types.ts";
 import { createHeedError, type HeedError } from "./heed-error.ts";
 import { createOutbox } from "./outbox.ts";
 import { postBatch } from "./post-batch.ts";
 import { delayBeforeRetry } from "./retry.ts";
+import type { Session } from "./session.ts";
 
 /** Written out, for the list it is taken from would come to every page. */
 const ITEMS_PER_BATCH: (typeof LIMITS)["itemsPerBatch"] = 200;
@@ -44,8 +44,8 @@ export interface Queue {
   resume(): void;
 }
 
-export function createQueue(context: DeliveryContext): Queue {
-  const outbox = createOutbox(context);
+export function createQueue(session: Session): Queue {
+  const outbox = createOutbox(session);
   const entries = new Map<string, Entry>();
   /** In a row, since the last success or the visitor's last act. */
   let failures = 0;
@@ -83,7 +83,7 @@ export function createQueue(context: DeliveryContext): Queue {
     });
     sentBytes += bytes;
     // Lets the request outlive the page: many people answer and go.
-    const { results, failure } = await postBatch(context, items, sentBytes <= BATCH_BYTES);
+    const { results, failure } = await postBatch(session.options, items, sentBytes <= BATCH_BYTES);
     sentBytes -= bytes;
     const isRetryable = failure?.isRetryable;
     failures = isRetryable ? failures + 1 : 0;
@@ -125,7 +125,7 @@ export function createQueue(context: DeliveryContext): Queue {
     const ready = [...entries.values()].filter(
       ({ item, isHeld, sending }) => !isToldToWait && !isHeld && sending !== item,
     );
-    const counts = ready.length && context.takeCounts?.();
+    const counts = ready.length && session.takeCounts?.();
     if (counts) ready.push(enter(counts));
     let batch: Entry[] = [];
     let bytes = 0;

@@ -1,12 +1,13 @@
 import type { ItemResult, PageSurvey, ResponseItem, Traits } from "@heed/contracts";
 import type { LIMITS } from "@heed/contracts/constants";
 import { hasGlobalPrivacyControl } from "./consent.ts";
-import type { DeliveryContext, Identity } from "./delivery-types.ts";
 import { further, reachedBy } from "./disposition.ts";
 import type { HeedError } from "./heed-error.ts";
 import type { Queue } from "./queue.ts";
+import type { Session } from "./session.ts";
 import type { Progress } from "./types.ts";
 import { createUuidV7 } from "./uuid-v7.ts";
+import type { PageVisitor } from "./visitor.ts";
 
 const TRAITS: (typeof LIMITS)["traitsPerResponse"] = 32;
 const TRAIT_LENGTH: (typeof LIMITS)["traitLength"] = 256;
@@ -21,7 +22,7 @@ interface Shown {
   language: string;
   /** Epoch ms. */
   shownAt: number;
-  identity: Identity;
+  visitor: PageVisitor;
 }
 
 /** One response, from shown to complete. */
@@ -32,9 +33,9 @@ export interface OpenResponse {
 
 /** Opens a response: mints its id and lets the queue hold "shown" until the first act. */
 export function openResponse(
-  { gate }: DeliveryContext,
+  session: Session,
   queue: Queue,
-  { survey, language, shownAt, identity }: Shown,
+  { survey, language, shownAt, visitor }: Shown,
 ): OpenResponse {
   const id = createUuidV7(shownAt);
   const path = globalThis.location?.pathname;
@@ -49,7 +50,7 @@ export function openResponse(
     occurredAt: new Date(shownAt).toISOString(),
     language,
     ...(path && { page: path.slice(0, PAGE_LENGTH) }),
-    ...describe(identity, gate.isClosed()),
+    ...describe(visitor, session.isClosed()),
   };
   queue.hold(item);
 
@@ -76,7 +77,7 @@ export function openResponse(
           ...known
         } = item;
         const sequence = item.sequence + 1;
-        item = { ...known, ...describe(identity, gate.isClosed()), ...next, sequence };
+        item = { ...known, ...describe(visitor, session.isClosed()), ...next, sequence };
         sent = undefined;
       }
       // Nothing new, as after a double click: the same promise, unless sending may be tried again.
@@ -90,9 +91,9 @@ export function openResponse(
 }
 
 /** What may be said of the person. Traits the API would refuse are left out, for the answer's sake. */
-function describe(identity: Identity, isClosed: boolean): Partial<ResponseItem> {
+function describe(visitor: PageVisitor, isClosed: boolean): Partial<ResponseItem> {
   if (isClosed) return hasGlobalPrivacyControl() ? { gpc: true } : {};
-  const { person, traits, signature = "" } = identity;
+  const { person, traits, signature = "" } = visitor;
   const fits = person && person.length <= PERSON_LENGTH;
   const kept = Object.entries(traits ?? {})
     .filter(

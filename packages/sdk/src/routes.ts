@@ -13,8 +13,8 @@ export function watchRoutes(act: () => void): () => void {
     act();
   };
   const { navigation } = window as { navigation?: EventTarget };
-  if (navigation) navigation.addEventListener("currententrychange", check);
-  else window.addEventListener("popstate", check);
+  navigation?.addEventListener("currententrychange", check);
+  window.addEventListener("popstate", check);
   window.addEventListener("pageshow", ({ persisted }) => persisted && act());
   return check;
 }

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createGate } from "./consent.ts";
 import { createDelivery } from "./delivery.ts";
-import { createHistory } from "./history.ts";
+import { createSession } from "./session.ts";
 import { FAULTS, type Fault, type Ledger, openLedger } from "./test-ledger.ts";
 import { createMemoryStorage, createSurvey } from "./test-survey.ts";
+import type { Due } from "./types.ts";
 import { createUuidV7 } from "./uuid-v7.ts";
 
 // Waits become a thousandth of what they are at most, so that hundreds of failures take seconds.
@@ -35,10 +35,11 @@ function openPage(apiUrl: string, storage: Storage) {
     },
   };
   const counted: string[] = [];
-  const options = { writeKey, apiUrl, storage: own, consent: "granted" } as const;
-  const gate = createGate(options, key);
-  const delivery = createDelivery({
-    options,
+  const session = createSession({
+    writeKey,
+    apiUrl,
+    storage: own,
+    consent: "granted",
     fetch: async (...call) => {
       if (isDead) return never;
       const response = await globalThis.fetch(...call).catch((error) => {
@@ -47,31 +48,29 @@ function openPage(apiUrl: string, storage: Storage) {
       });
       return isDead ? never : response;
     },
-    now: Date.now,
-    gate,
-    history: createHistory(gate, key),
-    key,
-    // Once a page, as if it had decided before its first answer.
-    takeCounts: () => {
-      if (counted.length) return null;
-      const id = createUuidV7(Date.now());
-      counted.push(id);
-      const counts = [{ survey: "shop-csat", reason: "due", count: 1 }];
-      return { type: "decisions", id, occurredAt: new Date().toISOString(), counts };
-    },
   });
-  const opening = {
-    survey: createSurvey(),
-    interface: "en",
-    identity: {},
-    isCurrent: () => true,
-    close: () => {},
+  session.surveys = [createSurvey()];
+  // Once a page, as if it had decided before its first answer.
+  session.takeCounts = () => {
+    if (counted.length) return null;
+    const id = createUuidV7(Date.now());
+    counted.push(id);
+    const counts = [{ survey: "shop-csat", reason: "due", count: 1 }];
+    return { type: "decisions", id, occurredAt: new Date().toISOString(), counts };
   };
+  const delivery = createDelivery(session);
+  let due: Due | undefined;
+  session.listeners.add((next) => {
+    due = next;
+  });
   return {
     resume: delivery.resume,
     /** The counts that a living page has handed to its delivery. */
     counted: () => (isDead ? [] : counted),
-    ask: () => delivery.open(opening),
+    ask: () => {
+      delivery.announce("shop-csat");
+      return due;
+    },
     kill: () => {
       isDead = true;
     },

@@ -1,7 +1,8 @@
 import type { PageSurvey } from "@heed/contracts";
 import { afterEach, expect, test, vi } from "vitest";
+import { watchRoutes } from "./routes.ts";
 import { createSurvey } from "./test-survey.ts";
-import { startTriggers, type TriggerContext } from "./triggers.ts";
+import { createTriggers } from "./triggers.ts";
 
 type Trigger = NonNullable<PageSurvey["trigger"]>;
 
@@ -18,13 +19,21 @@ function start(trigger: Trigger, changes: Partial<PageSurvey> = {}, reason = () 
   const reached: string[] = [];
   const rejected: string[] = [];
   const surveys = [createSurvey({ trigger, ...changes })];
-  const context: TriggerContext = {
-    surveys: () => surveys,
-    weigh: () => [{ survey: "shop-csat", show: true, reason: reason() as "due", until: null }],
-    reach: (touchpoint) => void reached.push(touchpoint),
-    reject: (id) => void rejected.push(id),
+  const triggers = createTriggers((touchpoint) => void reached.push(touchpoint));
+  const arm = () => {
+    for (const survey of surveys) {
+      const decision = { survey: survey.id, show: true, reason: reason() as "due", until: null };
+      try {
+        triggers.arm(survey, decision);
+      } catch {
+        rejected.push(survey.id);
+      }
+    }
   };
-  return { triggers: startTriggers(context), reached, rejected };
+  watchRoutes(arm);
+  arm();
+  const pass = (touchpoint: string) => triggers.cancel(surveys, touchpoint);
+  return { pass, reached, rejected };
 }
 
 const seconds = (count: number) => vi.advanceTimersByTime(count * 1000);
@@ -57,9 +66,9 @@ test("a delay goes on over a change of route and does not begin anew", () => {
 
 test("a touchpoint that cancels calls the trigger off for as long as the page lives", () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  const { triggers, reached } = start({ on: "delay", seconds: 1 }, { cancelOn: ["cart.left"] });
-  triggers.reached("elsewhere");
-  triggers.reached("cart.left");
+  const { pass, reached } = start({ on: "delay", seconds: 1 }, { cancelOn: ["cart.left"] });
+  pass("elsewhere");
+  pass("cart.left");
   seconds(5);
   history.pushState(null, "", "?route=4");
   seconds(5);

@@ -79,6 +79,13 @@ export interface Heed {
    * @returns false when there is no such survey in the config
    */
   preview(survey: string): Promise<boolean>;
+  /**
+   * Asks the survey of a touchpoint because the visitor wants to speak, as by pressing a button: no
+   * clock, draw or condition holds it, and it is recorded like any other.
+   *
+   * @returns false when it is not live now, there is none or a prompt is open
+   */
+  open(touchpoint: string): Promise<boolean>;
   /** Calls `listener` whenever a survey is due; returns how to stop. */
   onDue(listener: (due: Due) => void): () => void;
   /** Sends answers without a prompt of ours, for hosts that ask in their own way. */

@@ -14,3 +14,4 @@ Prompt.loadView = async (name): Promise<ViewModule> => {
 };
 
 export { createDelivery } from "@heed/sdk/delivery";
+export { showPrompt } from "./show-prompt.ts";

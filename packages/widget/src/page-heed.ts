@@ -1,7 +1,7 @@
 import { createIdleHeed, type Heed, type HeedOptions, warn } from "@heed/sdk/idle";
 import { defineElement } from "./define-element.ts";
 import { importTexts } from "./import-texts.ts";
-import { showPrompts } from "./show-prompts.ts";
+import { showPrompt } from "./show-prompt.ts";
 
 /** Heed for a page that is bundled: the same as `window.heed`, to be started by the host. */
 export interface PageHeed extends Heed {
@@ -27,19 +27,17 @@ export function createPageHeed(): PageHeed {
         warn("started-twice");
         return;
       }
-      own = createIdleHeed(options, {
-        delivery: async () => {
-          const { Prompt } = await import("./prompt.ts");
-          defineElement("heed-prompt", Prompt);
-          return import("@heed/sdk/delivery");
-        },
-        triggers: () => import("@heed/sdk/triggers"),
+      own = createIdleHeed(options, async () => {
+        const { Prompt } = await import("./prompt.ts");
+        defineElement("heed-prompt", Prompt);
+        return import("@heed/sdk/delivery");
       });
-      showPrompts(own, importTexts);
+      own.onDue((due) => showPrompt(due, importTexts));
       begin(own);
     },
     ready: started.then(({ ready }) => ready),
     track: async (touchpoint) => (await started).track(touchpoint),
+    open: async (touchpoint) => (await started).open(touchpoint),
     preview: async (survey) => (await started).preview(survey),
     respond: async (survey, answers) => (await started).respond(survey, answers),
     identify: (...who) => act((heed) => heed.identify(...who)),

@@ -1,6 +1,6 @@
-import type { DeliveryModule } from "@heed/sdk/idle";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
+import { importPrompt } from "./loader-fixture.ts";
 import { SURVEY, SURVEY_ZH } from "./prompt-fixture.ts";
 import { type QueuedCall, startLoader } from "./start-loader.ts";
 
@@ -9,16 +9,9 @@ let requests: string[] = [];
 let imports: string[] = [];
 let lines: string[] = [];
 
-/** What heed-prompt.js is made of. */
-const importPrompt = async () => {
-  await import("./define-prompt.ts");
-  return import("@heed/sdk/delivery");
-};
-
 /** What lies beside the script. */
 const FILES: Readonly<Record<string, () => Promise<unknown>>> = {
   "zh-Hans": () => import("./locales/zh-hans.ts"),
-  triggers: () => import("@heed/sdk/triggers"),
 };
 
 /** A page of its own: nothing of Heed, an API with one survey, and a console that is listened to. */
@@ -56,7 +49,7 @@ function answer(respond: (url: string) => Response): void {
 
 function start(
   attributes: Readonly<Record<string, string>> = {},
-  module: () => Promise<DeliveryModule> = importPrompt,
+  module: () => Promise<unknown> = importPrompt,
 ): void {
   const script = document.createElement("script");
   script.type = "text/plain";
@@ -108,7 +101,7 @@ test("a prompt that the host has placed is used, and no second one is made", asy
   const own = document.body.appendChild(document.createElement("heed-prompt"));
   start();
   await window.heed?.track("checkout.done");
-  expect(own.due?.survey.id).toBe("checkout");
+  await vi.waitFor(() => expect(own.due?.survey.id).toBe("checkout"));
   expect(document.querySelectorAll("heed-prompt").length).toBe(1);
 });
 
@@ -125,7 +118,7 @@ test("a tag without a key says so and offers nothing", () => {
 });
 
 test("code that no script tag started says so and offers nothing", () => {
-  startLoader(null, importPrompt);
+  startLoader(null, () => expect.unreachable());
   expect([window.heed, lines.length]).toEqual([undefined, 1]);
 });
 

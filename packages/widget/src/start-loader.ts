@@ -3,11 +3,10 @@ import {
   type DeliveryModule,
   type Heed,
   type HeedOptions,
-  type TriggerModule,
   warn,
 } from "@heed/sdk/idle";
 import type { Texts } from "./locales/texts.ts";
-import { showPrompts } from "./show-prompts.ts";
+import type { showPrompt } from "./show-prompt.ts";
 
 /** A call made before the script arrived: the method's name and its arguments. */
 export type QueuedCall = readonly [method: string, ...args: unknown[]];
@@ -18,6 +17,11 @@ declare global {
     /** `(window.heedQueue ||= []).push(["track", "checkout.done"])` works before and after. */
     heedQueue?: { push(...calls: QueuedCall[]): unknown };
   }
+}
+
+/** What `heed-prompt.js` exports. */
+export interface PromptModule extends DeliveryModule {
+  showPrompt: typeof showPrompt;
 }
 
 /** What lies beside the script, by its name without `heed-` and `.js`. */
@@ -35,8 +39,8 @@ type ImportModule = (url: string) => Promise<unknown>;
  * @param script null when the code was not started by a classic script tag
  */
 export function startLoader(script: Element | null, importModule: ImportModule): void {
-  const { src, dataset } = (script ?? {}) as Partial<HTMLScriptElement>;
-  const { key: writeKey, api, language, consent, counts } = dataset ?? {};
+  const { src, dataset = {} } = (script ?? {}) as Partial<HTMLScriptElement>;
+  const { key: writeKey, api, language, consent, counts } = dataset as DOMStringMap;
   // An element with the id "heed" is window.heed, too.
   if (window.heed?.track) {
     warn("started-twice");
@@ -54,6 +58,7 @@ export function startLoader(script: Element | null, importModule: ImportModule):
       warn("file-unavailable", name);
       throw error;
     });
+  const loadPrompt = () => load("prompt") as Promise<PromptModule>;
   let texts: Promise<Texts | undefined> | undefined;
   const loadTexts = (spoken: string) => {
     texts ??= load(spoken).then(
@@ -72,22 +77,19 @@ export function startLoader(script: Element | null, importModule: ImportModule):
       counts: counts !== "off",
       // Whatever words these are, the client judges them.
     } as HeedOptions,
-    {
-      delivery: (spoken = "en") => {
-        if (spoken !== "en") loadTexts(spoken);
-        return load("prompt") as Promise<DeliveryModule>;
-      },
-      triggers: () => load("triggers") as Promise<TriggerModule>,
+    (spoken = "en") => {
+      if (spoken !== "en") loadTexts(spoken);
+      return loadPrompt();
     },
   );
-  showPrompts(heed, loadTexts);
+  heed.onDue(async (due) => (await loadPrompt()).showPrompt(due, loadTexts));
 
   const play = (...calls: QueuedCall[]) => {
     for (const [name, ...args] of calls) {
-      const method: unknown = heed[name as keyof Heed];
-      if (typeof method !== "function") warn("unknown-call", name);
+      const method = heed[name as keyof Heed] as ((...args: unknown[]) => unknown) | undefined;
       // Whatever is rejected here has nobody to catch it.
-      else Promise.resolve(method.apply(heed, args)).catch(warn);
+      if (method) (async () => method(...args))().catch(warn);
+      else warn("unknown-call", name);
     }
   };
   const queued = window.heedQueue;

@@ -1,0 +1,124 @@
+import type { DecisionItem, PageSurvey } from "@heed/contracts";
+import { hasGlobalPrivacyControl } from "./consent.ts";
+import type { Consent, Due, HeedOptions } from "./types.ts";
+import {
+  createVisitor,
+  mergePrompts,
+  type OwnPrompt,
+  type PageVisitor,
+  type Past,
+} from "./visitor.ts";
+
+/** More than the strictest clock needs, and little to keep. */
+const PROMPTS_KEPT = 32;
+
+/** Uses the device's storage, which may fail at any time. */
+type UseStorage = <Value>(use: (storage: Storage) => Value) => Value | undefined;
+
+/** What the idle part and the part that delivers both know; it alone knows of consent and storage. */
+export interface Session {
+  readonly options: HeedOptions;
+  /** The key of the history, below which (`key:…`) undelivered answers lie, one key a response. */
+  readonly storageKey: string;
+  readonly listeners: Set<(due: Due) => void>;
+  visitor: PageVisitor;
+  /** Undefined until a config was read. */
+  surveys?: readonly PageSurvey[];
+  /** The language of the interface's texts. */
+  spoken?: string;
+  /** Takes the counts of decisions that no batch carries yet; null when there are none. */
+  takeCounts?: () => DecisionItem | null;
+  /** Neither storage nor person nor traits: denied, or Global Privacy Control. */
+  isClosed(): boolean;
+  /** Looks at the storage; undefined when it must not be looked at or fails. */
+  lookUp: UseStorage;
+  /** Writes to the storage; undefined when nothing may be kept now or it fails. */
+  keep: UseStorage;
+  /** Reads the history anew, so that other tabs count. */
+  recall(): Past;
+  /** Keeps the history, if anything may be kept. */
+  saveHistory(): void;
+  /** Forgets the history; undelivered answers stay. */
+  forget(): void;
+  /** An earlier page left answers behind. */
+  hasUndelivered(): boolean;
+  /** Whenever this closes, everything this project keeps on the device is removed. */
+  allow(consent: Consent): void;
+}
+
+/** Finds the keys of the answers that are kept. */
+export function keysBelow(storage: Storage, storageKey: string): string[] {
+  return Array.from({ length: storage.length }, (_, index) => `${storage.key(index)}`).filter(
+    (name) => name.startsWith(`${storageKey}:`),
+  );
+}
+
+export function createSession(options: HeedOptions): Session {
+  const storageKey = `heed:${options.writeKey}`;
+  let consent: Consent;
+
+  // It throws when it is full, switched off or behind a sandbox: whatever fails is simply not kept.
+  const attempt: UseStorage = (use) => {
+    try {
+      const { storage = window.localStorage } = options;
+      return use(storage as Storage);
+    } catch {
+      return undefined;
+    }
+  };
+  // Written so that a word nobody knows, as from a tag's attribute, counts as denied.
+  const isClosed = () => !/^(granted|pending)$/.test(consent) || hasGlobalPrivacyControl();
+  const lookUp: UseStorage = (use) => (isClosed() ? undefined : attempt(use));
+  const keep: UseStorage = (use) =>
+    consent === "granted" || session.visitor.hasActed ? lookUp(use) : undefined;
+
+  const recall = (): Past => {
+    const { past } = session.visitor;
+    // What is kept may be damaged: then what this page knows must do.
+    return (
+      lookUp((storage) => {
+        const { seed, optedOut, prompts } = JSON.parse(storage.getItem(storageKey) ?? "");
+        return {
+          seed,
+          optedOut: optedOut || past.optedOut,
+          prompts: mergePrompts<OwnPrompt>(prompts, past.prompts).slice(-PROMPTS_KEPT),
+        };
+      }) ?? past
+    );
+  };
+
+  const session: Session = {
+    options,
+    storageKey,
+    listeners: new Set(),
+    visitor: createVisitor(),
+    isClosed,
+    lookUp,
+    keep,
+    recall,
+    saveHistory() {
+      keep((storage) => storage.setItem(storageKey, JSON.stringify(recall())));
+    },
+    forget() {
+      lookUp((storage) => storage.removeItem(storageKey));
+    },
+    hasUndelivered: () => !!lookUp((storage) => keysBelow(storage, storageKey)[0]),
+    allow(next) {
+      consent = next;
+      const { visitor } = session;
+      if (isClosed()) {
+        visitor.hasActed = false;
+        attempt((storage) => {
+          for (const name of [storageKey, ...keysBelow(storage, storageKey)]) {
+            storage.removeItem(name);
+          }
+        });
+      } else {
+        // A history is kept already: the visitor acted on an earlier page.
+        visitor.hasActed ||= !!lookUp((storage) => storage.getItem(storageKey));
+      }
+    },
+  };
+  session.allow(options.consent || "pending");
+  return session;
+}

@@ -1,1 +1,0 @@
-export { startTriggers } from "@heed/sdk/triggers";

@@ -1,0 +1,24 @@
+import type { Due } from "@heed/sdk/idle";
+import type { Texts } from "./locales/texts.ts";
+
+/**
+ * Shows a survey that is due in the page's `<heed-prompt>`, in the language of the interface.
+ *
+ * @param loadTexts undefined when they do not come: then it is English
+ */
+export async function showPrompt(
+  due: Due,
+  loadTexts: (language: string) => Promise<Texts | undefined>,
+): Promise<void> {
+  // The host may have placed one itself, to choose its place in the tab order.
+  let prompt = document.querySelector("heed-prompt");
+  if (!prompt) {
+    prompt = document.createElement("heed-prompt");
+    (document.body ?? document.documentElement).append(prompt);
+  }
+  if (due.interface !== "en") {
+    const spoken = await loadTexts(due.interface);
+    if (spoken) prompt.texts = spoken;
+  }
+  prompt.due = due;
+}
