@@ -10,6 +10,9 @@ const FLOORS = {
     "packages/contracts",
     "packages/metrics",
   ],
+  "packages/react": ["packages/sdk", "packages/contracts"],
+  "packages/vue": ["packages/sdk", "packages/contracts"],
+  "packages/svelte": ["packages/sdk", "packages/contracts"],
   "apps/api": ["packages/contracts", "packages/eligibility", "packages/metrics"],
   "apps/dashboard": [
     "packages/contracts",

@@ -1,3 +1,4 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
@@ -26,6 +27,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [svelte({ configFile: false })],
         resolve: { conditions: ["heed-source", "browser", "import", "module", "default"] },
         test: {
           name: "browser",

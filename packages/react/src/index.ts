@@ -1,0 +1,5 @@
+"use client";
+
+export type { HeedPerson } from "@heed/sdk/follow-person";
+export { useDue, useHeed, useTouchpoint } from "./hooks.ts";
+export { HeedProvider, type HeedProviderProps } from "./provider.tsx";
