@@ -21,6 +21,7 @@ import { addAnswer } from "./routes/answer.ts";
 import { addAssets } from "./routes/assets.ts";
 import { addConfig } from "./routes/config.ts";
 import { addDecisions } from "./routes/decisions.ts";
+import { addDimensions } from "./routes/dimensions.ts";
 import { addDocs } from "./routes/docs.ts";
 import { addHealth } from "./routes/health.ts";
 import { addHistory } from "./routes/history.ts";
@@ -40,6 +41,8 @@ export interface AppParts {
   readonly log: Log;
   /** Absent: nobody is limited. */
   readonly limits?: LimitSettings;
+  /** Told when a dimension was made, which then waits to be built. */
+  readonly onDimensionsChanged?: () => void;
 }
 
 /** The whole of Heed over HTTP, without a listener. */
@@ -107,6 +110,7 @@ export function createApp(parts: AppParts): HeedApp {
   addErasure(app, services);
   addStream(app, services);
   addDecisions(app, services);
+  addDimensions(app, services);
   addHistory(app, services);
   addAnswer(app, services);
   addDocs(app);

@@ -3,6 +3,7 @@ import { type Config, ConfigError, readConfig } from "./config.ts";
 import { closeListener, createListener, listen } from "./http/listener.ts";
 import { createLog, errorFields } from "./http/log.ts";
 import { createWriter } from "./ingest/writer.ts";
+import { startDimensionBuilder } from "./jobs/dimensions.ts";
 import { startOutboxPruning } from "./jobs/outbox.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/store.ts";
@@ -58,6 +59,9 @@ const config = configure();
 const log = createLog(config.log, (line) => process.stdout.write(line));
 const store = await prepareStore(config);
 const writer = createWriter(store);
+const builder = startDimensionBuilder(store, {
+  onError: (error) => log.error("building dimensions failed", errorFields(error)),
+});
 const { app, live } = createApp({
   store,
   writer,
@@ -65,6 +69,7 @@ const { app, live } = createApp({
   clock: Date.now,
   log,
   limits: config.limits,
+  onDimensionsChanged: builder.wake,
 });
 const server = createListener(app, log);
 const port = await listen(server, config.port, config.host).catch((error: unknown) =>
@@ -85,6 +90,7 @@ async function close(signal: NodeJS.Signals): Promise<void> {
   await closeListener(server, CLOSING_MS);
   await writer.drain();
   await stopPruning();
+  await builder.stop();
   await store.close();
   log.event("closed");
 }

@@ -1,6 +1,7 @@
 export * from "./answer.ts";
 export * from "./constants.ts";
 export * from "./decision.ts";
+export * from "./dimension.ts";
 export * from "./metric.ts";
 export * from "./page-config.ts";
 export * from "./problem.ts";

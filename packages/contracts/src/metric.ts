@@ -1,5 +1,6 @@
 import { SCALE_IDS } from "@heed/metrics/scales";
 import { z } from "zod";
+import { dimension } from "./dimension.ts";
 import { slug } from "./text.ts";
 
 /** An interval around a value, in the value's unit. */
@@ -109,6 +110,50 @@ export const metricQuery = z.object({
   sample: z.enum(["exclude", "include", "only"]).default("exclude"),
 });
 
+/** The query of `GET /v1/metrics` that cuts the number by a dimension. */
+export const segmentQuery = metricQuery.omit({ bucket: true }).extend({
+  /** The dimension's name. */
+  by: slug,
+});
+
+/** A segment's change from the period before, judged together with that of all other segments. */
+export const segmentComparison = comparison.extend({
+  /** Of the change alone; null when either side is undefined. */
+  p: z.number().nullable(),
+  /** Adjusted for all segments that were compared; the verdict is by this. */
+  adjustedP: z.number().nullable(),
+});
+
+export const segmentNumber = z.object({
+  /** `missing`: responses without a value; `other`: values past the dimension's limit, together. */
+  kind: z.enum(["value", "missing", "other"]),
+  value: z.string().nullable(),
+  headline: estimate,
+  others: z.array(estimate),
+  counts: z.array(scoreCount),
+  participation,
+  excluded: z.array(exclusion),
+  sampleCount: z.int(),
+  /** null when the period before had too few answers, here or in a segment that could be told by it. */
+  comparison: segmentComparison.nullable(),
+});
+
+/** The answer of `GET /v1/metrics` with `by`: one receipt a segment, the most answers first. */
+export const segmentReceipt = metricReceipt
+  .pick({ survey: true, question: true, scale: true, definition: true, period: true })
+  .extend({
+    /** While it is being built there are no segments. */
+    dimension,
+    segments: z.array(segmentNumber),
+    /** Segments with too few answers, and as many more as keep those from being worked out. */
+    hidden: z.object({ segments: z.int(), n: z.int() }),
+    adjustment: z.literal("benjamini-hochberg"),
+    computedAt: z.iso.datetime(),
+  });
+
+export type SegmentQueryInput = z.input<typeof segmentQuery>;
+export type SegmentNumber = z.infer<typeof segmentNumber>;
+export type SegmentReceipt = z.infer<typeof segmentReceipt>;
 export type Interval = z.infer<typeof interval>;
 export type Estimate = z.infer<typeof estimate>;
 export type Participation = z.infer<typeof participation>;

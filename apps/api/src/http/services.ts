@@ -21,4 +21,6 @@ export interface Services {
   readonly live: LiveFeed;
   /** Counts each batch once; callers at the same time share a transaction. */
   readonly countDecisions: (batches: readonly DecisionBatch[]) => Promise<boolean[]>;
+  /** Told when a dimension was made, which then waits to be built. */
+  readonly onDimensionsChanged?: () => void;
 }

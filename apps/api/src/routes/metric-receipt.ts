@@ -28,6 +28,8 @@ export interface MetricRequest {
   readonly now: number;
 }
 
+type Scaled = Pick<MetricRequest, "scaleId">;
+type Scored = Omit<TallyRow, "bucket">;
 type TallyReader = Pick<Store, "readTally" | "readDispositions">;
 
 /**
@@ -98,14 +100,18 @@ async function readRows(
   return rows.filter((row) => request.revisions.has(row.revision));
 }
 
-function isCounted({ isSample }: { isSample: boolean }, sample: MetricQuery["sample"]): boolean {
+export function isCounted(
+  { isSample }: { isSample: boolean },
+  sample: MetricQuery["sample"],
+): boolean {
   if (sample === "include") return true;
   return isSample === (sample === "only");
 }
 
-const total = (rows: readonly { count: number }[]) => rows.reduce((sum, row) => sum + row.count, 0);
+export const total = (rows: readonly { count: number }[]) =>
+  rows.reduce((sum, row) => sum + row.count, 0);
 
-function tally({ scaleId }: MetricRequest, rows: readonly TallyRow[]) {
+export function tally({ scaleId }: Scaled, rows: readonly Scored[]) {
   return tallyOf(
     SCALES[scaleId],
     rows.map(({ score, count }) => [score, count] as const),
@@ -113,27 +119,27 @@ function tally({ scaleId }: MetricRequest, rows: readonly TallyRow[]) {
 }
 
 /** Every score of the scale, also those that nobody gave. */
-function countsOf({ scaleId }: MetricRequest, rows: readonly TallyRow[]) {
+export function countsOf({ scaleId }: Scaled, rows: readonly Scored[]) {
   const { min, max } = SCALES[scaleId];
   const counts = Array.from({ length: max - min + 1 }, () => 0);
   for (const { score, count } of rows) counts[score - min] = (counts[score - min] ?? 0) + count;
   return counts.map((count, index) => ({ score: min + index, count }));
 }
 
-function withCaution(estimate: Measured): Estimate {
+export function withCaution(estimate: Measured): Estimate {
   return { ...estimate, caution: caution(estimate.n) };
 }
 
-const toIso = ({ from, to }: Period) => ({
+export const toIso = ({ from, to }: Period) => ({
   from: new Date(from).toISOString(),
   to: new Date(to).toISOString(),
 });
 
-function toParticipation(
+export function toParticipation(
   dispositions: readonly DispositionRow[],
   n: number,
   sample: MetricQuery["sample"],
-  rows: readonly TallyRow[],
+  rows: readonly Scored[],
 ): Pick<MetricReceipt, "participation" | "excluded"> {
   const count = (...names: DispositionRow["disposition"][]) =>
     total(dispositions.filter(({ disposition }) => names.includes(disposition)));

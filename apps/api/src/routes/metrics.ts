@@ -1,4 +1,12 @@
-import { metricQuery, metricReceipt, PATHS, type ScaleQuestion } from "@heed/contracts";
+import {
+  metricQuery,
+  metricReceipt,
+  PATHS,
+  type ScaleQuestion,
+  segmentQuery,
+  segmentReceipt,
+} from "@heed/contracts";
+import { z } from "@hono/zod-openapi";
 import { requireAdmin } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
 import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
@@ -8,11 +16,18 @@ import type { Services } from "../http/services.ts";
 import type { BookRevision } from "../http/survey-books.ts";
 import { findSurvey } from "./find-survey.ts";
 import { readPeriod } from "./metric-period.ts";
-import { makeReceipt } from "./metric-receipt.ts";
+import { type MetricRequest, makeReceipt } from "./metric-receipt.ts";
+import { makeSegments } from "./metric-segments.ts";
 
 const receipt = metricReceipt
   .meta({ description: "A number, and all that is needed to recompute it" })
   .openapi("MetricReceipt");
+
+const segments = segmentReceipt
+  .meta({ description: "The number of every segment, and what was left out" })
+  .openapi("SegmentReceipt");
+
+const anyQuery = metricQuery.extend(segmentQuery.shape).partial({ by: true });
 
 /** Adds `GET /v1/metrics`. */
 export function addMetrics(app: App, services: Services): void {
@@ -25,12 +40,12 @@ export function addMetrics(app: App, services: Services): void {
       security: [...ADMIN_ONLY],
       summary: "Read a question's number with its receipt",
       description:
-        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday.",
-      request: { query: metricQuery },
+        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday. With `by`: one number a segment of that dimension, the most answers first; segments with too few answers are left out, together with as many as keep those from being worked out.",
+      request: { query: anyQuery },
       responses: {
         200: {
           description: "The number, its interval, what was left out, and the period before",
-          content: { "application/json": { schema: receipt } },
+          content: { "application/json": { schema: z.union([receipt, segments]) } },
         },
         ...problems("missing-key", "unknown-key", "key-not-allowed"),
         ...problems("invalid-request", "unknown-survey", "unknown-question"),
@@ -42,12 +57,12 @@ export function addMetrics(app: App, services: Services): void {
 
 async function read(c: AppContext, services: Services): Promise<Response> {
   const projectId = await requireAdmin(c, services);
-  const query = readBy(metricQuery, c.req.query(), "/query");
+  const query = readBy(anyQuery, c.req.query(), "/query");
   const now = services.clock();
   const period = readPeriod(query, now);
   const revisions = await findSurvey(services, projectId, query.survey);
   const asked = findQuestion(revisions, query.question);
-  const body = await makeReceipt(services.store, {
+  const request: MetricRequest = {
     projectId,
     surveyId: query.survey,
     questionId: asked.question.id,
@@ -57,8 +72,24 @@ async function read(c: AppContext, services: Services): Promise<Response> {
     bucket: query.bucket,
     sample: query.sample,
     now,
-  });
+  };
+  const body =
+    query.by === undefined
+      ? await makeReceipt(services.store, request)
+      : await makeSegments(
+          services.store,
+          request,
+          await findDimension(services, projectId, query.by),
+        );
   return c.json(body, 200, { "cache-control": "no-store" });
+}
+
+async function findDimension({ store }: Services, projectId: string, name: string) {
+  const found = (await store.listDimensions(projectId)).find((one) => one.name === name);
+  if (found) return found;
+  throw new ProblemError("invalid-request", "The project has no such dimension.", {
+    errors: [{ pointer: "/query/by", message: "is no dimension of this project" }],
+  });
 }
 
 /** The question as its newest revision asks it, and every revision that asks it on that scale. */
