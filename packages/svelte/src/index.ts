@@ -2,4 +2,4 @@ export type { HeedPerson } from "@heed/sdk/follow-person";
 export { createPersonFollower } from "@heed/sdk/follow-person";
 export { getHeed, setHeed } from "./context.ts";
 export { type DueStore, dueStore } from "./due-store.ts";
-export { touchpointAction } from "./touchpoint-action.ts";
+export { type TouchpointAction, touchpointAction } from "./touchpoint-action.ts";

@@ -1,5 +1,10 @@
-import type { Action } from "svelte/action";
 import { getHeed } from "./context.ts";
+
+/** An action of an element; its parameter is the touchpoint, none for not yet. */
+export type TouchpointAction = (
+  element: Element,
+  touchpoint: string | undefined,
+) => { update(touchpoint: string | undefined): void };
 
 /**
  * Makes an action that reaches a touchpoint when its element appears, and when the touchpoint is
@@ -9,7 +14,7 @@ import { getHeed } from "./context.ts";
  * const touchpoint = touchpointAction();
  * // <p use:touchpoint={"checkout.done"}>Thank you</p>
  */
-export function touchpointAction(): Action<Element, string | undefined> {
+export function touchpointAction(): TouchpointAction {
   const heed = getHeed();
   return (_element, first) => {
     let reached: string | undefined;
