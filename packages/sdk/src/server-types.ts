@@ -2,6 +2,8 @@ import type {
   AnswerValue,
   DecisionFunnel,
   DecisionQuery,
+  Dimension,
+  DimensionInput,
   Disposition,
   ItemResult,
   MetricQueryInput,
@@ -9,6 +11,8 @@ import type {
   RemovalResult,
   ResponseItem,
   ResponsePage,
+  SegmentQueryInput,
+  SegmentReceipt,
   StoredResponse,
   SurveyInput,
   SurveyRevision,
@@ -110,6 +114,19 @@ export interface HeedServer<Surveys extends SurveySet = SurveySet> {
   };
   metrics: {
     read(query: MetricQueryInput, options?: CallOptions): Promise<MetricReceipt>;
+    /** One number a segment of a dimension, the most answers first; small segments are left out. */
+    by(
+      dimension: string,
+      query: Omit<SegmentQueryInput, "by">,
+      options?: CallOptions,
+    ): Promise<SegmentReceipt>;
+  };
+  dimensions: {
+    /** What answers are counted by, and how far those from before are. */
+    list(options?: CallOptions): Promise<Dimension[]>;
+    /** Counts answers by it from now on, and those from before in the background. */
+    put(name: string, dimension: DimensionInput, options?: CallOptions): Promise<Dimension>;
+    remove(name: string, options?: CallOptions): Promise<void>;
   };
   decisions: {
     /** From those who might have been asked to those who answered, and why the others were not. */

@@ -36,6 +36,10 @@ test("every call names the token, the method and the path of its route", async (
   await heed.surveys.publish(survey);
   await heed.surveys.retire("shop-nps", 3);
   await heed.metrics.read({ survey: "shop-nps", from: "2026-01-01T00:00:00+01:00" });
+  await heed.metrics.by("plan", { survey: "shop-nps", sample: "include" });
+  expect(await heed.dimensions.list()).toEqual([]);
+  await heed.dimensions.put("plan", { from: "traits.plan" });
+  await heed.dimensions.remove("plan");
   await heed.responses.list({ survey: "shop-nps", limit: 20, cursor: "a+b/c=" });
   await heed.responses.list();
   await heed.responses.removeSamples();
@@ -45,6 +49,10 @@ test("every call names the token, the method and the path of its route", async (
     "PUT /v1/surveys/shop-nps",
     "POST /v1/surveys/shop-nps/revisions/3/retire",
     "GET /v1/metrics?survey=shop-nps&from=2026-01-01T00%3A00%3A00%2B01%3A00",
+    "GET /v1/metrics?survey=shop-nps&sample=include&by=plan",
+    "GET /v1/dimensions",
+    "PUT /v1/dimensions/plan",
+    "DELETE /v1/dimensions/plan",
     "GET /v1/responses?survey=shop-nps&limit=20&cursor=a%2Bb%2Fc%3D",
     "GET /v1/responses?",
     "DELETE /v1/responses?sample=only",

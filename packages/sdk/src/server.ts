@@ -1,8 +1,10 @@
 import type {
   DecisionFunnel,
+  Dimension,
   MetricReceipt,
   RemovalResult,
   ResponsePage,
+  SegmentReceipt,
   StoredResponse,
   SurveyRevision,
 } from "@heed/contracts";
@@ -44,6 +46,7 @@ export function createHeedServer<Surveys extends SurveySet = SurveySet>(
   const { call } = caller;
 
   const surveyPath = (id: string) => `${PATHS.surveys}/${encodeURIComponent(id)}`;
+  const dimensionPath = (name: string) => `${SERVER_PATHS.dimensions}/${encodeURIComponent(name)}`;
   const listSurveys = async (given?: CallOptions) =>
     (await call<{ items: SurveyRevision[] }>(PATHS.surveys, {}, given)).items;
   const readSurvey = async (id: string, given?: CallOptions) =>
@@ -73,6 +76,19 @@ export function createHeedServer<Surveys extends SurveySet = SurveySet>(
     metrics: {
       read: (query, given) =>
         call<MetricReceipt>(`${PATHS.metrics}?${toQueryString(query)}`, {}, given),
+      by: (by, query, given) =>
+        call<SegmentReceipt>(`${PATHS.metrics}?${toQueryString({ ...query, by })}`, {}, given),
+    },
+    dimensions: {
+      list: async (given) =>
+        (await call<{ items: Dimension[] }>(SERVER_PATHS.dimensions, {}, given)).items,
+      put: (name, dimension, given) =>
+        call<Dimension>(
+          dimensionPath(name),
+          { method: "PUT", body: JSON.stringify(dimension) },
+          given,
+        ),
+      remove: (name, given) => call<void>(dimensionPath(name), { method: "DELETE" }, given),
     },
     decisions: {
       read: (query, given) =>

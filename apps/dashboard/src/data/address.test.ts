@@ -4,6 +4,7 @@ import { readView, toQuery } from "./address.ts";
 const plain = {
   survey: null,
   question: null,
+  by: null,
   period: 30,
   sample: "include",
   search: "",
@@ -17,10 +18,13 @@ describe("readView", () => {
 
   it("reads every filter", () => {
     expect(
-      readView("?survey=shop-nps&question=score&period=90&sample=exclude&q=a%20b&lang=zh-Hans"),
+      readView(
+        "?survey=shop-nps&question=score&by=plan&period=90&sample=exclude&q=a%20b&lang=zh-Hans",
+      ),
     ).toEqual({
       survey: "shop-nps",
       question: "score",
+      by: "plan",
       period: 90,
       sample: "exclude",
       search: "a b",
@@ -46,6 +50,7 @@ describe("toQuery", () => {
       ...plain,
       survey: "shop-nps",
       question: "score",
+      by: "plan",
       period: 90,
       sample: "only",
       language: "en",

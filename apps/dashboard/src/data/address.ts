@@ -11,6 +11,8 @@ export interface View {
   survey: string | null;
   /** A scale question of the survey; null: its first. */
   question: string | null;
+  /** The dimension that the survey's number is cut by; null: the first. */
+  by: string | null;
   period: Period;
   sample: SampleFilter;
   /** What the overview is searched for. */
@@ -35,6 +37,7 @@ export function readView(query: string): View {
   return {
     survey: fields.get("survey") || null,
     question: fields.get("question") || null,
+    by: fields.get("by") || null,
     period: PERIODS.find((days) => String(days) === fields.get("period")) ?? 30,
     sample: isSampleFilter(sample) ? sample : "include",
     search: fields.get("q") ?? "",
@@ -47,6 +50,7 @@ export function toQuery(view: View): string {
   const fields = new URLSearchParams();
   if (view.survey) fields.set("survey", view.survey);
   if (view.survey && view.question) fields.set("question", view.question);
+  if (view.survey && view.by) fields.set("by", view.by);
   if (view.period !== 30) fields.set("period", String(view.period));
   if (view.sample !== "include") fields.set("sample", view.sample);
   if (!view.survey && view.search) fields.set("q", view.search);

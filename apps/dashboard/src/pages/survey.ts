@@ -12,6 +12,7 @@ import { choices, periodChoice, sampleNotice } from "../parts/filters.ts";
 import { firstAnswer } from "../parts/first-answer.ts";
 import "../parts/decision-funnel.ts";
 import "../parts/latest-answers.ts";
+import "../parts/segments.ts";
 import { hero, isShown } from "../parts/number.ts";
 import { PageElement } from "../parts/page-element.ts";
 import { problemNotice } from "../parts/problem-notice.ts";
@@ -145,7 +146,13 @@ export class SurveyPage extends PageElement {
                 .marks=${marks}
                 .bucket=${toBucket(view.period)}
               ></heed-trend>
-              <heed-distribution .receipt=${receipt} .words=${words} .name=${name}></heed-distribution>`
+              <heed-distribution .receipt=${receipt} .words=${words} .name=${name}></heed-distribution>
+              <heed-segments
+                .context=${this.context}
+                .receipt=${receipt}
+                .name=${name}
+                .tick=${this.tick}
+              ></heed-segments>`
       }
       <heed-decision-funnel
         .context=${this.context}

@@ -1,6 +1,8 @@
 import type {
   DecisionFunnel,
+  Dimension,
   MetricReceipt,
+  SegmentReceipt,
   StoredResponse,
   SurveyRevision,
 } from "@heed/contracts";
@@ -12,6 +14,9 @@ export interface TestApi {
   responses: StoredResponse[];
   /** What `GET /v1/decisions` answers; null: nobody was weighed. */
   funnel: DecisionFunnel | null;
+  dimensions: Dimension[];
+  /** What `GET /v1/metrics` answers when it is asked by a dimension. */
+  segments: SegmentReceipt | null;
   /** The queries of every `GET /v1/metrics`. */
   asked: URLSearchParams[];
   /** Stores a response and tells every open stream, as the API does. */
@@ -52,6 +57,8 @@ export function createTestApi(
     receipts: new Map(receipts.map((receipt) => [receipt.survey, receipt])),
     responses: [],
     funnel: null,
+    dimensions: [],
+    segments: null,
     asked: [],
     store(response) {
       api.responses.unshift(response);
@@ -71,6 +78,10 @@ export function createTestApi(
         const period = { from: searchParams.get("from") ?? "", to: searchParams.get("to") ?? "" };
         const nobody = { weighed: 0, due: 0, held: [], shown: 0, started: 0, answered: 0 };
         return json(api.funnel ?? { survey, period, ...nobody, dismissed: 0 });
+      }
+      if (pathname === "/v1/dimensions") return json({ items: api.dimensions });
+      if (pathname === "/v1/metrics" && searchParams.has("by")) {
+        return api.segments ? json(api.segments) : problem("invalid-request", 422);
       }
       if (pathname === "/v1/metrics") {
         api.asked.push(searchParams);

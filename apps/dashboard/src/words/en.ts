@@ -195,6 +195,26 @@ export const en = {
     held: "Why the others were not asked",
     otherReason: "A reason that this dashboard does not know.",
   },
+  segments: {
+    title: "Segments",
+    caption: (dimension: string) => `By ${dimension}, with 95% intervals`,
+    name: (survey: string) => `Segments of “${survey}”`,
+    dimensions: "Cut by",
+    segment: "Segment",
+    missing: "not given",
+    other: "all others",
+    whole: (level: string) => `Line: all answers together, ${level}.`,
+    hollow: (steady: string) => `Hollow: fewer than ${steady} answers, to be read with caution.`,
+    hidden: (segments: string, n: string) =>
+      `Not shown: ${segments} ${segments === "1" ? "segment" : "segments"} with ${n} ${n === "1" ? "answer" : "answers"}, so that no few people can be told from the rest.`,
+    judged:
+      "Changes are against the period before, judged together so that chance alone finds few.",
+    building: (share: string) =>
+      `Earlier answers are still being counted by this: ${share} so far. Segments show when all are.`,
+    none: "No segment has an answer in this period.",
+    noDimensions:
+      "Answers are not yet counted by anything. Name what to count by, such as a trait that your page passes:",
+  },
   columns: { day: "Day", week: "Week", value: "Value", low: "Low", high: "High", n: "n" },
   asTable: "As a table",
   csv: "Download CSV",

@@ -37,7 +37,10 @@ export function toVerdict(receipt: MetricReceipt, { t, f }: Words): string {
 }
 
 /** The same in a few words, for a row of the overview. */
-export function toShortVerdict({ comparison }: MetricReceipt, { t }: Words): string {
+export function toShortVerdict(
+  { comparison }: Pick<MetricReceipt, "comparison">,
+  { t }: Words,
+): string {
   if (comparison.verdict === "too-few") return t.change.tooFewShort;
   if (comparison.verdict === "not-distinguishable") return t.change.notDistinguishableShort;
   return comparison.better ? t.change.realBetter : t.change.realWorse;
