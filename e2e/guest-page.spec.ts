@@ -61,10 +61,9 @@ for (const { how, script, go } of ROUTES) {
   }) => {
     const trouble = watchTrouble(page);
     const tag = guest.tag(guest.serveConfig(ROUTED));
-    const triggers = page.waitForResponse(/heed-triggers\.js$/);
     await page.goto(guest.serve(toPage(tag, `<script>${script}</script>`)));
     await untilReady(page);
-    await (await triggers).finished();
+    await page.waitForLoadState("networkidle");
     await expect(promptOf(page)).toHaveCount(0);
     await page.evaluate(go);
     await expect(promptOf(page)).toBeVisible();

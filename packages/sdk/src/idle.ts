@@ -108,7 +108,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
     );
   };
 
-  const track = async (touchpoint: string): Promise<Decision> => {
+  const reach = async (touchpoint: string): Promise<Decision> => {
     await readConfig();
     await learning;
     const { surveys, visitor } = session;
@@ -132,13 +132,19 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
     }
     return due ?? here[0] ?? hold("", "wrong-touchpoint");
   };
+  // A host that awaits nothing must not hear of what it has put in the platform's place.
+  const track = (touchpoint: string): Promise<Decision> =>
+    reach(touchpoint).catch((error) => {
+      warn("failed", error);
+      return hold("", "unavailable");
+    });
   const triggers = createTriggers(track);
 
   /** Leaves out what is newer than this code, whose shape is the API's guarantee; arms the others. */
   const arm = () => {
     for (const survey of session.surveys ?? []) {
-      const { id, touchpoint, questions } = survey;
       try {
+        const { touchpoint, questions } = survey;
         const [decision] = weigh([survey], touchpoint);
         if (KNOWN_KINDS.test(`${questions.map(({ kind }) => kind)}`)) {
           if (document) triggers.arm(survey, decision);
@@ -146,6 +152,8 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
         }
       } catch {}
       session.surveys = session.surveys?.filter((one) => one !== survey) ?? [];
+      // A config may hold anything, and even nothing, in a survey's place.
+      const id = survey?.id;
       broken = [...broken, hold(id, "unavailable")];
       warn("invalid-survey", id);
     }

@@ -1,4 +1,10 @@
+import { warn } from "@heed/sdk/idle";
 import { startLoader } from "./start-loader.ts";
 
-// A classic script, for only that one knows which tag it came from.
-startLoader(document.currentScript, (url) => import(url));
+try {
+  // A classic script, for only that one knows which tag it came from.
+  startLoader(document.currentScript, (url) => import(url));
+} catch (error) {
+  // The page has put something of its own in the platform's place.
+  warn("failed", error);
+}

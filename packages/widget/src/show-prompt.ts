@@ -10,15 +10,21 @@ export async function showPrompt(
   due: Due,
   loadTexts: (language: string) => Promise<Texts | undefined>,
 ): Promise<void> {
-  // The host may have placed one itself, to choose its place in the tab order.
-  let prompt = document.querySelector("heed-prompt");
-  if (!prompt) {
-    prompt = document.createElement("heed-prompt");
-    (document.body ?? document.documentElement).append(prompt);
+  try {
+    // The host may have placed one itself, to choose its place in the tab order.
+    let prompt = document.querySelector("heed-prompt");
+    if (!prompt) {
+      prompt = document.createElement("heed-prompt");
+      (document.body ?? document.documentElement).append(prompt);
+    }
+    if (due.interface !== "en") {
+      const spoken = await loadTexts(due.interface);
+      if (spoken) prompt.texts = spoken;
+    }
+    prompt.due = due;
+  } catch (error) {
+    // What the page has put in the platform's place does not let it be shown.
+    console.warn("Heed: failed", error);
+    due.dismiss();
   }
-  if (due.interface !== "en") {
-    const spoken = await loadTexts(due.interface);
-    if (spoken) prompt.texts = spoken;
-  }
-  prompt.due = due;
 }
