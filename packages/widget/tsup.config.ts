@@ -34,7 +34,15 @@ const cdn: Options = {
   terserOptions: {
     module: true,
     ecma: 2020,
-    compress: { passes: 4, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
+    // "unsafe" only for who puts other functions in the place of String or RegExp.
+    compress: {
+      passes: 4,
+      unsafe: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      keep_fargs: false,
+      inline: 1,
+    },
   },
   splitting: false,
   // Everything in one file each, from the sources, Lit's production build included.
@@ -58,6 +66,12 @@ const INNER_NAMES = [
   ...["hasUndelivered", "personKey", "promptOpen", "sessionKey", "sessionPrompts", "floorHours"],
   ...["relationalDays", "transactionalDays", "quietAfterDismissalDays"],
   ...["promptsPer7Days", "promptsPer90Days", "promptsPerSession", "recall"],
+];
+
+/** Long names that never leave heed-prompt.js; a view's, which come from further files, are none. */
+const PROMPT_NAMES = [
+  ...["adopt", "claim", "decline", "drop", "emit", "end", "failure", "hold", "isDone", "isHeld"],
+  ...["isOver", "loadView", "panel", "place", "sending", "settle", "tell", "thank", "waiters"],
 ];
 
 /** Long names that cross from heed.js to heed-prompt.js alone, and what both write instead. */
@@ -115,7 +129,7 @@ export default defineConfig([
   },
   {
     ...cdn,
-    ...shorten(Object.keys(SHARED_NAMES)),
+    ...shorten([...PROMPT_NAMES, ...Object.keys(SHARED_NAMES)]),
     entry: { "heed-prompt": "src/loader-prompt.ts" },
     format: ["esm"],
   },

@@ -39,19 +39,19 @@ export function openResponse(
 ): OpenResponse {
   const id = createUuidV7(shownAt);
   const path = globalThis.location?.pathname;
-  let item: ResponseItem = {
-    type: "response",
+  /** @param state what an act changes */
+  const write = (state: Pick<ResponseItem, "sequence" | "disposition" | "answers">) => ({
+    type: "response" as const,
     id,
-    sequence: 1,
     survey: survey.id,
     revision: survey.revision,
-    disposition: "shown",
-    answers: [],
     occurredAt: new Date(shownAt).toISOString(),
     language,
     ...(path && { page: path.slice(0, PAGE_LENGTH) }),
     ...describe(visitor, session.isClosed()),
-  };
+    ...state,
+  });
+  let item: ResponseItem = write({ sequence: 1, disposition: "shown", answers: [] });
   queue.hold(item);
 
   let sent: Promise<ItemResult> | undefined;
@@ -66,18 +66,11 @@ export function openResponse(
       const next = {
         disposition: [progress.disposition, reached].reduce(further, item.disposition),
         answers,
-        ...(optedOut && { optedOut }),
+        // Once said, it stands.
+        ...((optedOut || item.optedOut) && { optedOut: true }),
       };
       if (JSON.stringify({ ...item, ...next }) !== JSON.stringify(item)) {
-        const {
-          person: _person,
-          signature: _signature,
-          traits: _traits,
-          gpc: _gpc,
-          ...known
-        } = item;
-        const sequence = item.sequence + 1;
-        item = { ...known, ...describe(visitor, session.isClosed()), ...next, sequence };
+        item = write({ ...next, sequence: item.sequence + 1 });
         sent = undefined;
       }
       // Nothing new, as after a double click: the same promise, unless sending may be tried again.

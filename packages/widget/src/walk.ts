@@ -20,14 +20,12 @@ export function nextQuestion(
  * score brings together, only the most that one score can bring.
  */
 export function countLeft(questions: readonly PageQuestion[], given: Given, at: number): number {
-  let most = 0;
-  for (let score = 0; score < 11; score++) {
-    const after = questions.filter(
-      (question, index) => index > at && isAsked(question, given, score),
-    );
-    most = Math.max(most, after.length);
-  }
-  return most;
+  const left = Array.from(
+    { length: 11 },
+    (_, score) =>
+      questions.filter((question, index) => index > at && isAsked(question, given, score)).length,
+  );
+  return Math.max(...left);
 }
 
 /**
