@@ -27,9 +27,14 @@ test("every route of the API is described in OpenAPI 3.1", async () => {
   for (const path of Object.values(PATHS)) {
     expect(Object.keys(paths).some((one) => one.startsWith(path))).toBe(true);
   }
-  expect(Object.keys(components.schemas).sort()).toEqual(
-    ["IngestBatch", "MetricReceipt", "Problem", "Survey"].sort(),
-  );
+  expect(Object.keys(components.schemas).sort()).toEqual([
+    "DimensionInput",
+    "IngestBatch",
+    "MetricReceipt",
+    "Problem",
+    "SegmentReceipt",
+    "Survey",
+  ]);
 });
 
 test("the description tells which problems ingestion answers with", async () => {
