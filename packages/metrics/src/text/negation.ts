@@ -19,9 +19,9 @@ const BEFORE_NEGATOR_ZH = /^(?:也都|都|也|又|还|還|就|却|卻|并|才)(?
 /** How many words that carry meaning a negator reaches, within its clause. */
 export const NEGATION_REACH = 3;
 
-/** Tells whether an English word turns what follows it. */
-export function isNegatorEn(word: string): boolean {
-  return NEGATORS_EN.test(word);
+/** Tells whether a word turns what follows it. */
+export function isNegator(word: string): boolean {
+  return NEGATORS_EN.test(word) || NEGATORS_ZH.includes(word);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { requireThat } from "../require.ts";
 import { refuseDifference } from "../tally.ts";
 import { sumOf } from "./counts.ts";
+import { joinRuns } from "./join-runs.ts";
 import { mentionsOf, type TermTally } from "./term-tally.ts";
 import { readWords } from "./words.ts";
 
@@ -105,18 +106,13 @@ export function joinPhrases(
   terms: readonly string[],
   phrases: Iterable<Pick<Phrase, "words">>,
 ): string[] {
-  const known = new Set([...phrases].map(({ words }) => words.join(BETWEEN)));
-  const joined: string[] = [];
-  for (let i = 0; i < terms.length; i++) {
-    const term = terms[i] ?? "";
-    const next = terms[i + 1];
-    if (next !== undefined && known.has(term + BETWEEN + next)) {
-      const isHan = /\p{Script=Han}$/u.test(term) && /^\p{Script=Han}/u.test(next);
-      joined.push(isHan ? term + next : `${term} ${next}`);
-      i += 1;
-    } else joined.push(term);
-  }
-  return joined;
+  const known = new Map(
+    Array.from(phrases, ({ words }) => [
+      words.join(BETWEEN),
+      words.join(" ").replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ""),
+    ]),
+  );
+  return joinRuns(terms, (run) => known.get(run.join(BETWEEN)));
 }
 
 function total(counts: readonly number[], name: string): number {

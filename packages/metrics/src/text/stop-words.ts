@@ -8,16 +8,16 @@ import { wordsOf } from "./words-of.ts";
  */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   wordsOf(
-    "a about after again all also although am an and any anything are as at back be because been before being but by came can " +
-      "come could day did do does each even every everything for from get go got had has have he her here him his how i if in into is it its " +
-      "just keep last let like made make many may me more most much my need now of off ok on once one only or other our out over " +
-      "please put quite really said say see she should since so some still take than that the their them then there these they " +
-      "thing think this through time to too try two until up us use used very want was way we week went were what when where " +
+    "a about after again all also although am an and any anything are as at back be because been " +
+      "before being but by can could did do does even every for from get go got had has have he her " +
+      "here him his how i if in into is it its just like make me more most my much need now of off ok on once one " +
+      "only or other our out over please really said say she should since so some still than that the their them " +
+      "then there these they this through time to too until up us very want was way we were what when where " +
       "which while who why will with would yes you your " +
-      "的 了 是 在 我 我们 你 你们 您 他 她 它 他们 这 那 这个 那个 这么 什么 怎么 为什么 哪里 几 多少 有 也 都 就 还 又 再 才 很 太 更 " +
-      "最 真 真的 完全 确实 根本 非常 特别 比较 有点 一些 一点 一下 一样 一个 一次 一直 和 与 跟 或 而 而且 并 但 但是 可是 不过 虽然 因为 所以 如果 " +
-      "对 把 被 给 让 从 到 由 以 比 用 为 可以 能 会 要 想 应该 得 地 着 过 吧 吗 呢 啊 之 其他 以后 时候 时 后 前 上 下 里 中 来 去 " +
-      "起来 没 做 个 次 天 月 两 三 一 自己 大家 人 现在 今天 昨天 刚 已经 还是 还有 只 就是 都是 不是 感觉 觉得 知道 说 看 东西 " +
-      "结果 总是 希望 需要 请 点 些 這 這個 我們 你們 還 會 沒 為 說",
+      "的 了 是 在 我 我们 你 你们 您 他 她 它 他们 这 那 这个 那个 这么 什么 怎么 为什么 几 多少 有 也 " +
+      "都 就 还 又 再 才 很 太 更 最 真 真的 非常 特别 比较 有点 一些 一点 一下 一个 和 与 跟 或 而 " +
+      "而且 并 但 但是 可是 不过 虽然 因为 所以 如果 对 把 被 给 让 从 到 由 以 比 用 为 可以 能 会 要 " +
+      "得 地 着 过 吧 吗 呢 啊 时 后 前 上 下 来 去 没 做 个 一 自己 人 说 现在 已经 还是 还有 只 就是 " +
+      "都是 不是 请 点 些 這 這個 我們 你們 還 會 沒 為 說",
   ),
 );

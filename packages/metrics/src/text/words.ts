@@ -1,8 +1,9 @@
 import { splitClauses } from "./clauses.ts";
 import { DOMAIN_PHRASES_EN } from "./domain-words.ts";
-import { isNegatorEn, NEGATION_REACH } from "./negation.ts";
+import { joinRuns } from "./join-runs.ts";
+import { isNegator, NEGATION_REACH } from "./negation.ts";
 import { normaliseText } from "./normalise.ts";
-import { isKnownZh, type Segment, segmentClause } from "./segments.ts";
+import { isHan, isKnownZh, segmentClause } from "./segments.ts";
 import { toSingular } from "./singular.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
@@ -25,7 +26,7 @@ const JOINTS = new Set(["and", "but", "because", "so", "although", "而且", "�
 const ADDING = new Set(["only", "just"]);
 const CONCEDING = new Set(["although", "though", "while", "虽然", "虽", "尽管", "雖然", "儘管"]);
 const TURNING = new Set(["but", "however", "但", "但是", "可是", "不过", "然而"]);
-const LONGEST_PHRASE = 3;
+const EMOJI = /\p{Extended_Pictographic}/u;
 
 /**
  * Reads a comment as clauses of words: normalised, segmented, the domain's words joined, English
@@ -62,9 +63,12 @@ export function isConceded(clauses: readonly (readonly Word[])[], at: number): b
   );
 }
 
-function toPiece({ text, kind }: Segment): Piece {
-  if (kind === "emoji" || kind === "negator") return { term: text, kind };
-  return kind === "han" ? toPieceZh(text) : toPieceEn(text);
+function toPiece(text: string): Piece {
+  // An emoji is its first character: skin and gender are dropped.
+  const emoji = EMOJI.exec(text);
+  if (emoji) return { term: emoji[0], kind: "emoji" };
+  if (isNegator(text)) return { term: text, kind: "negator" };
+  return isHan(text) ? toPieceZh(text) : toPieceEn(text);
 }
 
 function toPieceZh(text: string): Piece {
@@ -80,7 +84,6 @@ function weaken(text: string): string {
 }
 
 function toPieceEn(text: string): Piece {
-  if (isNegatorEn(text)) return { term: text, kind: "negator" };
   const word = text.replace(/'(?:s|m|d|re|ve|ll)$/, "");
   const singular = toSingular(word);
   const isStop = [word, singular].some((form) => STOP_WORDS.has(form) || form.length === 1);
@@ -88,21 +91,10 @@ function toPieceEn(text: string): Piece {
 }
 
 function joinPhrases(pieces: readonly Piece[]): Piece[] {
-  const joined: Piece[] = [];
-  for (let i = 0; i < pieces.length; ) {
-    let size = Math.min(LONGEST_PHRASE, pieces.length - i);
-    let phrase: string | undefined;
-    for (; size > 1; size--) {
-      const words = pieces.slice(i, i + size).map(({ term }) => term);
-      phrase = DOMAIN_PHRASES_EN.get(words.join(" "));
-      if (phrase !== undefined) break;
-    }
-    const piece = pieces[i];
-    if (phrase !== undefined) joined.push({ term: phrase, kind: "term" });
-    else if (piece) joined.push(piece);
-    i += Math.max(size, 1);
-  }
-  return joined;
+  return joinRuns(pieces, (run) => {
+    const term = DOMAIN_PHRASES_EN.get(run.map((piece) => piece.term).join(" "));
+    return term === undefined ? term : { term, kind: "term" };
+  });
 }
 
 function markNegation(pieces: readonly Piece[]): Word[] {
