@@ -25,6 +25,8 @@ const minifyStyles: Plugin = {
   },
 };
 
+const compress = { passes: 4, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false };
+
 const cdn: Options = {
   outDir: "dist/cdn",
   target: "es2022",
@@ -74,22 +76,22 @@ const PROMPT_NAMES = [
   ...["isOver", "loadView", "panel", "place", "sending", "settle", "tell", "thank", "waiters"],
 ];
 
-/** Long names that cross from heed.js to heed-prompt.js alone, and what both write instead. */
+/** Long names that cross from heed.js to heed-prompt.js alone, and what both write instead: letters that pack well. */
 const SHARED_NAMES = {
-  announce: "a",
-  hasActed: "b",
+  announce: "h",
+  hasActed: "u",
   isAsked: "i",
-  isClosed: "c",
-  keep: "k",
-  listeners: "l",
-  lookUp: "u",
+  isClosed: "x",
+  keep: "a",
+  listeners: "o",
+  lookUp: "v",
   past: "p",
-  resume: "r",
-  saveHistory: "s",
+  resume: "e",
+  saveHistory: "z",
   spoken: "t",
-  storageKey: "y",
+  storageKey: "b",
   takeCounts: "d",
-  visitor: "v",
+  visitor: "l",
 };
 
 const shorten = (names: readonly string[]): Options => ({
@@ -124,6 +126,10 @@ export default defineConfig([
   {
     ...cdn,
     ...shorten([...INNER_NAMES, ...Object.keys(SHARED_NAMES)]),
+    terserOptions: {
+      ...cdn.terserOptions,
+      compress: { ...compress, hoist_vars: true },
+    },
     entry: { heed: "src/loader.ts" },
     format: ["iife"],
   },

@@ -24,39 +24,36 @@ export function longestHold(
   asking: Asking,
 ): Hold | undefined {
   let longest: Hold | undefined;
-  const hold = (reason: Reason, since: number, days: number, ownDays = 0) => {
-    const until = since + Math.max(days, ownDays) * DAY_MS;
-    if (now < until && !(longest && longest[1] >= until)) longest = [reason, until];
+  const hold = (reason: Reason, since: number | undefined, days: number, ownDays = 0) => {
+    const until = (since as number) + Math.max(days, ownDays) * DAY_MS;
+    // What never was gives NaN, which is later than nothing.
+    if (until > (longest?.[1] ?? now)) longest = [reason, until];
   };
 
   const { pace = {} } = survey;
   const isRelational = survey.measure === "nps";
-  const { relationalDays, transactionalDays } = asking;
+  const days = isRelational ? asking.relationalDays : asking.transactionalDays;
 
   for (const { measure, shownAt, answeredAt, dismissedAt, ...prompt } of prompts) {
     const lastAct = Math.max(shownAt, answeredAt ?? 0, dismissedAt ?? 0);
-    if (dismissedAt !== undefined) {
-      hold("dismissed-recently", dismissedAt, asking.quietAfterDismissalDays, pace.quietDays);
-    }
+    hold("dismissed-recently", dismissedAt, asking.quietAfterDismissalDays, pace.quietDays);
     if (prompt.survey === survey.id) {
-      const reason = answeredAt === undefined ? "asked-recently" : "answered-recently";
-      hold(reason, lastAct, isRelational ? relationalDays : transactionalDays, pace.surveyDays);
+      const reason = answeredAt ? "answered-recently" : "asked-recently";
+      hold(reason, lastAct, days, pace.surveyDays);
     }
     if (measure === survey.measure) {
-      hold("measure-cooldown", lastAct, isRelational ? relationalDays : 0, pace.measureDays);
+      hold("measure-cooldown", lastAct, isRelational ? days : 0, pace.measureDays);
     }
     if (prompt.touchpoint === survey.touchpoint) {
-      const bothTransactional = !isRelational && measure !== "nps";
-      const days = bothTransactional ? transactionalDays : 0;
-      hold("touchpoint-cooldown", lastAct, days, pace.touchpointDays);
+      const isEitherRelational = isRelational || measure === "nps";
+      hold("touchpoint-cooldown", lastAct, isEitherRelational ? 0 : days, pace.touchpointDays);
     }
     hold("asked-recently", lastAct, Math.max(24, asking.floorHours || 0) / 24, pace.anyDays);
   }
 
   const newestFirst = prompts.map(({ shownAt }) => shownAt).sort((a, b) => b - a);
-  const spend = (limit: number, days: number) => {
-    const oldestThatCounts = limit < 1 ? Infinity : newestFirst[limit - 1];
-    if (oldestThatCounts !== undefined) hold("budget-spent", oldestThatCounts, days);
+  const spend = (limit: number, perDays: number) => {
+    hold("budget-spent", limit < 1 ? Infinity : newestFirst[limit - 1], perDays);
   };
   spend(asking.promptsPer7Days, 7);
   spend(asking.promptsPer90Days, 90);

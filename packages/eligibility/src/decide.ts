@@ -27,7 +27,7 @@ export function decide(
   const whyHeld = (survey: Candidate): Hold | readonly [Reason] | undefined => {
     if (survey.held) return [survey.held];
     if (survey.windows) {
-      const window = survey.windows.find(([, to]) => now < (to ?? Infinity));
+      const window = survey.windows.find(([, to]) => !to || now < to);
       if (!window) return ["ended"];
       if (now < window[0]) return ["not-started", window[0]];
     }
@@ -37,7 +37,7 @@ export function decide(
     if (unfit) return [unfit];
     const lost = survey.draws?.find(
       ({ trait, value, share, salt, until }) =>
-        now < (until ?? Infinity) &&
+        (!until || now < until) &&
         (!trait || visitor.traits[trait] === value) &&
         !isSampled(salt, key, share),
     );

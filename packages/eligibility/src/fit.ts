@@ -9,11 +9,13 @@ export function whyUnfit(survey: Candidate, visitor: Visitor): Reason | undefine
     return "wrong-page";
   }
   if (media && !visitor.fitsMedia(media)) return "wrong-device";
-  const isWrong = traits?.some(({ trait, fit, min = -Infinity, max = Infinity }) => {
-    // Only a number gets past `fit` where there are bounds; what is missing is beyond none.
+  const isWrong = traits?.some(({ trait, fit, min, max }) => {
+    // Only a number gets past `fit` where there are bounds; no number is beyond an absent one.
     const given = visitor.traits[trait] as number;
     // What is no JSON, as an object's inherited methods, counts as missing.
-    return !fits(fit, JSON.stringify(given) ?? "") || given < min || given > max;
+    return (
+      !fits(fit, JSON.stringify(given) ?? "") || given < (min as number) || given > (max as number)
+    );
   });
   if (isWrong) return "wrong-trait";
   return survey.needsConsent && !visitor.canRemember ? "no-consent" : undefined;

@@ -198,7 +198,7 @@ test("delivery code that does not load leaves the place free and rejects with He
   stop();
   const error = await heed.respond("shop-csat", { score: 1 }).catch((reason: unknown) => reason);
   expect(HeedError.is(error)).toBe(true);
-  expect(error).toMatchObject({ code: "network", isRetryable: true, status: null });
+  expect(error).toMatchObject({ code: "network", isRetryable: true });
   expect((await trackDue(heed)).survey.id).toBe("shop-csat");
 });
 

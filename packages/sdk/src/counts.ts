@@ -14,9 +14,8 @@ export function createCounts(now: () => number): Counts {
   return {
     add({ survey, reason }) {
       since ||= now();
-      tally[survey + reason] ??= { survey, reason, count: 0 };
-      const entry = tally[survey + reason];
-      if (entry) entry.count++;
+      const { count = 0 } = tally[survey + reason] ?? {};
+      tally[survey + reason] = { survey, reason, count: count + 1 };
     },
     take() {
       if (!since) return null;

@@ -14,16 +14,19 @@ export interface Failure {
   cause?: unknown;
 }
 
-/** Every rejection of this package. */
+/**
+ * Every rejection of this package. Of a page's code that did not load, what is null otherwise is
+ * absent.
+ */
 export class HeedError extends Error {
   declare readonly name: typeof NAME;
   declare readonly code: string;
-  declare readonly status: number | null;
+  declare readonly status?: number | null;
   /** Whether the same call may succeed later: network failures, 408, 425, 429 and 5xx. */
   declare readonly isRetryable: boolean;
-  declare readonly retryAfterMs: number | null;
+  declare readonly retryAfterMs?: number | null;
   /** The API's own words, fields at fault included; null when it said nothing. */
-  declare readonly problem: Problem | null;
+  declare readonly problem?: Problem | null;
 
   constructor(message: string, failure: Failure) {
     super(message);
@@ -61,16 +64,9 @@ function toFields({ code, status, retryAfterMs, problem, cause }: Failure) {
 
 /**
  * Makes the one error of the idle client, which has less room still, of what the import rejected
- * with: to `HeedError.is` and in its fields it is the same.
+ * with: to `HeedError.is` it is the same.
  */
 export function createLoadError(cause: unknown): HeedError {
-  // An Error, as every import's rejection is, with all of a HeedError's own fields.
-  return Object.assign(cause as Error, {
-    name: NAME,
-    code: "network",
-    status: null,
-    isRetryable: true,
-    retryAfterMs: null,
-    problem: null,
-  });
+  // An Error, as every import's rejection is, with those of a HeedError's fields that hold anything.
+  return Object.assign(cause as HeedError, { name: NAME, code: "network", isRetryable: true });
 }

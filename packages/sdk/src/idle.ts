@@ -5,7 +5,7 @@ import { createCounts } from "./counts.ts";
 import type { Delivery, LoadDelivery } from "./delivery-types.ts";
 import { createLoadError } from "./heed-error.ts";
 import { watchRoutes } from "./routes.ts";
-import { createSession } from "./session.ts";
+import { createSession, keysBelow } from "./session.ts";
 import { createTriggers } from "./triggers.ts";
 import type { Heed, HeedOptions } from "./types.ts";
 import { createVisitor, mergePrompts, type PageVisitor } from "./visitor.ts";
@@ -53,7 +53,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
   session.takeCounts = counts.take;
 
   let decisions: readonly Decision[] = [];
-  let broken: readonly Decision[] = [];
+  let broken: Decision[] = [];
 
   // Async, so that not even a host's own fetch throws.
   const send = async (path: string, init: RequestInit) =>
@@ -142,21 +142,21 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
 
   /** Leaves out what is newer than this code, whose shape is the API's guarantee; arms the others. */
   const arm = () => {
-    for (const survey of session.surveys ?? []) {
+    session.surveys = session.surveys?.filter((survey) => {
       try {
         const { touchpoint, questions } = survey;
         const [decision] = weigh([survey], touchpoint);
         if (KNOWN_KINDS.test(`${questions.map(({ kind }) => kind)}`)) {
           if (document) triggers.arm(survey, decision);
-          continue;
+          return true;
         }
       } catch {}
-      session.surveys = session.surveys?.filter((one) => one !== survey) ?? [];
       // A config may hold anything, and even nothing, in a survey's place.
       const id = survey?.id;
-      broken = [...broken, hold(id, "unavailable")];
+      broken.push(hold(id, "unavailable"));
       warn("invalid-survey", id);
-    }
+      return false;
+    });
   };
   const checkRoute = document && watchRoutes(arm);
 
@@ -180,7 +180,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       session.surveys = [...surveys];
       broken = [];
       arm();
-      decisions = weigh(session.surveys, "");
+      decisions = weigh(session.surveys ?? [], "");
     };
     reading = act().catch((cause) => {
       if (!session.surveys) {
@@ -208,7 +208,9 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       return (perform as (...given: never[]) => never)(...given);
     }) as Heed[Act];
 
-  if (session.hasUndelivered()) delivery().then(({ resume }) => resume(), ignore);
+  // An earlier page left answers behind.
+  if (session.lookUp((storage) => keysBelow(storage, session.storageKey)[0]))
+    delivery().then(({ resume }) => resume(), ignore);
 
   return {
     ready: readConfig(),

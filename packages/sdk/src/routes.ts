@@ -12,9 +12,11 @@ export function watchRoutes(act: () => void): () => void {
     href = location.href;
     act();
   };
-  const { navigation } = window as { navigation?: EventTarget };
-  navigation?.addEventListener("currententrychange", check);
-  window.addEventListener("popstate", check);
-  window.addEventListener("pageshow", ({ persisted }) => persisted && act());
+  (window as { navigation?: EventTarget }).navigation?.addEventListener(
+    "currententrychange",
+    check,
+  );
+  addEventListener("popstate", check);
+  addEventListener("pageshow", ({ persisted }) => persisted && act());
   return check;
 }

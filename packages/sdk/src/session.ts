@@ -8,6 +8,7 @@ import {
   type PageVisitor,
   type Past,
 } from "./visitor.ts";
+import { warn } from "./warn.ts";
 
 /** More than the strictest clock needs, and little to keep. */
 const PROMPTS_KEPT = 32;
@@ -23,7 +24,7 @@ export interface Session {
   readonly listeners: Set<(due: Due) => void>;
   visitor: PageVisitor;
   /** Undefined until a config was read. */
-  surveys?: readonly PageSurvey[];
+  surveys?: readonly PageSurvey[] | undefined;
   /** The language of the interface's texts. */
   spoken?: string;
   /** Takes the counts of decisions that no batch carries yet; null when there are none. */
@@ -40,8 +41,6 @@ export interface Session {
   saveHistory(): void;
   /** Forgets the history; undelivered answers stay. */
   forget(): void;
-  /** An earlier page left answers behind. */
-  hasUndelivered(): boolean;
   /** Whenever this closes, everything this project keeps on the device is removed. */
   allow(consent: Consent): void;
 }
@@ -55,7 +54,7 @@ export function keysBelow(storage: Storage, storageKey: string): string[] {
 
 export function createSession(options: HeedOptions): Session {
   const storageKey = `heed:${options.writeKey}`;
-  let consent: Consent;
+  let consent: Consent | undefined;
 
   // It throws when it is full, switched off or behind a sandbox: whatever fails is simply not kept.
   const attempt: UseStorage = (use) => {
@@ -66,8 +65,7 @@ export function createSession(options: HeedOptions): Session {
       return undefined;
     }
   };
-  // Written so that a word nobody knows, as from a tag's attribute, counts as denied.
-  const isClosed = () => !/^(granted|pending)$/.test(consent) || hasGlobalPrivacyControl();
+  const isClosed = () => !consent || consent === "denied" || hasGlobalPrivacyControl();
   const lookUp: UseStorage = (use) => (isClosed() ? undefined : attempt(use));
   const keep: UseStorage = (use) =>
     consent === "granted" || session.visitor.hasActed ? lookUp(use) : undefined;
@@ -102,9 +100,13 @@ export function createSession(options: HeedOptions): Session {
     forget() {
       lookUp((storage) => storage.removeItem(storageKey));
     },
-    hasUndelivered: () => !!lookUp((storage) => keysBelow(storage, storageKey)[0]),
     allow(next) {
       consent = next;
+      // A misspelt "no", as from a tag's attribute, must not store anything.
+      if (!/^(granted|denied|pending)$/.test(next)) {
+        consent = undefined;
+        warn("unknown-consent", next);
+      }
       const { visitor } = session;
       if (isClosed()) {
         visitor.hasActed = false;

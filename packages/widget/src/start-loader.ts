@@ -50,8 +50,6 @@ export function startLoader(script: Element | null, importModule: ImportModule):
     warn("missing-key");
     return;
   }
-  // A misspelt "no" must not store anything: the client takes what it does not know as denied.
-  if (consent && !/^(granted|denied|pending)$/.test(consent)) warn("unknown-consent", consent);
 
   const load = (name: string) =>
     importModule(new URL(`heed-${name}.js`, src).href).catch((error) => {
