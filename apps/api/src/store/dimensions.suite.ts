@@ -116,23 +116,23 @@ export function describeDimensions(get: () => Fixture): void {
 
   test("rows from before are built in steps, told as progress, and shown only when all are", async () => {
     const { store, projectId } = await open();
-    const rows = Array.from({ length: 501 }, () =>
+    const rows = Array.from({ length: 201 }, () =>
       createRow({ projectId, traits: { plan: "pro" } }),
     );
     await store.append(rows);
     await store.putDimension(projectId, PLAN, START);
     const [planned] = await store.listDimensions(projectId);
-    expect(planned).toMatchObject({ ...PLAN, isComplete: false, built: 0, total: 501 });
+    expect(planned).toMatchObject({ ...PLAN, isComplete: false, built: 0, total: 201 });
     expect(await store.advanceDimensions()).toBe(true);
     expect(await store.listDimensions(projectId)).toMatchObject([
-      { isComplete: false, built: 500 },
+      { isComplete: false, built: 200 },
     ]);
     expect((await read(store, projectId)).answers).toEqual({});
     expect(await store.verify()).toBeNull();
     await store.append([createRow({ projectId, traits: { plan: "free" } })]);
     await finish(store);
-    expect(await store.listDimensions(projectId)).toMatchObject([{ isComplete: true, built: 501 }]);
-    expect((await read(store, projectId)).answers).toEqual({ pro: 501, free: 1 });
+    expect(await store.listDimensions(projectId)).toMatchObject([{ isComplete: true, built: 201 }]);
+    expect((await read(store, projectId)).answers).toEqual({ pro: 201, free: 1 });
   });
 
   test("made again it changes nothing; from another source it begins anew; removed it is gone", async () => {
