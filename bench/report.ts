@@ -49,7 +49,7 @@ Aims: answers/s ≥ 0.6 ×, CPU ≤ 1.4 ×, p99 ≤ 3 ×.
 
 | | bytes (brotli 11) | budget |
 | --- | --- | --- |
-| \`heed.js\`, on every page | ${whole(widget.loaderBytes)} = ${kilobytes(widget.loaderBytes)} | 4.00 KB |
+| \`heed.js\`, on every page, triggers included | ${whole(widget.loaderBytes)} = ${kilobytes(widget.loaderBytes)} | 4.00 KB |
 | with \`heed-prompt.js\`, when a prompt is due | ${whole(widget.loaderBytes + widget.promptBytes)} = ${kilobytes(widget.loaderBytes + widget.promptBytes)} | 12.00 KB |
 | the config: the demo shop's three surveys in two languages | ${whole(widget.configBytes)} = ${kilobytes(widget.configBytes)} | – |
 

@@ -171,3 +171,27 @@ test("a page that stays open reads its config again after an hour", async () => 
   time = NOON + 3_600_000;
   expect((await heed.track("checkout.done")).reason).toBe("not-live");
 });
+
+test("who presses a button is asked whatever the clocks and draws say, and recorded like any other", async () => {
+  const api = await startApi([
+    createSurvey({ draws: [{ reason: "sampled-out", share: 0, salt: "x" }] }),
+    createSurvey({ id: "paused", touchpoint: "help.open", held: "not-live" }),
+    createSurvey({ id: "over", touchpoint: "past.open", windows: [[0, NOON]] }),
+  ]);
+  const heed = createHeed({ writeKey, apiUrl: api.apiUrl, counts: false, now: () => NOON });
+  const asked: string[] = [];
+  heed.onDue(async ({ survey, shown, record }) => {
+    asked.push(survey.id);
+    shown();
+    await record(score);
+  });
+  expect((await heed.track("checkout.done")).reason).toBe("sampled-out");
+  for (const touchpoint of ["help.open", "past.open", "nowhere"]) {
+    expect(await heed.open(touchpoint)).toBe(false);
+  }
+  expect(await heed.open("checkout.done")).toBe(true);
+  // One prompt is open.
+  expect(await heed.open("checkout.done")).toBe(false);
+  expect(asked).toEqual(["shop-csat"]);
+  await vi.waitFor(() => expect(api.items()).toHaveLength(1));
+});
