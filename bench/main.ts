@@ -6,6 +6,7 @@ import { coveragePage } from "./coverage.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchMetrics } from "./metrics-bulk.ts";
 import { benchNumbers } from "./numbers.ts";
+import { benchPageCost } from "./page/page-cost.ts";
 import { type Results, toMarkdown } from "./report.ts";
 import { benchSimulation } from "./simulation.ts";
 import { benchWidget } from "./widget.ts";
@@ -24,6 +25,7 @@ const results: Results = {
     node: process.versions.node,
   },
   widget: await benchWidget(),
+  pages: await benchPageCost(values.quick ? 3 : 9),
   metrics: await benchMetrics(),
   ingest: await benchIngest(),
   simulation: benchSimulation(),

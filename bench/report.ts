@@ -1,6 +1,8 @@
 import type { IngestResult } from "./ingest.ts";
 import type { MetricsResult } from "./metrics-bulk.ts";
 import type { NumberResult } from "./numbers.ts";
+import type { PageCost } from "./page/page-cost.ts";
+import { toPageTable } from "./page/page-table.ts";
 import { toSimulationSection } from "./simulation/section.ts";
 import type { SimulationResult } from "./simulation.ts";
 import type { WidgetResult } from "./widget.ts";
@@ -10,6 +12,8 @@ export interface Results {
   date: string;
   machine: { cpu: string; memoryGib: number; platform: string; node: string };
   widget: WidgetResult;
+  /** Over an empty page. */
+  pages: PageCost[];
   metrics: MetricsResult;
   ingest: IngestResult[];
   numbers: NumberResult[];
@@ -23,7 +27,7 @@ const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(2)} KB`;
 
 /** Writes the results as the page docs/benchmarks.md. */
 export function toMarkdown(results: Results): string {
-  const { date, machine, widget, metrics, ingest, numbers } = results;
+  const { date, machine, widget, pages, metrics, ingest, numbers } = results;
   const [few, many] = numbers;
   const growth = few && many ? many.medianMs / few.medianMs : null;
   return `# Benchmarks
@@ -54,6 +58,8 @@ Aims: answers/s ≥ 0.6 ×, CPU ≤ 1.4 ×, p99 ≤ 3 ×.
 | the config: the demo shop's three surveys in two languages | ${whole(widget.configBytes)} = ${kilobytes(widget.configBytes)} | – |
 
 An idle page makes two requests (loader, config), a page with a prompt three.
+
+${toPageTable(pages)}
 
 ## A number on the dashboard
 
