@@ -52,5 +52,5 @@ export async function bringViews(survey: PageSurvey, load: LoadView): Promise<vo
 function nameView(asked: PageQuestion | PageSurvey): ViewName {
   if (!("kind" in asked)) return asked.presentation ? "placed" : "scale";
   if (asked.kind !== "scale" && asked.kind !== "rating") return asked.kind;
-  return (asked.look ?? "numbers") === "numbers" ? "scale" : "drawn";
+  return asked.look && asked.look !== "numbers" ? "drawn" : "scale";
 }
