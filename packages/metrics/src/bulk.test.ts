@@ -46,14 +46,14 @@ describe("counting rows", () => {
     const count = (row: [number, number, number], scale = NPS) =>
       countRows(columns([[0, 0, 5], row]), { ...shape, scale });
     expect(tallyAt(count([2, 1, 10]), 2, 1).counts[10]).toBe(1);
-    expect(() => count([3, 1, 10])).toThrow("day 3 of row 1 is not within 0 … 2");
-    expect(() => count([-1, 1, 10])).toThrow("day -1 of row 1");
-    expect(() => count([2, 2, 10])).toThrow("segment 2 of row 1");
-    expect(() => count([2, -1, 10])).toThrow("segment -1 of row 1");
-    expect(() => count([2, 1, 11])).toThrow("score 11 of row 1");
-    expect(() => count([0, 0, -1])).toThrow("score -1 of row 1");
+    expect(() => count([3, 1, 10])).toThrow("row 1: day 3 is not from 0 to 2");
+    expect(() => count([-1, 1, 10])).toThrow("row 1: day -1");
+    expect(() => count([2, 2, 10])).toThrow("row 1: segment 2");
+    expect(() => count([2, -1, 10])).toThrow("row 1: segment -1");
+    expect(() => count([2, 1, 11])).toThrow("row 1: score 11");
+    expect(() => count([0, 0, -1])).toThrow("row 1: score -1");
     expect(tallyAt(count([0, 0, 1], FIVE), 0, 0).counts[0]).toBe(1);
-    expect(() => count([0, 0, 0], FIVE)).toThrow("score 0 of row 1 is not within 1 … 5");
+    expect(() => count([0, 0, 0], FIVE)).toThrow("row 1: score 0 is not from 1 to 5");
   });
 
   test("refuses a narrow column's day beyond the last, near or far", () => {
@@ -63,29 +63,31 @@ describe("counting rows", () => {
         segment: Uint8Array.of(1, 1),
         score: Uint8Array.of(10, 0),
       };
-      expect(() => countRows(rows, shape)).toThrow(`day ${day} of row 1`);
+      expect(() => countRows(rows, shape)).toThrow(`row 1: day ${day}`);
     }
     const below = { ...columns([[0, 0, 5]]), day: Int8Array.of(-1) };
-    expect(() => countRows(below, shape)).toThrow("day -1 of row 0");
+    expect(() => countRows(below, shape)).toThrow("row 0: day -1");
   });
 
   test("refuses a day whose product would wrap into another cell", () => {
     const rows = { ...columns([[0, 0, 5]]), day: Uint32Array.of(2 ** 31) };
-    expect(() => countRows(rows, shape)).toThrow("day 2147483648 of row 0");
+    expect(() => countRows(rows, shape)).toThrow("row 0: day 2147483648");
   });
 
   test("refuses columns of two lengths, and shapes that hold nothing or too much", () => {
     const rows = columns([[0, 0, 5]]);
-    expect(() => countRows({ ...rows, score: Uint8Array.of(1, 2) }, shape)).toThrow("one row each");
+    expect(() => countRows({ ...rows, score: Uint8Array.of(1, 2) }, shape)).toThrow(
+      "number of score 2 is not 1",
+    );
     expect(() => countRows(rows, { ...shape, days: 0 })).toThrow("days 0");
     expect(() => countRows(rows, { ...shape, segments: 1.5 })).toThrow("segments 1.5");
-    expect(() => countRows(rows, { ...shape, days: 2 ** 30 })).toThrow("too many cells");
+    expect(() => countRows(rows, { ...shape, days: 2 ** 30 })).toThrow("cells");
   });
 
   test("reads only days and segments that the cube has", () => {
     const cube = countRows(columns([]), shape);
-    expect(() => tallyAt(cube, 3, 0)).toThrow("day 3 is not one of 3");
-    expect(() => tallyAt(cube, 0, 2)).toThrow("segment 2 is not one of 2");
+    expect(() => tallyAt(cube, 3, 0)).toThrow("day 3 is not a whole number from 0 to 2");
+    expect(() => tallyAt(cube, 0, 2)).toThrow("segment 2 is not a whole number from 0 to 1");
     expect(() => tallyAt(cube, -1, 0)).toThrow(RangeError);
     expect(() => tallyAt(cube, 0.5, 0)).toThrow(RangeError);
   });
@@ -138,7 +140,7 @@ describe("columns that are read four rows at a time", () => {
         [3, 0, 1],
         [65535, 0, 1],
       ] as const) {
-        expect(both(rows.with(at, wrong), FIVE)[0]).toContain(`of row ${at} is not within`);
+        expect(both(rows.with(at, wrong), FIVE)[0]).toContain(`row ${at}: `);
       }
     }
   });

@@ -1,4 +1,4 @@
-import { requireThat } from "./require.ts";
+import { requireEach, requireWhole, requireWithin } from "./require.ts";
 import type { RowColumn } from "./row-column.ts";
 import type { Scale } from "./scales.ts";
 import type { Tally } from "./tally.ts";
@@ -40,22 +40,14 @@ export function countRows(
   }: { readonly scale: Scale; readonly days: number; readonly segments: number },
 ): ScoreCube {
   const rows = day.length;
-  requireThat(
-    segment.length === rows && score.length === rows && rows < 2 ** 32,
-    `${rows} days, ${segment.length} segments and`,
-    `${score.length} scores`,
-    "not one row each, below 2^32 rows",
-  );
-  requireThat(Number.isSafeInteger(days) && days > 0, "days", days, "no whole number above 0");
-  requireThat(
-    Number.isSafeInteger(segments) && segments > 0,
-    "segments",
-    segments,
-    "no whole number above 0",
-  );
+  requireEach("segment", segment, rows);
+  requireEach("score", score, rows);
+  requireWithin("rows", rows, 0, 2 ** 32 - 1);
+  requireWhole("days", days, 1);
+  requireWhole("segments", segments, 1);
   const width = scale.max - scale.min + 1;
   const size = days * segments * width;
-  requireThat(size < 2 ** 31 - 16, `${days} days by`, `${segments} segments`, "too many cells");
+  requireWithin("cells", size, 1, 2 ** 31 - 17);
   // A day beyond the last falls off the end, where writes to a typed array go nowhere: its row is
   // then missing from the sum. Only where the product could wrap are days checked one by one.
   const canWrap = 2 ** (8 * day.BYTES_PER_ELEMENT) * segments * width >= 2 ** 31;
@@ -144,8 +136,8 @@ export function tallyAt(
   day: number,
   segment: number,
 ): Tally {
-  requireIndex("day", day, days);
-  requireIndex("segment", segment, segments);
+  requireWhole("day", day, 0, days - 1);
+  requireWhole("segment", segment, 0, segments - 1);
   const width = scale.max - scale.min + 1;
   const start = (day * segments + segment) * width;
   // Array.from of a part takes ten times as long, and a chart reads thousands.
@@ -157,13 +149,7 @@ export function tallyAt(
 function requireInside(name: string, column: RowColumn, low: number, high: number, from = 0): void {
   for (let row = from; row < column.length; row++) {
     const value = column[row] ?? 0;
-    if (value < low || value > high) {
-      requireThat(false, name, `${value} of row ${row}`, `not within ${low} … ${high}`);
-    }
+    // The name is made only where it is needed.
+    if (value < low || value > high) requireWithin(`row ${row}: ${name}`, value, low, high);
   }
-}
-
-function requireIndex(name: string, index: number, size: number): void {
-  const isThere = Number.isInteger(index) && index >= 0 && index < size;
-  requireThat(isThere, name, index, `not one of ${size}`);
 }

@@ -69,7 +69,7 @@ test("what cannot be rounded is refused", () => {
   for (const bad of [-1, 0.5, 21, Number.NaN]) {
     expect(() => roundHalfAwayFromZero(1, bad)).toThrow(RangeError);
   }
-  expect(() => toPercent(0.5, -1)).toThrow("-1 is no number of digits");
+  expect(() => toPercent(0.5, -1)).toThrow("digits -1 is not a whole number from 0 to 18");
   expect(() => toPercent(0.5, 19)).toThrow(RangeError);
   expect(toPercent(0.5, 18)).toBe(50);
 });

@@ -1,4 +1,4 @@
-import { requireFinite, requireThat } from "./require.ts";
+import { requireFinite, requireWhole } from "./require.ts";
 
 /**
  * Rounds half away from zero, for both signs: 2.5 gives 3 and −2.5 gives −3 (`Math.round` gives −2).
@@ -32,8 +32,7 @@ export function toPercent(share: number, digits = 0): number {
 /** Rounds at `digits`, then multiplies by 10^shift, both in the decimal. */
 function roundShifted(value: number, digits: number, shift: number): number {
   requireFinite("value", value);
-  const isPossible = Number.isInteger(digits) && digits >= shift && digits <= 20;
-  requireThat(isPossible, "digits", digits - shift, "no number of digits");
+  requireWhole("digits", digits - shift, 0, 20 - shift);
   const [mantissa = "0", exponent = "0"] = Math.abs(value).toExponential().split("e");
   const figures = mantissa.replace(".", "");
   const kept = Number(exponent) + 1 + digits;

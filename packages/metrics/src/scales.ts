@@ -1,4 +1,4 @@
-import { requireThat } from "./require.ts";
+import { requireWithin } from "./require.ts";
 
 /** The four measures. CES 1.0 and 2.0 are two measures: never merged, compared or converted. */
 export type Measure = "nps" | "csat" | "ces1" | "ces2";
@@ -108,7 +108,7 @@ export function isInRange(range: ScoreRange, score: number): boolean {
  */
 export function goodness(scale: Scale, score: number): number {
   const { id, min, max } = scale;
-  requireThat(score >= min && score <= max, "score", score, `outside ${min}–${max} of ${id}`);
+  requireWithin(`${id} score`, score, min, max);
   const share = (score - min) / (max - min);
   return scale.direction === "higher" ? share : 1 - share;
 }

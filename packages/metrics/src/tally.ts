@@ -1,4 +1,4 @@
-import { exact, requireThat } from "./require.ts";
+import { exact, requireWhole } from "./require.ts";
 import { requireSame } from "./require-same.ts";
 import { isInRange, isOnScale, type Scale, type ScoreRange } from "./scales.ts";
 
@@ -104,12 +104,7 @@ export function countIn(tally: Tally, range: ScoreRange): number {
 /** The place of a score in a tally of its scale. Throws RangeError if it is off the scale. */
 export function indexOf(scale: Scale, score: number): number {
   const { id, min, max } = scale;
-  requireThat(
-    isOnScale(scale, score),
-    "score",
-    score,
-    `not a whole number from ${min} to ${max}, as ${id} is`,
-  );
+  if (!isOnScale(scale, score)) requireWhole(`${id} score`, score, min, max);
   return score - min;
 }
 

@@ -79,7 +79,7 @@ describe("adjusted p-values", () => {
   test("are refused for what is no probability; 0 and 1 are", () => {
     expect(adjustP([0, 1])).toEqual([0, 1]);
     for (const value of [-1e-9, 1 + 1e-9, Number.NaN]) {
-      expect(() => adjustP([0.5, value])).toThrow("is not between 0 and 1");
+      expect(() => adjustP([0.5, value])).toThrow("is not from 0 to 1");
     }
   });
 });

@@ -162,7 +162,7 @@ test("two confidences do not go together, and a value lies in its interval", () 
   const sure = { value: 0.5, interval: interval(0.99) };
   const less = { value: 0.5, interval: interval(0.9) };
   expect(() => mover(sure, less)).toThrow(RangeError);
-  expect(() => mover({ ...sure, value: 0.9 }, sure)).toThrow("outside its interval");
+  expect(() => mover({ ...sure, value: 0.9 }, sure)).toThrow("value 0.9 is not from");
   expect(() => mover(sure, { ...sure, value: Number.NaN })).toThrow(RangeError);
 });
 

@@ -1,5 +1,5 @@
 import { chiSquareSf } from "../distribution/chi-square.ts";
-import { requireCount, requireThat } from "../require.ts";
+import { requireCount, requireEven } from "../require.ts";
 import { sumOf, total } from "../sum.ts";
 
 /** What a table of counts says of the link between its rows and columns. */
@@ -64,15 +64,8 @@ export function marginsOf(rows: readonly (readonly number[])[]): {
   n: number;
 } {
   const [first = []] = rows;
-  for (const row of rows) {
-    requireThat(
-      row.length === first.length,
-      `rows of ${first.length} and`,
-      row.length,
-      "several lengths",
-    );
-    for (const count of row) requireCount("counts", count);
-  }
+  requireEven("counts", rows);
+  for (const count of rows.flat()) requireCount("counts", count);
   const rowSums = rows.map(total);
   const columnSums = first.map((_, j) => sumOf(rows, (row) => row[j] ?? 0));
   return { rowSums, columnSums, n: total(rowSums) };

@@ -1,4 +1,4 @@
-import { requireCount, requireThat } from "../require.ts";
+import { requireCount, requireEven } from "../require.ts";
 
 /** What the rank tests need of two groups' counts, by ascending score. */
 export interface PairedCounts {
@@ -16,7 +16,7 @@ export interface PairedCounts {
  * @throws RangeError unless both have as many scores and the counts are whole and not negative.
  */
 export function pairCounts(a: readonly number[], b: readonly number[]): PairedCounts {
-  requireThat(a.length === b.length, `${a.length} and`, `${b.length} scores`, "two scales");
+  requireEven("scores", [a, b]);
   let n = 0;
   let m = 0;
   let u = 0;

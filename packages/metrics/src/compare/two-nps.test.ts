@@ -89,6 +89,6 @@ describe("Welch's test", () => {
     expect(welch(still, still)).toBeNull();
     expect(welch(still, two)?.p).toBe(1);
     expect(welch({ n: 0, mean: null, squares: 0 }, two)).toBeNull();
-    expect(() => welch({ n: 2, mean: 3, squares: -1 }, two)).toThrow("squares -1 is below 0");
+    expect(() => welch({ n: 2, mean: 3, squares: -1 }, two)).toThrow("squares -1 is not from 0");
   });
 });

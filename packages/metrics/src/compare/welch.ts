@@ -1,5 +1,5 @@
 import type { Moments } from "../moments.ts";
-import { requireThat } from "../require.ts";
+import { requireWithin } from "../require.ts";
 import type { DegreesResult } from "./test-result.ts";
 import { testUnequal } from "./unequal-spreads.ts";
 
@@ -15,8 +15,8 @@ import { testUnequal } from "./unequal-spreads.ts";
  * welch({ n: 2, mean: 1, squares: 2 }, { n: 2, mean: 1, squares: 2 }).degrees // 2
  */
 export function welch(a: Moments, b: Moments): DegreesResult | null {
-  requireThat(a.squares >= 0, "squares", a.squares, "below 0");
-  requireThat(b.squares >= 0, "squares", b.squares, "below 0");
+  requireWithin("squares", a.squares, 0);
+  requireWithin("squares", b.squares, 0);
   if (a.mean === null || b.mean === null || a.n < 2 || b.n < 2) return null;
   return testUnequal(
     a.mean - b.mean,

@@ -1,5 +1,5 @@
 import { normalCdf } from "../distribution/normal.ts";
-import { requireThat } from "../require.ts";
+import { requireWithin } from "../require.ts";
 
 /** Where the integrand is looked at: the sine and squared cosine of an angle, and its weight. */
 interface Node {
@@ -21,7 +21,7 @@ interface Node {
  * bivariateNormalCdf(0.5)(0, 0).toFixed(12) // "0.333333333333"
  */
 export function bivariateNormalCdf(correlation: number): (h: number, k: number) => number {
-  requireThat(Math.abs(correlation) <= 1, "correlation", correlation, "not between −1 and 1");
+  requireWithin("correlation", correlation, -1, 1);
   const nodes = nodesTo(correlation);
   return (h, k) => {
     const independent = normalCdf(h) * normalCdf(k);

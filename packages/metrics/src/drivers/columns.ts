@@ -1,4 +1,4 @@
-import { requireThat } from "../require.ts";
+import { requireEven, requireThat } from "../require.ts";
 
 /** Equally long lists of numbers, a list per variable; row i is what respondent i said. */
 export type Columns = readonly (readonly number[])[];
@@ -12,14 +12,8 @@ const SMALLEST = 1e-50;
  * 1e50, or 0: rows with a missing answer are left out before, by whoever knows why it is missing.
  */
 export function requireColumns(name: string, columns: Columns): void {
-  const [first = []] = columns;
+  requireEven(name, columns);
   for (const column of columns) {
-    requireThat(
-      column.length === first.length,
-      `${name} of ${first.length} and`,
-      column.length,
-      "several lengths",
-    );
     for (const value of column) {
       const size = value === 0 ? 1 : Math.abs(value);
       requireThat(size <= LARGEST && size >= SMALLEST, `${name} hold`, value, "not within ±1e50");

@@ -157,7 +157,7 @@ describe("where nothing can be split, the reason is told", () => {
   });
 
   test("impossible covariances are refused", () => {
-    expect(() => relativeImportance([[1]])).toThrow("no outcome and driver");
+    expect(() => relativeImportance([[1]])).toThrow("size of covariance 1");
     expect(() =>
       relativeImportance([
         [1, 0.5],
@@ -169,7 +169,7 @@ describe("where nothing can be split, the reason is told", () => {
         [1, 0],
         [0, -1],
       ]),
-    ).toThrow("negative");
+    ).toThrow("variance -1");
     expect(() =>
       keyDrivers(
         [

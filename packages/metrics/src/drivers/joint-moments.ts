@@ -1,6 +1,6 @@
 import { exactDot } from "../linear/exact.ts";
 import { rowsOf } from "../linear/rows.ts";
-import { requireThat } from "../require.ts";
+import { requireEach, requireWhole } from "../require.ts";
 import { pairSums } from "./correlation.ts";
 import { pairsIn } from "./joint-correlation.ts";
 import type { JointTallies } from "./joint-tallies.ts";
@@ -15,13 +15,8 @@ import type { Moments } from "./ols-moments.ts";
  */
 export function jointMoments(joint: JointTallies, names: readonly string[]): Moments | null {
   const size = joint.scales.length;
-  requireThat(size > 1, "scales", size, "fewer than two questions");
-  requireThat(
-    names.length === size,
-    `names are ${names.length} for`,
-    `${size} questions`,
-    "not one each",
-  );
+  requireWhole("number of scales", size, 2);
+  requireEach("names", names, size);
   const covariance = rowsOf(size, size, () => 0);
   const means = names.map(() => 0);
   let people = 0;

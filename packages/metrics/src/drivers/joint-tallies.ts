@@ -1,4 +1,4 @@
-import { exact, requireThat } from "../require.ts";
+import { exact, requireEach } from "../require.ts";
 import { requireSame } from "../require-same.ts";
 import type { Scale } from "../scales.ts";
 import { indexOf } from "../tally.ts";
@@ -47,12 +47,7 @@ export function addAnswers(
   count = 1,
 ): boolean {
   const { scales } = joint;
-  requireThat(
-    scores.length === scales.length,
-    `scores are ${scores.length} for`,
-    `${scales.length} questions`,
-    "not one each",
-  );
+  requireEach("scores", scores, scales.length);
   scores.forEach((score, i) => {
     if (score !== null && scales[i]) indexOf(scales[i], score);
   });

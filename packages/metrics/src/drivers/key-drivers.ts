@@ -1,5 +1,5 @@
 import { item, type Rows } from "../linear/rows.ts";
-import { requireThat } from "../require.ts";
+import { requireEach } from "../require.ts";
 import type { Fitted } from "./fitted.ts";
 import { type NoImportance, relativeImportance } from "./relative-importance.ts";
 
@@ -32,12 +32,7 @@ export function keyDrivers(
   names: readonly string[],
 ): Fitted<KeyDrivers, NoImportance> {
   const size = covariance.length - 1;
-  requireThat(
-    names.length === size,
-    `names are ${names.length} for`,
-    `${size} drivers`,
-    "not one each",
-  );
+  requireEach("names", names, size);
   const { fit, reason } = relativeImportance(covariance);
   if (!fit) return { fit, reason };
   const shares = fit.lmg ?? fit.johnson;

@@ -2,7 +2,7 @@ import { DEFAULT_CONFIDENCE, type MeasureOptions } from "../estimate.ts";
 import { tailShare } from "../interval/arguments.ts";
 import { invert } from "../linear/invert.ts";
 import { at, dot, item, type Rows, readSymmetric } from "../linear/rows.ts";
-import { requireCount, requireThat } from "../require.ts";
+import { requireCount, requireEach, requireWhole } from "../require.ts";
 import type { Fitted } from "./fitted.ts";
 import { type LinearFit, type NoLinearFit, toLinearFit } from "./linear-fit.ts";
 
@@ -33,13 +33,9 @@ export function olsOfMoments(
   requireCount("n", n);
   const tail = tailShare(confidence);
   const all = readSymmetric("covariance", covariance);
-  const fits = all.length > 0 && names.length === all.length && means.length === all.length;
-  requireThat(
-    fits,
-    `covariance has ${all.length} rows, names ${names.length}, means`,
-    means.length,
-    "not of one size",
-  );
+  requireWhole("size of covariance", all.length, 1);
+  requireEach("names", names, all.length);
+  requireEach("means", means, all.length);
   const k = all.length - 1;
   if (n < k + 2) return { fit: null, reason: "too-few-answers" };
   const inner = all.slice(1).map((row) => row.slice(1));

@@ -226,7 +226,7 @@ test("impossible input is refused by name", () => {
   expect(() => ols([1, Number.NaN], [])).toThrow(RangeError);
   expect(() => ols([1, 2, 3], [], { confidence: 0 })).toThrow("confidence");
   const moments = { n: 5, names: ["y"], means: [1] };
-  expect(() => olsOfMoments({ ...moments, covariance: [] })).toThrow("covariance has 0 rows");
+  expect(() => olsOfMoments({ ...moments, covariance: [] })).toThrow("size of covariance 0");
   expect(() => olsOfMoments({ ...moments, n: -1, covariance: [[1]] })).toThrow("n -1");
   expect(olsOfMoments({ ...moments, n: 1, covariance: [[1]] }).reason).toBe("too-few-answers");
 });

@@ -1,6 +1,6 @@
 import { invert } from "../linear/invert.ts";
 import { at, dot, item, type Rows, readSymmetric } from "../linear/rows.ts";
-import { requireThat } from "../require.ts";
+import { requireWhole, requireWithin } from "../require.ts";
 import { total } from "../sum.ts";
 import type { Fitted } from "./fitted.ts";
 import { johnsonWeights } from "./johnson.ts";
@@ -46,9 +46,9 @@ export const MOST_LMG_DRIVERS = 12;
  */
 export function relativeImportance(covariance: Rows): Fitted<RelativeImportance, NoImportance> {
   const all = readSymmetric("covariance", covariance);
-  requireThat(all.length > 1, "covariance", all.length, "no outcome and driver");
+  requireWhole("size of covariance", all.length, 2);
   const diagonal = all.map((row, i) => item(row, i));
-  for (const value of diagonal) requireThat(value >= 0, "covariance", value, "a negative variance");
+  for (const value of diagonal) requireWithin("variance", value, 0);
   if (diagonal.includes(0)) return { fit: null, reason: "constant" };
   const roots = diagonal.map(Math.sqrt);
   const correlations = all.map((row, i) =>

@@ -1,6 +1,6 @@
 import { deviateOf } from "../distribution/normal.ts";
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { requireBetween, requireCount, requireThat } from "../require.ts";
+import { requireBetween, requireCount, requireWithin } from "../require.ts";
 
 /** The z of the default confidence, which nearly every call asks. */
 const DEFAULT_Z = 1.959963984540054;
@@ -21,7 +21,7 @@ export function tailShare(confidence: number): number {
 export function requireShare(successes: number, n: number): void {
   requireCount("successes", successes);
   requireCount("n", n);
-  requireThat(successes <= n, `${successes} of`, n, "more than all");
+  requireWithin("successes", successes, 0, n);
 }
 
 /** Builds the interval value ± half, clipped to the range. */

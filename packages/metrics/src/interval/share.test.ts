@@ -120,7 +120,7 @@ test("no answer has no interval", () => {
 
 test("more than all, less than nothing and half an answer are refused", () => {
   for (const method of all) {
-    expect(() => method(5, 4)).toThrow("5 of 4 is more than all");
+    expect(() => method(5, 4)).toThrow("successes 5 is not from 0 to 4");
     expect(method(4, 4)).not.toBeNull();
     for (const [x, n] of [
       [-1, 4],

@@ -1,6 +1,6 @@
 import { upperQuantile } from "../distribution/student.ts";
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
-import { requireCount, requireThat } from "../require.ts";
+import { requireCount, requireWithin } from "../require.ts";
 import { around, tailShare } from "./arguments.ts";
 
 /**
@@ -19,7 +19,7 @@ export function tInterval(
   confidence = DEFAULT_CONFIDENCE,
 ): Interval | null {
   requireCount("n", n);
-  requireThat(n < 2 || deviation >= 0, "deviation", deviation, "below 0");
+  if (n > 1) requireWithin("deviation", deviation, 0);
   const tail = tailShare(confidence);
   if (n < 2 || deviation === 0) return null;
   const half = upperQuantile(tail, n - 1) * (deviation / Math.sqrt(n));

@@ -148,7 +148,7 @@ test("a length is the root of the squares, 0 for nothing", () => {
 });
 
 test("a matrix is of finite cells, as many in each row, and symmetric where it must be", () => {
-  expect(() => readRows("answers", [[1, 2], [3]])).toThrow("answers has rows of 2 and of 1");
+  expect(() => readRows("answers", [[1, 2], [3]])).toThrow("number of answers in a row 1 is not 2");
   expect(() => readRows("answers", [[Number.NaN]])).toThrow(RangeError);
   expect(() => readSymmetric("covariance", [[1, 2]])).toThrow("not square");
   expect(() =>

@@ -1,4 +1,4 @@
-import { requireThat } from "../require.ts";
+import { requireEven, requireThat, requireWithin } from "../require.ts";
 
 /** A matrix of numbers by rows. */
 export type Rows = readonly (readonly number[])[];
@@ -52,16 +52,10 @@ export function rowsOf(
  * @throws RangeError if they are not, or a cell is not within ±1e110.
  */
 export function readRows(name: string, rows: Rows): number[][] {
-  const [first = []] = rows;
+  requireEven(name, rows);
   return rows.map((row) => {
-    requireThat(
-      row.length === first.length,
-      `${name} has rows of ${first.length} and of`,
-      row.length,
-      "several lengths",
-    );
     return row.map((value) => {
-      requireThat(Math.abs(value) <= LARGEST, `${name} holds`, value, "no number within ±1e110");
+      requireWithin(name, value, -LARGEST, LARGEST);
       return Math.abs(value) < SMALLEST ? 0 : value;
     });
   });

@@ -1,6 +1,6 @@
 import { invert } from "../linear/invert.ts";
 import { item, type Rows, readSymmetric } from "../linear/rows.ts";
-import { requireThat } from "../require.ts";
+import { requireWithin } from "../require.ts";
 
 /** Turns covariances into correlations; null where a variance is 0. */
 export function toCorrelations(covariance: Rows): number[][] | null {
@@ -26,8 +26,7 @@ export function readCorrelations(correlation: Rows): number[][] {
   const copy = readSymmetric("correlation", correlation);
   copy.forEach((row, i) => {
     row.forEach((value, j) => {
-      const isOne = i !== j || value >= 1 - 1e-8;
-      requireThat(isOne && Math.abs(value) <= 1 + 1e-8, "correlation holds", value, "none");
+      requireWithin("correlation", value, (i === j ? 1 : -1) - 1e-8, 1 + 1e-8);
     });
   });
   return copy;

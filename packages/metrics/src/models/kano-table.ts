@@ -1,4 +1,4 @@
-import { requireCount, requireThat } from "../require.ts";
+import { requireCount, requireEach, requireWhole } from "../require.ts";
 import { addCounts } from "../tally.ts";
 
 /** Attractive, one-dimensional, must-be, indifferent, reverse, questionable. */
@@ -33,10 +33,8 @@ export const KANO_TABLE: readonly (readonly KanoCategory[])[] = ROWS.map((row) =
  * kanoCategory(1, 5) // "O"
  */
 export function kanoCategory(functional: number, dysfunctional: number): KanoCategory {
-  const category = KANO_TABLE[functional - 1]?.[dysfunctional - 1];
-  const answers = `${functional} and ${dysfunctional}`;
-  requireThat(category !== undefined, "answers", answers, "not whole from 1 to 5");
-  return category ?? "Q";
+  for (const answer of [functional, dysfunctional]) requireWhole("answer", answer, 1, KANO_ANSWERS);
+  return KANO_TABLE[functional - 1]?.[dysfunctional - 1] ?? "Q";
 }
 
 /** How many respondents gave which pair of answers: 5 rows (functional) of 5 (dysfunctional). */
@@ -94,6 +92,5 @@ function toCategory(letter: string): KanoCategory {
 
 /** Throws RangeError unless the cells are 5 rows of 5. */
 export function requireCells(cells: KanoCells): void {
-  const fits = [cells, ...cells].every(({ length }) => length === KANO_ANSWERS);
-  requireThat(fits, "cells", cells.length, "not 5 rows of 5");
+  for (const row of [cells, ...cells]) requireEach("cells", row, KANO_ANSWERS);
 }

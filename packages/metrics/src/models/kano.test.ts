@@ -65,11 +65,11 @@ describe("cells of answers", () => {
     expect(() => kanoCounts(owed)).toThrow("-1 is not a whole number");
     expect(() => continuousKano(owed)).toThrow("-1 is not a whole number");
     for (const bad of [[], [[1, 2, 3, 4, 5]], [[1], [1], [1], [1], [1]]]) {
-      expect(() => kanoCounts(bad)).toThrow("5 rows of 5");
-      expect(() => continuousKano(bad)).toThrow("5 rows of 5");
+      expect(() => kanoCounts(bad)).toThrow(/^number of cells \d is not 5/);
+      expect(() => continuousKano(bad)).toThrow(/^number of cells \d is not 5/);
     }
     const full = kanoCells([]).map((row) => row.map(() => Number.MAX_SAFE_INTEGER));
-    expect(() => mergeKanoCells(full, full)).toThrow("2^53");
+    expect(() => mergeKanoCells(full, full)).toThrow("count 18014398509481982");
   });
 });
 

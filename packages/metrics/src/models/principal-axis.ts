@@ -1,6 +1,6 @@
 import { symmetricEigen } from "../linear/jacobi.ts";
 import { at, dot, item, type Rows, rowsOf } from "../linear/rows.ts";
-import { requireThat } from "../require.ts";
+import { requireWhole } from "../require.ts";
 import { readCorrelations, squaredMultipleCorrelations } from "./correlations.ts";
 import { orderedLoadings } from "./loadings.ts";
 
@@ -35,8 +35,7 @@ const SETTLED = 1e-10;
  */
 export function principalAxis(correlation: Rows, factors: number): Factors {
   const r = readCorrelations(correlation);
-  const isFit = Number.isInteger(factors) && factors >= 1 && factors <= r.length;
-  requireThat(isFit, "factors", factors, `not a whole number from 1 to ${r.length}`);
+  requireWhole("factors", factors, 1, r.length);
   const eigenvalues = symmetricEigen(r).values;
   let communality: readonly number[] | null = squaredMultipleCorrelations(r);
   const nothing = { eigenvalues, communality: null, loadings: null, isImproper: false };

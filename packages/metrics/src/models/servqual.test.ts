@@ -124,11 +124,11 @@ describe("SERVQUAL", () => {
 
   test("impossible input is refused by name", () => {
     const both = { expectations, perceptions };
-    expect(() => servqual(both)).toThrow("tangibles names an item");
-    expect(() => servqual({ ...both, dimensions: { speed: [0] } })).toThrow("speed names an item");
-    expect(() => servqual({ ...both, dimensions: { speed: [] } })).toThrow("speed names an item");
+    expect(() => servqual(both)).toThrow("item of tangibles 4 is not a whole number from 1 to 3");
+    expect(() => servqual({ ...both, dimensions: { speed: [0] } })).toThrow("item of speed 0");
+    expect(() => servqual({ ...both, dimensions: { speed: [] } })).toThrow("items of speed 0");
     expect(() => servqual({ ...both, perceptions: [[1, 2, 3]], dimensions: TWO })).toThrow(
-      "differ",
+      "number of perceptions 1 is not 2",
     );
     const weighted = (weights: number[][]) => servqual({ ...both, weights, dimensions: TWO });
     expect(() =>

@@ -1,6 +1,6 @@
 import { meanOf } from "../linear/exact.ts";
 import { at, dot, item, type Rows, readRows, transposed } from "../linear/rows.ts";
-import { requireThat } from "../require.ts";
+import { requireEach, requireThat, requireWhole } from "../require.ts";
 import { total } from "../sum.ts";
 import { type ExpectationGap, gapOf } from "./expectation-gap.ts";
 
@@ -58,8 +58,8 @@ export function servqual({
   const expected = readRows("expectations", expectations);
   const perceived = readRows("perceptions", perceptions);
   const n = expected.length;
-  const isSame = perceived.length === n && perceived[0]?.length === expected[0]?.length;
-  requireThat(isSame, "expectations and perceptions", "", "different in people or items");
+  requireEach("perceptions", perceived, n);
+  requireEach("perceptions of a person", perceived[0] ?? [], expected[0]?.length ?? 0);
   const gaps = perceived.map((row, i) => row.map((value, j) => value - at(expected, i, j)));
   const byDimension = meansOf(gaps, dimensions);
   const tested = Object.keys(dimensions).map((name, d) => [name, gapOf(byDimension[d] ?? [])]);
@@ -122,9 +122,10 @@ function meansOf(
 ): number[][] {
   const [{ length } = []] = people;
   return Object.entries(dimensions).map(([name, items]) => {
-    const isThere = (number: number) => Number.isInteger(number) && number >= 1 && number <= length;
-    const areThere = people.length === 0 || (items.length > 0 && items.every(isThere));
-    requireThat(areThere, `dimensions: ${name} names an item that`, "", `not from 1 to ${length}`);
+    if (people.length > 0) {
+      requireWhole(`items of ${name}`, items.length, 1);
+      for (const number of items) requireWhole(`item of ${name}`, number, 1, length);
+    }
     return people.map((row) => meanOf(items.map((number) => item(row, number - 1))));
   });
 }
@@ -132,9 +133,9 @@ function meansOf(
 /** Reads points of 100 as shares. */
 function readShares(weights: Rows, people: number, dimensions: number): number[][] {
   const rows = readRows("weights", weights);
-  const fits = rows.length === people && rows.every((row) => row.length === dimensions);
-  requireThat(fits, "weights", rows.length, `not ${people} rows of ${dimensions}`);
+  requireEach("weights", rows, people);
   return rows.map((row) => {
+    requireEach("weights of a person", row, dimensions);
     const isWhole = row.every((value) => value >= 0) && Math.abs(total(row) - 100) <= 1e-6;
     requireThat(isWhole, "weights of a person,", row.join(" + "), "what does not sum to 100");
     return row.map((value) => value / 100);

@@ -1,4 +1,4 @@
-import { requireCount, requireThat } from "../require.ts";
+import { requireCount, requireWhole } from "../require.ts";
 import { sumOf, total } from "../sum.ts";
 import { requireValues } from "./chart.ts";
 
@@ -50,8 +50,7 @@ export function changePoints(
 ): ChangePoints | null {
   requireValues(values);
   requireCount("maximumBreaks", maximumBreaks);
-  requireCount("minimumLength", minimumLength);
-  requireThat(minimumLength > 0, "minimumLength", minimumLength, "too short");
+  requireWhole("minimumLength", minimumLength, 1);
   const n = values.length;
   if (n === 0) return null;
   const most = Math.max(0, Math.min(maximumBreaks, Math.floor(n / minimumLength) - 1));

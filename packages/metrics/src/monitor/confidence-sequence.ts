@@ -1,6 +1,6 @@
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
 import { around } from "../interval/arguments.ts";
-import { requireCount, requirePositive, requireThat } from "../require.ts";
+import { requireCount, requirePositive, requireThat, requireWithin } from "../require.ts";
 
 export interface SequenceOptions {
   /** From 0.25 on, below 1; default 0.95. */
@@ -68,7 +68,7 @@ export function confidenceSequence(
   options: SequenceOptions = {},
 ): Interval | null {
   const margin = sequenceMargin(n, options);
-  requireThat(deviation >= 0, "deviation", deviation, "below 0");
+  requireWithin("deviation", deviation, 0);
   if (n === 0 || deviation === 0) return null;
   const { confidence = DEFAULT_CONFIDENCE } = options;
   return around(mean, deviation * margin, confidence, "confidence-sequence");

@@ -1,5 +1,5 @@
 import { fSf } from "../distribution/f.ts";
-import { requireCount, requireFinite, requireThat } from "../require.ts";
+import { requireCount, requireFinite, requireWhole } from "../require.ts";
 import { sumOf } from "../sum.ts";
 
 /** One day's number. */
@@ -46,8 +46,7 @@ export interface WeekdayEffects {
 export function weekdayEffects(days: readonly DayValue[]): WeekdayEffects | null {
   for (const { weekday, n, value } of days) {
     requireCount("n", n);
-    const isWeekday = Number.isInteger(weekday) && weekday >= 0 && weekday <= 6;
-    requireThat(isWeekday, "weekday", weekday, "not 0 to 6");
+    requireWhole("weekday", weekday, 0, 6);
     if (n > 0) requireFinite("value", value);
   }
   const used = days.filter(({ n }) => n > 0);

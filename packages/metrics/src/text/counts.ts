@@ -1,4 +1,4 @@
-import { requireFrom0, requireThat } from "../require.ts";
+import { requireEven, requireFrom0 } from "../require.ts";
 
 /** Throws a RangeError naming the argument unless every count is finite and not negative. */
 export function requireCounts(counts: Iterable<number>, name: string): void {
@@ -9,16 +9,8 @@ export function requireCounts(counts: Iterable<number>, name: string): void {
 
 /** Throws a RangeError naming the argument unless all rows are of one length and hold counts. */
 export function requireTable(rows: readonly (readonly number[])[], name: string): void {
-  for (const row of rows) {
-    const { length } = rows[0] ?? row;
-    requireThat(
-      row.length === length,
-      `${name} has rows of ${length} and of`,
-      `${row.length} terms`,
-      "several lengths",
-    );
-    requireCounts(row, name);
-  }
+  requireEven(name, rows);
+  requireCounts(rows.flat(), name);
 }
 
 /** Adds up. */

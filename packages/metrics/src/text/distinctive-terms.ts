@@ -1,5 +1,5 @@
 import { MINIMUM_N } from "../caution.ts";
-import { requireThat } from "../require.ts";
+import { requireWithin } from "../require.ts";
 import { cTfIdf } from "./c-tf-idf.ts";
 import type { TermTally } from "./term-tally.ts";
 
@@ -26,8 +26,8 @@ export function distinctiveTerms(
   tally: TermTally,
   { minimumComments = MINIMUM_N, limit = 10 } = {},
 ): DistinctiveTerm[][] {
-  requireThat(minimumComments >= 3, "minimumComments", minimumComments, "below 3");
-  requireThat(limit >= 0, "limit", limit, "negative");
+  requireWithin("minimumComments", minimumComments, 3);
+  requireWithin("limit", limit, 0);
   // In code units, so that sums and ties do not depend on the order of comments.
   const rows = [...tally.mentions].sort(([a], [b]) => (a < b ? -1 : 1));
   const weights = cTfIdf(tally.classes.map((_, i) => rows.map(([, counts]) => counts[i] ?? 0)));

@@ -1,4 +1,4 @@
-import { requireThat } from "../require.ts";
+import { requireThat, requireWithin } from "../require.ts";
 import { refuseDifference } from "../tally.ts";
 import { sumOf } from "./counts.ts";
 import { joinRuns } from "./join-runs.ts";
@@ -54,8 +54,8 @@ export function findPhrases(
   tally: TermTally,
   { minimumComments = 5, minimumNpmi = 0.5 }: PhraseOptions = {},
 ): Phrase[] {
-  requireThat(minimumComments >= 1, "minimumComments", minimumComments, "below 1");
-  requireThat(Math.abs(minimumNpmi) <= 1, "minimumNpmi", minimumNpmi, "outside −1 … 1");
+  requireWithin("minimumComments", minimumComments, 1);
+  requireWithin("minimumNpmi", minimumNpmi, -1, 1);
   const n = total(tally.comments, "comments");
   const found: Phrase[] = [];
   for (const [key, counts] of tally.mentions) {

@@ -1,4 +1,4 @@
-import { requireThat } from "../require.ts";
+import { requireEach } from "../require.ts";
 import { addComment, createTermTally, type TermTally } from "./term-tally.ts";
 
 /** A tally as JSON: terms in ascending code units, so that equal tallies are equal text. */
@@ -47,11 +47,5 @@ export function readTermRows(rows: TermRows): TermTally {
 }
 
 function requireWidth(counts: readonly number[], name: string, classes: readonly string[]): void {
-  const fits = counts.length === classes.length;
-  requireThat(
-    fits,
-    `${name} has`,
-    `${counts.length} counts`,
-    `not one for each of ${classes.join(", ")}`,
-  );
+  requireEach(`counts of ${name}`, counts, classes.length);
 }

@@ -91,7 +91,7 @@ test("rows come back as the tally they were, also differences", () => {
 
 test("a row of another width than the classes is refused by its term", () => {
   expect(() => readTermRows({ classes: ["a"], comments: [1], terms: [["slow", 1, 2]] })).toThrow(
-    "slow has 2 counts",
+    "number of counts of slow 2 is not 1",
   );
   expect(() => readTermRows({ classes: ["a"], comments: [], terms: [] })).toThrow(RangeError);
 });

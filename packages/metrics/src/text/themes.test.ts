@@ -43,7 +43,9 @@ test("a term in fewer than five comments is not shown, in five it is", () => {
 test("three comments are the floor of what may be shown", () => {
   const tally = tallyOf(3, 0);
   expect(themes(tally, "unfavourable", { minimumComments: 3, minimumZ: 0 })).toHaveLength(1);
-  expect(() => themes(tally, "unfavourable", { minimumComments: 2 })).toThrow("below 3");
+  expect(() => themes(tally, "unfavourable", { minimumComments: 2 })).toThrow(
+    "minimumComments 2 is not from 3",
+  );
 });
 
 test("z on the limit is shown, below it is not", () => {
@@ -111,6 +113,8 @@ test("distinctive terms of an empty class are none, and those of few comments ar
   expect(distinctiveTerms(tally)).toEqual([[], []]);
   addComment(tally, "checkout", ["card"], 3);
   expect(distinctiveTerms(tally, { minimumComments: 3 })).toMatchObject([[{ term: "card" }], []]);
-  expect(() => distinctiveTerms(tally, { minimumComments: 2 })).toThrow("below 3");
+  expect(() => distinctiveTerms(tally, { minimumComments: 2 })).toThrow(
+    "minimumComments 2 is not from 3",
+  );
   expect(() => distinctiveTerms(tally, { limit: -1 })).toThrow("limit");
 });

@@ -1,5 +1,5 @@
 import { MINIMUM_N } from "../caution.ts";
-import { requireThat } from "../require.ts";
+import { requireWithin } from "../require.ts";
 import { refuseDifference } from "../tally.ts";
 import { sumOf } from "./counts.ts";
 import { classIndex, type TermTally } from "./term-tally.ts";
@@ -51,9 +51,9 @@ export function themes(
   { minimumComments = MINIMUM_N, minimumZ = 1.96, limit = 20 }: ThemesOptions = {},
 ): Theme[] {
   const at = classIndex(tally, className);
-  requireThat(minimumComments >= 3, "minimumComments", minimumComments, "below 3");
-  requireThat(limit >= 0, "limit", limit, "negative");
-  requireThat(!Number.isNaN(minimumZ), "minimumZ", minimumZ, "no number");
+  requireWithin("minimumComments", minimumComments, 3);
+  requireWithin("limit", limit, 0);
+  requireWithin("minimumZ", minimumZ, -Infinity);
   const n = tally.comments[at] ?? 0;
   const otherN = sumOf(tally.comments) - n;
   const found: Theme[] = [];

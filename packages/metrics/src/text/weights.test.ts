@@ -137,7 +137,7 @@ describe("c-TF-IDF and TF-IDF", () => {
   });
 
   test("refuse ragged tables and negative counts", () => {
-    expect(() => cTfIdf([[1, 2], [1]])).toThrow("rows of 2 and of 1 terms");
+    expect(() => cTfIdf([[1, 2], [1]])).toThrow("number of counts in a row 1 is not 2");
     expect(() => tfIdf([[1, -2]])).toThrow("counts holds -2");
   });
 });

@@ -1,4 +1,4 @@
-import { requireFinite, requirePositive, requireThat } from "../require.ts";
+import { requireFinite, requirePositive, requireWithin } from "../require.ts";
 import { sumOf } from "../sum.ts";
 
 /** One answer of a designed sample. */
@@ -75,7 +75,7 @@ function varianceOf(
   for (const [stratum, clusters] of strata) {
     const drawn = clusters.size;
     const from = drawnFrom[stratum] ?? Infinity;
-    requireThat(from >= drawn, `${drawn} drawn from`, `${from} in ${stratum}`, "more than all");
+    requireWithin(`drawn from ${stratum}:`, drawn, 0, from);
     // A stratum drawn whole does not vary.
     if (drawn === from) continue;
     if (drawn === 1) return null;

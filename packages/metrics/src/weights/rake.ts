@@ -1,4 +1,4 @@
-import { requireFraction, requireThat } from "../require.ts";
+import { requireFraction, requireWithin } from "../require.ts";
 import { sumOf } from "../sum.ts";
 import {
   answersIn,
@@ -56,7 +56,7 @@ const TOLERANCE = 1e-12;
 export function rake(cells: readonly Cell[], margins: Margins, options: RakeOptions = {}): Raked {
   const { lowest = 0, highest = Infinity, collapseBelow = 0 } = options;
   requireFraction("lowest", lowest);
-  requireThat(highest >= 1, "highest", highest, "below 1");
+  requireWithin("highest", highest, 1);
   const n = answersIn(cells);
   const collapsed: Collapsed[] = [];
   let problem: CellProblem | null = n === 0 ? "no-answers" : null;

@@ -1,6 +1,6 @@
 import { logGamma } from "../../distribution/log-gamma.ts";
 import { softplus } from "../../distribution/softplus.ts";
-import { requireCount, requireFrom0, requirePositive, requireThat } from "../../require.ts";
+import { requireCount, requireFrom0, requirePositive, requireWithin } from "../../require.ts";
 
 /**
  * How customers of a shop buy and stop: while active each buys at random with a rate of gamma
@@ -94,5 +94,5 @@ export function requireBgNbd({ r, alpha, a, b }: BgNbd): void {
 export function requireHistory({ repeats, lastAt, age }: PurchaseHistory): void {
   requireCount("repeats", repeats);
   requireFrom0("age", age);
-  requireThat(lastAt >= 0 && lastAt <= age, "lastAt", lastAt, "not between 0 and the age");
+  requireWithin("lastAt", lastAt, 0, age);
 }
