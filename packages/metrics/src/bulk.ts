@@ -1,6 +1,7 @@
 import { requireEach, requireWhole, requireWithin } from "./require.ts";
 import type { RowColumn } from "./row-column.ts";
 import type { Scale } from "./scales.ts";
+import { total } from "./sum.ts";
 import type { Tally } from "./tally.ts";
 
 /** Answers as columns of one length: the quickest way to hand over millions. */
@@ -64,8 +65,7 @@ export function countRows(
     moved[index] = ((moved[index] ?? 0) + 1) | 0;
   }
   const counts = new Uint32Array(moved.buffer, 4 * scale.min);
-  if (counts.reduce((sum, count) => sum + count, 0) !== rows)
-    requireInside("day", day, 0, days - 1);
+  if (total(counts) !== rows) requireInside("day", day, 0, days - 1);
   return { scale, days, segments, counts };
 }
 

@@ -28,7 +28,8 @@ export function requireWhole(
 
 /** Throws RangeError unless the value is a whole number from 0 to 2^53 − 1. */
 export function requireCount(name: string, value: number): void {
-  requireWhole(name, value, 0);
+  const holds = Number.isSafeInteger(value) && value >= 0;
+  requireThat(holds, name, value, "not a whole number from 0 to 2^53 − 1");
 }
 
 /** Throws RangeError unless the value is above 0 and finite. */
@@ -48,7 +49,7 @@ export function requireFinite(name: string, value: number): void {
 
 /** Throws RangeError unless 0 ≤ value ≤ 1. */
 export function requireFraction(name: string, value: number): void {
-  requireWithin(name, value, 0, 1);
+  requireThat(value >= 0 && value <= 1, name, value, "not from 0 to 1");
 }
 
 /** Throws RangeError unless 0 < value < 1. */
@@ -68,6 +69,6 @@ export function requireEven(name: string, rows: readonly (readonly unknown[])[])
 
 /** Gives back a count or a sum of counts, negative or not, and never −0. Throws RangeError unless it is exact. */
 export function exact(count: number): number {
-  requireWhole("count", count, -Number.MAX_SAFE_INTEGER);
+  requireThat(Number.isSafeInteger(count), "count", count, "not a whole number within ±(2^53 − 1)");
   return count + 0;
 }

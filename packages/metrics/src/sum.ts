@@ -7,6 +7,8 @@ export function sumOf<Item>(
 }
 
 /** Adds numbers up; 0 for none. */
-export function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+export function total(values: Iterable<number>): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }

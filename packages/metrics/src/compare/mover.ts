@@ -1,5 +1,5 @@
 import type { Interval } from "../estimate.ts";
-import { requireWithin } from "../require.ts";
+import { requireThat } from "../require.ts";
 import { requireSame } from "../require-same.ts";
 
 /** A value within its interval. */
@@ -32,5 +32,5 @@ export function mover(a: Located, b: Located): Interval {
 
 function requireInside({ value, interval }: Located): void {
   const { low, high } = interval;
-  requireWithin("value", value, low, high);
+  requireThat(value >= low && value <= high, "value", value, `not from ${low} to ${high}`);
 }

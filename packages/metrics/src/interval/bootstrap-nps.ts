@@ -1,6 +1,7 @@
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
 import { npsVariance, requireNpsCounts } from "../nps-counts.ts";
 import { requireThat } from "../require.ts";
+import { total } from "../sum.ts";
 import { tailShare } from "./arguments.ts";
 import { npsSumWeights } from "./nps-sum-weights.ts";
 
@@ -42,24 +43,24 @@ export function bootstrapNps(
   const variance = npsVariance({ promoters, passives, detractors });
   if (variance === null) return null;
   const weights = npsSumWeights(promoters, passives, detractors);
-  const sum = (from: number) => weights.subarray(from).reduce((a, b) => a + b, 0);
-  const total = sum(0);
-  const [low = 0, median = 0, high = 0] = quantiles(weights, total, [tail, 0.5, 1 - tail]);
+  const from = (index: number) => total(weights.subarray(index));
+  const all = from(0);
+  const [low = 0, median = 0, high = 0] = quantiles(weights, all, [tail, 0.5, 1 - tail]);
   return {
     interval: { low, high, confidence, method: "bootstrap-exact" },
     median,
     standardError: Math.sqrt(variance / n),
-    shareAboveZero: sum(n + 1) / total,
+    shareAboveZero: from(n + 1) / all,
   };
 }
 
 /** The smallest (k − n) / n at which the weights reach each share, which must ascend. */
-function quantiles(weights: Float64Array, total: number, shares: readonly number[]): number[] {
+function quantiles(weights: Float64Array, all: number, shares: readonly number[]): number[] {
   const n = (weights.length - 1) / 2;
   let sum = weights[0] ?? 0;
   let k = 0;
   return shares.map((share) => {
-    while (sum < share * total && k < 2 * n) sum += weights[++k] ?? 0;
+    while (sum < share * all && k < 2 * n) sum += weights[++k] ?? 0;
     return (k - n) / n;
   });
 }

@@ -143,6 +143,6 @@ describe("SERVQUAL", () => {
         [110, -10],
       ]),
     ).toThrow("sum to 100");
-    expect(() => weighted([[60, 40]])).toThrow("2 rows of 2");
+    expect(() => weighted([[60, 40]])).toThrow("number of weights 1 is not 2");
   });
 });

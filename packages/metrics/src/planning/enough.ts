@@ -1,4 +1,5 @@
 import { STEADY_N } from "../caution.ts";
+import { sumOf } from "../sum.ts";
 import { countOf, type Tally } from "../tally.ts";
 import { moreAnswers } from "./more-answers.ts";
 import { sampleSizeForNps, sampleSizeForShare } from "./sample-size.ts";
@@ -71,8 +72,8 @@ export function planShare(
   if (missing <= 0) return 0;
   const daysLeft = days * PLANNED_PART - over;
   const learnt = past.filter((day) => day.exposure > 0).slice(-DAYS_LEARNT_FROM);
-  const answers = learnt.reduce((sum, day) => sum + day.answers, 0);
-  const exposure = learnt.reduce((sum, day) => sum + day.exposure, 0);
+  const answers = sumOf(learnt, (day) => day.answers);
+  const exposure = sumOf(learnt, (day) => day.exposure);
   const surely = answers - Math.sqrt(answers);
   if (surely <= 0 || daysLeft <= 0) return 1;
   return Math.min(1, missing / ((surely / exposure) * daysLeft));

@@ -1,4 +1,4 @@
-import { requireFraction, requirePositive, requireWithin } from "../require.ts";
+import { requireFraction, requirePositive, requireThat } from "../require.ts";
 
 /**
  * Computes how many answers of a small population are worth `answers` of an endless one:
@@ -13,7 +13,7 @@ import { requireFraction, requirePositive, requireWithin } from "../require.ts";
  * finitePopulation(101, 100) // 50.5
  */
 export function finitePopulation(answers: number, population: number): number {
-  requireWithin("answers", answers, 0);
+  requireThat(answers >= 0, "answers", answers, "below 0");
   requirePositive("population", population);
   return (answers * population) / (population - 1 + answers);
 }

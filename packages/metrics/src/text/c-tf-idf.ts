@@ -1,4 +1,5 @@
-import { finiteOrNull, requireTable, sumOf } from "./counts.ts";
+import { total } from "../sum.ts";
+import { finiteOrNull, requireTable } from "./counts.ts";
 
 /**
  * Weighs how much each term stands for each class: its share of the class's words times
@@ -13,9 +14,9 @@ import { finiteOrNull, requireTable, sumOf } from "./counts.ts";
  */
 export function cTfIdf(counts: readonly (readonly number[])[]): (number | null)[][] {
   requireTable(counts, "counts");
-  const words = counts.map(sumOf);
-  const mean = sumOf(words) / counts.length;
-  const terms = (counts[0] ?? []).map((_, term) => sumOf(counts.map((row) => row[term] ?? 0)));
+  const words = counts.map(total);
+  const mean = total(words) / counts.length;
+  const terms = (counts[0] ?? []).map((_, term) => total(counts.map((row) => row[term] ?? 0)));
   return counts.map((row, i) =>
     row.map((count, term) =>
       finiteOrNull((count / (words[i] ?? 0)) * Math.log(1 + mean / (terms[term] ?? 0))),

@@ -13,13 +13,6 @@ export function requireTable(rows: readonly (readonly number[])[], name: string)
   requireCounts(rows.flat(), name);
 }
 
-/** Adds up. */
-export function sumOf(counts: Iterable<number>): number {
-  let sum = 0;
-  for (const count of counts) sum += count;
-  return sum;
-}
-
 /** Takes NaN and the infinities for undefined: null. */
 export function finiteOrNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;

@@ -1,4 +1,5 @@
-import { requireCounts, sumOf } from "./counts.ts";
+import { total } from "../sum.ts";
+import { requireCounts } from "./counts.ts";
 import { compareOdds, type LogOdds } from "./log-odds.ts";
 
 /** How often a set (a segment, a touchpoint) holds a term. */
@@ -32,11 +33,11 @@ export function logOddsOfSets(
   );
   const termTotals = sumBy(rows, ({ term }) => term, withPrior);
   const setTotals = sumBy(rows, ({ set }) => set, withPrior);
-  const total = sumOf(withPrior);
+  const all = total(withPrior);
   return rows.map(({ set, term }, i) => {
     const here = withPrior[i] ?? 0;
     const everywhere = termTotals.get(term) ?? 0;
-    return compareOdds(here, (setTotals.get(set) ?? 0) - here, everywhere, total - everywhere);
+    return compareOdds(here, (setTotals.get(set) ?? 0) - here, everywhere, all - everywhere);
   });
 }
 

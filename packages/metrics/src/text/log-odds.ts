@@ -1,4 +1,5 @@
-import { finiteOrNull, requireCounts, sumOf } from "./counts.ts";
+import { total } from "../sum.ts";
+import { finiteOrNull, requireCounts } from "./counts.ts";
 
 /** How much likelier a term is in one collection than in another. */
 export interface LogOdds {
@@ -42,10 +43,10 @@ export function logOdds(
   requireCounts(b.values(), "b");
   requireCounts(prior.values(), "prior");
   if (priorTotal !== null) requireCounts([priorTotal], "priorTotal");
-  const sum = sumOf(prior.values());
+  const sum = total(prior.values());
   const factor = priorTotal === null || sum === 0 ? 1 : priorTotal / sum;
-  const totalA = sumOf(a.values()) + factor * sum;
-  const totalB = sumOf(b.values()) + factor * sum;
+  const totalA = total(a.values()) + factor * sum;
+  const totalB = total(b.values()) + factor * sum;
   const result = new Map<string, LogOdds>();
   for (const term of new Set([...prior.keys(), ...a.keys(), ...b.keys()])) {
     const alpha = factor * (prior.get(term) ?? 0);

@@ -1,6 +1,6 @@
 import { requireThat, requireWithin } from "../require.ts";
+import { total } from "../sum.ts";
 import { refuseDifference } from "../tally.ts";
-import { sumOf } from "./counts.ts";
 import { joinRuns } from "./join-runs.ts";
 import { mentionsOf, type TermTally } from "./term-tally.ts";
 import { readWords } from "./words.ts";
@@ -56,16 +56,16 @@ export function findPhrases(
 ): Phrase[] {
   requireWithin("minimumComments", minimumComments, 1);
   requireWithin("minimumNpmi", minimumNpmi, -1, 1);
-  const n = total(tally.comments, "comments");
+  const n = totalOf(tally.comments, "comments");
   const found: Phrase[] = [];
   for (const [key, counts] of tally.mentions) {
     const [first = "", second] = key.split(BETWEEN);
-    const comments = total(counts, key);
+    const comments = totalOf(counts, key);
     if (second === undefined || comments < minimumComments) continue;
     const value = npmi(
       comments / n,
-      total(mentionsOf(tally, first), first) / n,
-      total(mentionsOf(tally, second), second) / n,
+      totalOf(mentionsOf(tally, first), first) / n,
+      totalOf(mentionsOf(tally, second), second) / n,
     );
     if (value !== null && value >= minimumNpmi) {
       found.push({ words: [first, second], comments, npmi: value });
@@ -115,7 +115,7 @@ export function joinPhrases(
   return joinRuns(terms, (run) => known.get(run.join(BETWEEN)));
 }
 
-function total(counts: readonly number[], name: string): number {
+function totalOf(counts: readonly number[], name: string): number {
   for (const count of counts) if (count < 0) refuseDifference(name, count);
-  return sumOf(counts);
+  return total(counts);
 }

@@ -1,4 +1,5 @@
 import { requireSame } from "../require-same.ts";
+import { sumOf } from "../sum.ts";
 import { refuseDifference } from "../tally.ts";
 import { SEED_WEIGHTS, stemOf } from "./seed-weights.ts";
 import { createTermTally, mentionsOf, type TermTally } from "./term-tally.ts";
@@ -80,7 +81,7 @@ export function sentiment(text: string, { learnt }: SentimentOptions = {}): Sent
   if (evidence.length === 0) {
     return { value: null, label: "unclear", reason: "no-known-words", evidence };
   }
-  const value = Math.tanh(evidence.reduce((sum, { weight }) => sum + weight, 0) / 2);
+  const value = Math.tanh(sumOf(evidence, ({ weight }) => weight) / 2);
   return { value, label: labelOf(value), reason: null, evidence };
 }
 

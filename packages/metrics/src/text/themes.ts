@@ -1,7 +1,7 @@
 import { MINIMUM_N } from "../caution.ts";
 import { requireWithin } from "../require.ts";
+import { total } from "../sum.ts";
 import { refuseDifference } from "../tally.ts";
-import { sumOf } from "./counts.ts";
 import { classIndex, type TermTally } from "./term-tally.ts";
 
 /** A term that marks one class of comments off from the others. */
@@ -55,11 +55,11 @@ export function themes(
   requireWithin("limit", limit, 0);
   requireWithin("minimumZ", minimumZ, -Infinity);
   const n = tally.comments[at] ?? 0;
-  const otherN = sumOf(tally.comments) - n;
+  const otherN = total(tally.comments) - n;
   const found: Theme[] = [];
   for (const [term, counts] of tally.mentions) {
     const comments = counts[at] ?? 0;
-    const otherComments = sumOf(counts) - comments;
+    const otherComments = total(counts) - comments;
     requirePossible(term, comments, n);
     requirePossible(term, otherComments, otherN);
     if (comments < minimumComments || otherN === 0) continue;
@@ -80,7 +80,7 @@ function compareShares(y: number, n: number, otherY: number, otherN: number, pri
   );
   const [here = 0, notHere = 0, there = 0, notThere = 0] = cells;
   const delta = Math.log(here / notHere) - Math.log(there / notThere);
-  return { delta, z: delta / Math.sqrt(sumOf(cells.map((cell) => 1 / cell))) };
+  return { delta, z: delta / Math.sqrt(total(cells.map((cell) => 1 / cell))) };
 }
 
 function requirePossible(term: string, comments: number, n: number): void {

@@ -1,5 +1,5 @@
 import { requireCount, requireFrom0, requireThat } from "../require.ts";
-import { sumOf } from "../sum.ts";
+import { sumOf, total } from "../sum.ts";
 
 /** The answers of people alike in every trait that is weighted: one number of them, one weight. */
 export interface Cell {
@@ -54,14 +54,14 @@ export function levelsOf(
     if (known) known.push(index);
     else problem ??= "unknown-category";
   }
-  for (const [name, size] of Object.entries(population)) {
-    requireFrom0(`${trait} ${name} has the population`, size);
+  for (const [name, people] of Object.entries(population)) {
+    requireFrom0(`${trait} ${name} has the population`, people);
   }
-  const total = sumOf(Object.values(population), (size) => size);
-  if (total === 0) problem ??= "no-population";
+  const size = total(Object.values(population));
+  if (size === 0) problem ??= "no-population";
   const levels: Level[] = [];
   for (const [category, indices] of members) {
-    const wanted = n * ((population[category] ?? 0) / total);
+    const wanted = n * ((population[category] ?? 0) / size);
     if (wanted > 0 && indices.length === 0) problem ??= "empty-category";
     const answers = sumOf(indices, (index) => cells[index]?.n ?? 0);
     if (wanted === 0 && answers > 0) problem ??= "unknown-category";

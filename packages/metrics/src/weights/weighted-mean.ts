@@ -2,7 +2,7 @@ import { upperQuantile } from "../distribution/student.ts";
 import { DEFAULT_CONFIDENCE, type Interval } from "../estimate.ts";
 import { around, tailShare } from "../interval/arguments.ts";
 import type { Moments } from "../moments.ts";
-import { sumOf } from "../sum.ts";
+import { sumOf, total } from "../sum.ts";
 import { effectiveN } from "./design-effect.ts";
 
 /** One cell's weight and scores. */
@@ -81,7 +81,7 @@ function residualsOf(cells: readonly ScoredCell[], value: number): number[] {
           const inside = cells.map(({ moments }, i) =>
             categories[i] === category ? moments.n : 0,
           );
-          const n = sumOf(inside, (count) => count);
+          const n = total(inside);
           const sum = sumOf(inside, (count, i) => count * (residuals[i] ?? 0));
           return [category, n > 0 ? sum / n : 0];
         }),
