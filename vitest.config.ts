@@ -8,12 +8,17 @@ const resolve = { conditions: ["heed-source", "module", "node"] };
 
 export default defineConfig({
   test: {
+    // Many tests wait for a server, a database or a restart: two of them get along on one core.
+    maxWorkers: 2,
     projects: [
       {
         resolve,
         ssr: { resolve: { conditions: resolve.conditions } },
         test: {
           name: "node",
+          // No test asserts a time: this only ends what hangs, on however busy a machine.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: [
             "packages/*/src/**/*.test.ts",
             "packages/*/test/**/*.test.ts",
@@ -31,6 +36,8 @@ export default defineConfig({
         resolve: { conditions: ["heed-source", "browser", "import", "module", "default"] },
         test: {
           name: "browser",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ["packages/*/src/**/*.browser.test.ts", "apps/*/src/**/*.browser.test.ts"],
           browser: {
             enabled: true,

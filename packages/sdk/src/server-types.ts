@@ -143,6 +143,12 @@ export interface HeedServer<Surveys extends SurveySet = SurveySet> {
      * @throws HeedError with the item's own code when the API refuses it
      */
     send(answer: ChannelAnswerOf<Surveys>, options?: CallOptions): Promise<ItemResult>;
+    /**
+     * Erases one response for good, with all that it counted.
+     *
+     * @throws HeedError `not-found` when no such response is stored
+     */
+    erase(id: string, options?: CallOptions): Promise<void>;
     /** Removes every response that is marked as made up. */
     removeSamples(options?: CallOptions): Promise<RemovalResult>;
   };

@@ -42,6 +42,7 @@ test("every call names the token, the method and the path of its route", async (
   await heed.dimensions.remove("plan");
   await heed.responses.list({ survey: "shop-nps", limit: 20, cursor: "a+b/c=" });
   await heed.responses.list();
+  await heed.responses.erase("a/b");
   await heed.responses.removeSamples();
 
   expect(heard.map(({ method, url }) => `${method} ${url}`)).toEqual([
@@ -55,6 +56,7 @@ test("every call names the token, the method and the path of its route", async (
     "DELETE /v1/dimensions/plan",
     "GET /v1/responses?survey=shop-nps&limit=20&cursor=a%2Bb%2Fc%3D",
     "GET /v1/responses?",
+    "DELETE /v1/responses/a%2Fb",
     "DELETE /v1/responses?sample=only",
   ]);
   for (const { headers } of heard) expect(headers.authorization).toBe("Bearer secret");

@@ -98,6 +98,8 @@ export function createHeedServer<Surveys extends SurveySet = SurveySet>(
       list: listResponses,
       all: (query) => readPages(listResponses, query),
       send: createSend(caller, readSurvey),
+      erase: (id, given) =>
+        call<void>(`${PATHS.responses}/${encodeURIComponent(id)}`, { method: "DELETE" }, given),
       removeSamples: (given) =>
         call<RemovalResult>(`${PATHS.responses}?sample=only`, { method: "DELETE" }, given),
     },

@@ -17,8 +17,7 @@ export const promptEnglish = {
   left_one: "{count} character left",
   left_other: "{count} characters left",
   /** Stands under a text that looks as if it held an e-mail address, a phone or a card number. */
-  personal: "This looks like personal data. You need not give any.",
-  /** What happened, what was kept, what to do; followed by the error's code. */
-  failed:
-    "Your answer could not be saved; it is kept only until you close this. Please tell the site’s owner this code:",
+  personal: "This looks like personal data. None is needed.",
+  /** What happened, and what to do; followed by the error's code. */
+  failed: "Your answer was not saved. Please tell the site’s owner this code:",
 };

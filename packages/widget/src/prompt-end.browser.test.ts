@@ -37,7 +37,7 @@ describe("delivery", () => {
     await expect
       .element(status())
       .toHaveTextContent(
-        "Your answer could not be saved; it is kept only until you close this. Please tell the site’s owner this code: unknown-key",
+        "Your answer was not saved. Please tell the site’s owner this code: unknown-key",
       );
     expect(prompt.due).not.toBeNull();
   });

@@ -28,10 +28,8 @@ export const promptStyles = `
     overflow-wrap: anywhere;
     text-autospace: normal;
     /* The oldest browsers know no popover. */
-    z-index: 2147483647;
-    transition:
-      opacity 0.15s,
-      transform 0.15s;
+    z-index: 9999;
+    transition: 0.15s;
   }
   @starting-style {
     [part~="panel"] {
@@ -53,7 +51,7 @@ export const promptStyles = `
     cursor: pointer;
   }
   button:hover {
-    background: color-mix(in srgb, var(--_ink) 8%, transparent);
+    text-decoration: underline;
   }
   [part="close"] {
     position: absolute;
@@ -111,9 +109,6 @@ export const promptStyles = `
     background: var(--_accent);
     color: var(--_on-accent);
     font-weight: 600;
-  }
-  [part="submit"]:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_ink));
   }
   .heard {
     position: absolute;

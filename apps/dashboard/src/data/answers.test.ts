@@ -17,6 +17,7 @@ function pagesOf(...pages: ResponsePage[]) {
       cursors.push(cursor);
       return pages[cursors.length - 1] ?? { items: [], nextCursor: null };
     },
+    erase: async () => undefined,
     removeSamples: async () => ({ removed: 0 }),
   };
 }

@@ -98,7 +98,7 @@ test("4.1.3 Status Messages: the room that is left and what looks personal are t
   expect(said.length).toBe(1);
   await expect
     .poll(() => said.at(-1))
-    .toBe("This looks like personal data. You need not give any. 9 characters left");
+    .toBe("This looks like personal data. None is needed. 9 characters left");
   expect(panel.querySelector("textarea")?.getAttribute("aria-describedby")).toBe("note");
 });
 
