@@ -8,6 +8,8 @@ const resolve = { conditions: ["heed-source", "module", "node"] };
 
 export default defineConfig({
   test: {
+    // Many tests wait for a server, a database or a restart: more of them than cores get along.
+    maxWorkers: 4,
     projects: [
       {
         resolve,

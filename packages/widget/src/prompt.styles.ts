@@ -53,7 +53,7 @@ export const promptStyles = `
     cursor: pointer;
   }
   button:hover {
-    background: color-mix(in srgb, var(--_ink) 8%, transparent);
+    text-decoration: underline;
   }
   [part="close"] {
     position: absolute;
@@ -111,9 +111,6 @@ export const promptStyles = `
     background: var(--_accent);
     color: var(--_on-accent);
     font-weight: 600;
-  }
-  [part="submit"]:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_ink));
   }
   .heard {
     position: absolute;
