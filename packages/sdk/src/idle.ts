@@ -230,7 +230,6 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
     },
     reset() {
       session.visitor = createVisitor();
-      decisions = [];
       session.forget();
     },
     setConsent(consent) {
