@@ -29,7 +29,9 @@ export const promptStyles = `
     text-autospace: normal;
     /* The oldest browsers know no popover. */
     z-index: 9999;
-    transition: 0.15s;
+    transition:
+      opacity 0.15s,
+      transform 0.15s;
   }
   @starting-style {
     [part~="panel"] {
