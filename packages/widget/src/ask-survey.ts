@@ -156,7 +156,7 @@ export function askSurvey(
       return;
     }
     asked = question;
-    asking.required = !isOptional(question);
+    asking.require(!isOptional(question));
     asking.value = left[question.id] ?? null;
     view = asking;
     // In its corner it needs no more than the scale, whose sheet is for scales alone.

@@ -155,8 +155,8 @@ export abstract class FormControl<Value extends AnswerValue = AnswerValue> exten
   #show(): void {
     if (this.#view) {
       this.#view.value = this.answer;
-      this.#view.required = this.required;
-      this.#view.disabled = this.#isDisabled;
+      this.#view.require(this.required);
+      this.#view.control.disabled = this.#isDisabled;
     }
     this.#report();
   }

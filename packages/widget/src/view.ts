@@ -7,8 +7,10 @@ export interface QuestionView<Value extends AnswerValue = AnswerValue> {
   readonly element: HTMLElement;
   /** What is answered so far; null: nothing. Setting it tells nobody. */
   value: Value | null;
-  disabled: boolean;
-  required: boolean;
+  /** What to disable so that nothing is taken. */
+  readonly control: HTMLFieldSetElement | HTMLTextAreaElement;
+  /** Makes an empty answer a problem, or none as at first. */
+  require(isRequired: boolean): void;
   /** Names the text that says why this cannot be sent as it stands; null: it can. */
   problem(): keyof Texts | null;
   /** Focuses the control that is chosen, else the first. */

@@ -61,8 +61,8 @@ describe.each(Object.entries(QUESTIONS))("%s", (_, question) => {
   )("axe finds nothing when %s, %s, %s", async (state, scheme, direction) => {
     const { view } = placeView(question, { scheme, direction });
     if (state === "answered") view.value = ANSWERED[question.kind];
-    view.required = state === "required";
-    view.disabled = state === "disabled";
+    view.require(state === "required");
+    view.control.disabled = state === "disabled";
     const { violations, passes } = await axe.run(document, {
       runOnly: { type: "tag", values: TAGS },
       rules: { "target-size": { enabled: true } },

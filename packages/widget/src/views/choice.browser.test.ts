@@ -67,8 +67,7 @@ test("other without words cannot be sent, and the focus goes where they are miss
 test.each([CHOICE, MANY])("nothing picked is a problem only when required: $many", (question) => {
   const { view } = placeView(question);
   expect(view.problem()).toBe(null);
-  view.required = true;
-  expect(view.required).toBe(true);
+  view.require(true);
   expect(view.problem()).toBe("chooseOption");
   view.value = { options: ["press"] };
   expect(view.problem()).toBe(null);
@@ -76,7 +75,7 @@ test.each([CHOICE, MANY])("nothing picked is a problem only when required: $many
 
 test("a reader hears that one of the options is required", async () => {
   const { view } = placeView(CHOICE);
-  view.required = true;
+  view.require(true);
   await expect.element(page.getByRole("radiogroup")).toHaveAttribute("aria-required", "true");
 });
 
@@ -102,10 +101,10 @@ test("an assigned value is shown and told to nobody; unknown options are none", 
 
 test("a disabled question takes nothing", async () => {
   const { view } = placeView(CHOICE);
-  view.disabled = true;
-  expect(view.disabled).toBe(true);
+  view.control.disabled = true;
+  expect(view.control.disabled).toBe(true);
   await expect.element(radio("By a search")).toBeDisabled();
-  view.disabled = false;
+  view.control.disabled = false;
   await expect.element(radio("By a search")).toBeEnabled();
 });
 

@@ -53,6 +53,7 @@ export const createView: CreateView<"choice", ChoiceValue> = (
 
   return {
     element,
+    control: element,
     get value(): ChoiceValue | null {
       const picked = rows.filter(({ input }) => input.checked).map(({ input }) => input.value);
       const said = words();
@@ -66,16 +67,7 @@ export const createView: CreateView<"choice", ChoiceValue> = (
       field.value = value?.other ?? "";
       show();
     },
-    get disabled() {
-      return element.disabled;
-    },
-    set disabled(disabled) {
-      element.disabled = disabled;
-    },
-    get required() {
-      return isRequired;
-    },
-    set required(required) {
+    require(required) {
       isRequired = required;
       // A group of checkboxes knows no such state.
       if (!many) element.setAttribute("aria-required", String(required));

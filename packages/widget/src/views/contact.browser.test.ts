@@ -48,8 +48,7 @@ test("the whole is optional, and a consent to nothing is no value", async () => 
   await consent().click();
   expect(view.value).toBe(null);
   expect(view.problem()).toBe(null);
-  view.required = true;
-  expect(view.required).toBe(true);
+  view.require(true);
   expect(view.problem()).toBe("writeText");
 });
 
@@ -95,7 +94,7 @@ test("an assigned value is shown and told to nobody; null clears all, the consen
 
 test("a disabled question takes nothing", async () => {
   const { view } = placeView(CONTACT);
-  view.disabled = true;
+  view.control.disabled = true;
   await expect.element(field("Name")).toBeDisabled();
   await expect.element(consent()).toBeDisabled();
 });

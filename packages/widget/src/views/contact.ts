@@ -54,6 +54,7 @@ export const createView: CreateView<"contact", ContactValue> = (
 
   return {
     element,
+    control: element,
     get value(): ContactValue | null {
       if (!agreed.input.checked || !isWritten() || wrong()) return null;
       const written = inputs.flatMap(({ field, said }) => (said() ? [[field, said()]] : []));
@@ -63,16 +64,7 @@ export const createView: CreateView<"contact", ContactValue> = (
       for (const { field, input } of inputs) input.value = value?.[field] ?? "";
       agreed.input.checked = !!value?.consent;
     },
-    get disabled() {
-      return element.disabled;
-    },
-    set disabled(disabled) {
-      element.disabled = disabled;
-    },
-    get required() {
-      return isRequired;
-    },
-    set required(required) {
+    require(required) {
       isRequired = required;
     },
     problem() {

@@ -49,8 +49,7 @@ test("half a pair cannot be sent, whether it is required or not", async () => {
 
 test("no answer is a problem only when required", () => {
   const { view } = placeView(KANO);
-  view.required = true;
-  expect(view.required).toBe(true);
+  view.require(true);
   expect(view.problem()).toBe("chooseOption");
   view.value = { functional: 1, dysfunctional: 5 };
   expect(view.problem()).toBe(null);
@@ -69,7 +68,7 @@ test("an assigned value is shown and told to nobody; null clears both", () => {
 
 test("a disabled question takes nothing", () => {
   const { view } = placeView(KANO);
-  view.disabled = true;
+  view.control.disabled = true;
   expect(
     page
       .getByRole("radio")

@@ -44,6 +44,7 @@ export const createView: CreateView<"kano", KanoValue> = (
 
   return {
     element,
+    control: element,
     get value(): KanoValue | null {
       const [with_, without] = groups.map(({ picked }) => picked());
       return with_ && without ? { functional: with_, dysfunctional: without } : null;
@@ -56,16 +57,7 @@ export const createView: CreateView<"kano", KanoValue> = (
         });
       });
     },
-    get disabled() {
-      return element.disabled;
-    },
-    set disabled(disabled) {
-      element.disabled = disabled;
-    },
-    get required() {
-      return isRequired;
-    },
-    set required(required) {
+    require(required) {
       isRequired = required;
       for (const group of groups) group.element.setAttribute("aria-required", String(required));
     },

@@ -39,8 +39,7 @@ test("the points at the ends are described by what they mean, those between are 
 
 test("what is rated so far is a value; when required, every line is needed", async () => {
   const { view } = placeView(MATRIX);
-  view.required = true;
-  expect(view.required).toBe(true);
+  view.require(true);
   expect(view.problem()).toBe("rateAll");
   view.value = { rows: { reliable: 1, caring: 7 } };
   expect(view.value).toEqual({ rows: { reliable: 1, caring: 7 } });
@@ -49,7 +48,7 @@ test("what is rated so far is a value; when required, every line is needed", asy
   expect(focused()).toBe(group(PROMPT).getByRole("radio", { name: "1" }).element());
   await userEvent.keyboard(" ");
   expect(view.problem()).toBe(null);
-  view.required = false;
+  view.require(false);
   view.value = null;
   expect(view.problem()).toBe(null);
 });
@@ -64,7 +63,7 @@ test("with every line rated the focus goes to the first one's rating", async () 
 describe("with expectations", () => {
   test("each line holds two groups, and both are kept apart", async () => {
     const { view, changed } = placeView(GAP);
-    view.required = true;
+    view.require(true);
     const line = page.getByRole("group", { name: PROMPT });
     await line.getByRole("radiogroup", { name: "What I expected" }).getByText("5").click();
     expect(view.value).toEqual({ rows: {}, expected: { prompt: 5 } });
@@ -76,7 +75,7 @@ describe("with expectations", () => {
 
   test("required, it needs the expected and the experienced of every line", () => {
     const { view } = placeView(GAP);
-    view.required = true;
+    view.require(true);
     const all = { reliable: 1, prompt: 2, caring: 5 };
     view.value = { rows: all };
     expect(view.problem()).toBe("rateAll");
@@ -98,7 +97,7 @@ test("an assigned value outside the scale or of no line is none, and nobody is t
 
 test("a disabled question takes nothing", () => {
   const { view } = placeView(MATRIX);
-  view.disabled = true;
+  view.control.disabled = true;
   expect(
     page
       .getByRole("radio")

@@ -69,6 +69,7 @@ export const createView: CreateView<"matrix", MatrixValue> = (
 
   return {
     element,
+    control: element,
     get value(): MatrixValue | null {
       const given = { rows: {} as Ratings, expected: {} as Ratings };
       const rated = groups.filter(picked);
@@ -83,16 +84,7 @@ export const createView: CreateView<"matrix", MatrixValue> = (
         });
       }
     },
-    get disabled() {
-      return element.disabled;
-    },
-    set disabled(disabled) {
-      element.disabled = disabled;
-    },
-    get required() {
-      return isRequired;
-    },
-    set required(required) {
+    require(required) {
       isRequired = required;
       for (const group of element.querySelectorAll(".rated")) {
         group.setAttribute("aria-required", String(required));

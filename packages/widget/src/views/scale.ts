@@ -66,6 +66,7 @@ export const createView: CreateView<"scale" | "rating", number> = (question, tex
 
   return {
     element,
+    control: element,
     get value() {
       const input = chosen();
       return input ? Number(input.value) : null;
@@ -74,16 +75,7 @@ export const createView: CreateView<"scale" | "rating", number> = (question, tex
       for (const input of inputs) input.checked = input.value === String(score);
       mark();
     },
-    get disabled() {
-      return element.disabled;
-    },
-    set disabled(disabled) {
-      element.disabled = disabled;
-    },
-    get required() {
-      return isRequired;
-    },
-    set required(required) {
+    require(required) {
       isRequired = required;
       element.setAttribute("aria-required", String(required));
     },

@@ -48,6 +48,7 @@ export const createView: CreateView<"text", string> = ({ text, maxLength }, text
       field,
       note,
     ),
+    control: field,
     get value() {
       return field.value || null;
     },
@@ -56,16 +57,7 @@ export const createView: CreateView<"text", string> = ({ text, maxLength }, text
       if (field.value !== (words ?? "")) field.value = words ?? "";
       tell();
     },
-    get disabled() {
-      return field.disabled;
-    },
-    set disabled(disabled) {
-      field.disabled = disabled;
-    },
-    get required() {
-      return field.required;
-    },
-    set required(required) {
+    require(required) {
       field.required = required;
     },
     problem: () => (field.required && !field.value ? "writeText" : null),

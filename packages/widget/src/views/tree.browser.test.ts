@@ -7,7 +7,7 @@ const main = () => page.getByRole("main");
 
 test("the tree of one option with other words", async () => {
   const { view } = placeView(CHOICE);
-  view.required = true;
+  view.require(true);
   view.value = { options: [], other: "Radio" };
   await expect.element(main()).toMatchAriaInlineSnapshot(`
     - main:
