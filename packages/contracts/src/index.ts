@@ -7,6 +7,7 @@ export * from "./page-config.ts";
 export * from "./problem.ts";
 export * from "./question.ts";
 export * from "./response.ts";
+export * from "./rights.ts";
 export * from "./survey.ts";
 export * from "./targeting.ts";
 export * from "./text.ts";

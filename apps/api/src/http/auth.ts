@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { SCOPES, type Scope } from "@heed/contracts";
 import type { Key, Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
 import type { Limits } from "./limits.ts";
@@ -50,26 +51,48 @@ export function bearerOf(c: AppContext): string | null {
   return /^Bearer +(\S+) *$/i.exec(header)?.[1] ?? "";
 }
 
+/** Who asks, in which project, and what they may do there. */
+export interface Principal {
+  readonly projectId: string;
+  /** `id` tells one from another for good; `name` is for people to read, in the audit log too. */
+  readonly actor: { readonly kind: "key" | "account"; readonly id: string; readonly name: string };
+  readonly scopes: ReadonlySet<Scope>;
+}
+
 /**
- * Lets only a project's admin token pass; resolves to the project's id.
+ * Lets only those pass who may do what the scope says.
  *
  * @throws ProblemError missing-key, unknown-key, key-not-allowed, rate-limited
  */
-export async function requireAdmin(
+export async function authorise(
   c: AppContext,
   { keys, limits }: { keys: KeyRing; limits: Pick<Limits, "countKey"> },
-): Promise<string> {
+  scope: Scope,
+): Promise<Principal> {
   const token = bearerOf(c);
-  if (token === null) throw missingKey("/header/authorization", "Bearer with the admin token");
+  if (token === null) throw missingKey("/header/authorization", "Bearer with a secret key");
   const key = await keys.find(token);
   if (key === null) throw unknownKey("/header/authorization");
-  if (key.kind !== "admin") {
+  if (key.kind === "write") {
     throw new ProblemError("key-not-allowed", "A write key may only send answers.", {
-      errors: [{ pointer: "/header/authorization", message: "needs the admin token" }],
+      errors: [{ pointer: "/header/authorization", message: "needs a secret key" }],
     });
   }
   limits.countKey(c, token);
-  return key.projectId;
+  const principal = toPrincipal(key);
+  if (principal.scopes.has(scope)) return principal;
+  throw new ProblemError("key-not-allowed", `This needs the scope ${scope}.`, {
+    errors: [{ pointer: "/header/authorization", message: `lacks the scope ${scope}` }],
+  });
+}
+
+/** The admin token may everything in its project. */
+function toPrincipal({ projectId }: Key): Principal {
+  return {
+    projectId,
+    actor: { kind: "key", id: "admin", name: "admin token" },
+    scopes: new Set(SCOPES),
+  };
 }
 
 const challenge = { "www-authenticate": 'Bearer realm="heed"' };

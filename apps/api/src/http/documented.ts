@@ -23,9 +23,6 @@ export function problems(...codes: ProblemCode[]): RouteConfig["responses"] {
   );
 }
 
-/** The two ways to prove who one is. */
-export const ADMIN_ONLY = Object.freeze([{ adminToken: [] }]);
-
 /** Adds a route together with its description in `/openapi.json`. */
 export function addRoute(app: App, route: RouteConfig, handler: Handler<AppEnv>): void {
   const described = createRoute(route);

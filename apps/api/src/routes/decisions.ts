@@ -1,7 +1,7 @@
 import { type DecisionFunnel, decisionFunnel, decisionQuery, SERVER_PATHS } from "@heed/contracts";
-import { requireAdmin } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
-import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
+import { type App, problems } from "../http/documented.ts";
+import { addGuardedRoute } from "../http/guard.ts";
 import { readBy } from "../http/issues.ts";
 import type { Services } from "../http/services.ts";
 import { findSurvey } from "./find-survey.ts";
@@ -9,13 +9,14 @@ import { readPeriod } from "./metric-period.ts";
 
 /** Adds `GET /v1/decisions`: from those who might have been asked to those who answered. */
 export function addDecisions(app: App, services: Services): void {
-  addRoute(
+  addGuardedRoute(
     app,
+    services,
     {
       method: "get",
       path: SERVER_PATHS.decisions,
       tags: ["Numbers"],
-      security: [...ADMIN_ONLY],
+      scope: "numbers:read",
       summary: "Read why a survey was asked or held",
       description:
         "Decisions are counted by pages, which may be told not to; prompts come from the responses. `from` and `to` are widened to whole hours UTC. Without samples.",
@@ -25,16 +26,14 @@ export function addDecisions(app: App, services: Services): void {
           description: "The funnel, and how often which reason held the survey",
           content: { "application/json": { schema: decisionFunnel } },
         },
-        ...problems("missing-key", "unknown-key", "key-not-allowed"),
         ...problems("invalid-request", "unknown-survey"),
       },
     },
-    (c) => read(c, services),
+    (c, { projectId }) => read(c, services, projectId),
   );
 }
 
-async function read(c: AppContext, services: Services): Promise<Response> {
-  const projectId = await requireAdmin(c, services);
+async function read(c: AppContext, services: Services, projectId: string): Promise<Response> {
   const query = readBy(decisionQuery, c.req.query(), "/query");
   const { from, to } = readPeriod(query, services.clock());
   await findSurvey(services, projectId, query.survey);

@@ -1,10 +1,10 @@
 import { type Dimension, dimension, dimensionInput, dimensionList, slug } from "@heed/contracts";
 import { SERVER_PATHS } from "@heed/contracts/constants";
 import { z } from "@hono/zod-openapi";
-import { requireAdmin } from "../http/auth.ts";
 import { readJsonBody } from "../http/body.ts";
 import type { AppContext } from "../http/context.ts";
-import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
+import { type App, problems } from "../http/documented.ts";
+import { addGuardedRoute } from "../http/guard.ts";
 import { readBy } from "../http/issues.ts";
 import { once } from "../http/once.ts";
 import { ProblemError } from "../http/problem.ts";
@@ -15,20 +15,20 @@ import type { StoredDimension } from "../store/store.ts";
 const MOST_DIMENSIONS = 10;
 
 const tags = ["Numbers"];
-const security = [...ADMIN_ONLY];
 const params = z.object({ name: z.string() });
 const path = `${SERVER_PATHS.dimensions}/{name}`;
 const input = dimensionInput.meta({ description: "What to count by" }).openapi("DimensionInput");
 
 /** Adds the list, making and removal of dimensions. */
 export function addDimensions(app: App, services: Services): void {
-  addRoute(
+  addGuardedRoute(
     app,
+    services,
     {
       method: "get",
       path: SERVER_PATHS.dimensions,
       tags,
-      security,
+      scope: "numbers:read",
       summary: "List what answers are counted by",
       description: "With how far the responses from before each are counted.",
       responses: {
@@ -36,22 +36,21 @@ export function addDimensions(app: App, services: Services): void {
           description: "All dimensions, by name",
           content: { "application/json": { schema: dimensionList } },
         },
-        ...problems("missing-key", "unknown-key", "key-not-allowed"),
       },
     },
-    async (c) => {
-      const projectId = await requireAdmin(c, services);
+    async (c, { projectId }) => {
       const items = (await services.store.listDimensions(projectId)).map(toDimension);
       return c.json({ items }, 200, { "cache-control": "no-store" });
     },
   );
-  addRoute(
+  addGuardedRoute(
     app,
+    services,
     {
       method: "put",
       path,
       tags,
-      security,
+      scope: "numbers:write",
       summary: "Count answers by a dimension",
       description:
         "From now on every answer is counted by it; those from before are counted in the background. The same again changes nothing; another source or limit begins anew.",
@@ -64,30 +63,30 @@ export function addDimensions(app: App, services: Services): void {
           description: "The dimension",
           content: { "application/json": { schema: dimension } },
         },
-        ...problems("missing-key", "unknown-key", "key-not-allowed", "malformed-json"),
+        ...problems("malformed-json"),
         ...problems("body-too-large", "unsupported-media-type", "invalid-request"),
         ...problems("idempotency-conflict"),
       },
     },
-    (c) => put(c, services),
+    (c, { projectId }) => put(c, services, projectId),
   );
-  addRoute(
+  addGuardedRoute(
     app,
+    services,
     {
       method: "delete",
       path,
       tags,
-      security,
+      scope: "numbers:write",
       summary: "Count answers by a dimension no longer",
       description: "The answers stay; made again, the dimension is counted from them anew.",
       request: { params },
       responses: {
         204: { description: "It is gone" },
-        ...problems("missing-key", "unknown-key", "key-not-allowed", "not-found"),
+        ...problems("not-found"),
       },
     },
-    async (c) => {
-      const projectId = await requireAdmin(c, services);
+    async (c, { projectId }) => {
       return once(c, services, projectId, null, async () => {
         if (await services.store.removeDimension(projectId, c.req.param("name") ?? "")) {
           return c.body(null, 204);
@@ -100,8 +99,7 @@ export function addDimensions(app: App, services: Services): void {
   );
 }
 
-async function put(c: AppContext, services: Services): Promise<Response> {
-  const projectId = await requireAdmin(c, services);
+async function put(c: AppContext, services: Services, projectId: string): Promise<Response> {
   const body = await readJsonBody(c);
   const { from, limit } = readBy(dimensionInput, body);
   const name = readBy(slug, c.req.param("name"), "/path/name");

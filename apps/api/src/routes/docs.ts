@@ -42,10 +42,10 @@ export function addDocs(app: App): void {
 }
 
 function describe(app: App) {
-  app.openAPIRegistry.registerComponent("securitySchemes", "adminToken", {
+  app.openAPIRegistry.registerComponent("securitySchemes", "secretKey", {
     type: "http",
     scheme: "bearer",
-    description: "The project's admin token, `heed_admin_…`. Never in a page or an address.",
+    description: "A secret key of the project, or its admin token. Never in a page or an address.",
   });
   return app.getOpenAPI31Document({
     openapi: "3.1.0",

@@ -37,7 +37,7 @@ export function addIngest(app: App, services: Services): void {
       summary: "Send answers",
       description:
         "Each item is checked by itself: a refused item costs no other. Safe to send again: an id and sequence that is stored already is `known`.",
-      security: [{}, { adminToken: [] }],
+      security: [{}, { secretKey: ["answers:write"] }],
       request: {
         body: {
           required: true,

@@ -7,9 +7,9 @@ import {
   segmentReceipt,
 } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
-import { requireAdmin } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
-import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
+import { type App, problems } from "../http/documented.ts";
+import { addGuardedRoute } from "../http/guard.ts";
 import { readBy } from "../http/issues.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
@@ -31,13 +31,14 @@ const anyQuery = metricQuery.extend(segmentQuery.shape).partial({ by: true });
 
 /** Adds `GET /v1/metrics`. */
 export function addMetrics(app: App, services: Services): void {
-  addRoute(
+  addGuardedRoute(
     app,
+    services,
     {
       method: "get",
       path: PATHS.metrics,
       tags: ["Numbers"],
-      security: [...ADMIN_ONLY],
+      scope: "numbers:read",
       summary: "Read a question's number with its receipt",
       description:
         "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday. With `by`: one number a segment of that dimension, the most answers first; segments with too few answers are left out, together with as many as keep those from being worked out.",
@@ -47,16 +48,14 @@ export function addMetrics(app: App, services: Services): void {
           description: "The number, its interval, what was left out, and the period before",
           content: { "application/json": { schema: z.union([receipt, segments]) } },
         },
-        ...problems("missing-key", "unknown-key", "key-not-allowed"),
         ...problems("invalid-request", "unknown-survey", "unknown-question"),
       },
     },
-    (c) => read(c, services),
+    (c, { projectId }) => read(c, services, projectId),
   );
 }
 
-async function read(c: AppContext, services: Services): Promise<Response> {
-  const projectId = await requireAdmin(c, services);
+async function read(c: AppContext, services: Services, projectId: string): Promise<Response> {
   const query = readBy(anyQuery, c.req.query(), "/query");
   const now = services.clock();
   const period = readPeriod(query, now);

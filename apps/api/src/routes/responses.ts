@@ -11,9 +11,9 @@ import {
   touchpoint,
 } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
-import { requireAdmin } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
-import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
+import { type App, problems } from "../http/documented.ts";
+import { addGuardedRoute } from "../http/guard.ts";
 import { readBy } from "../http/issues.ts";
 import { once } from "../http/once.ts";
 import { ProblemError } from "../http/problem.ts";
@@ -21,7 +21,6 @@ import type { Services } from "../http/services.ts";
 import type { ResponseFilters } from "../store/store.ts";
 
 const tags = ["Answers"];
-const security = [...ADMIN_ONLY];
 
 const score = z.coerce.number().int().min(0).max(100);
 const trait = z
@@ -58,13 +57,14 @@ const removalQuery = z.object({ sample: z.literal("only") });
 
 /** Adds the list of responses and the removal of made-up ones. */
 export function addResponses(app: App, services: Services): void {
-  addRoute(
+  addGuardedRoute(
     app,
+    services,
     {
       method: "get",
       path: PATHS.responses,
       tags,
-      security,
+      scope: "answers:read",
       summary: "List responses, newest first",
       description:
         "All filters given must hold. `trait=plan:club` may stand several times; `text` finds words within answers, in any script; `scoreFrom` and `scoreTo` are both included.",
@@ -74,18 +74,19 @@ export function addResponses(app: App, services: Services): void {
           description: "One page; `Link: rel=next` and `nextCursor` lead to the next",
           content: { "application/json": { schema: responsePage } },
         },
-        ...problems("missing-key", "unknown-key", "key-not-allowed", "invalid-request"),
+        ...problems("invalid-request"),
       },
     },
-    (c) => list(c, services),
+    (c, { projectId }) => list(c, services, projectId),
   );
-  addRoute(
+  addGuardedRoute(
     app,
+    services,
     {
       method: "delete",
       path: PATHS.responses,
       tags,
-      security,
+      scope: "answers:erase",
       summary: "Remove every sample response",
       request: { query: removalQuery },
       responses: {
@@ -93,11 +94,10 @@ export function addResponses(app: App, services: Services): void {
           description: "How many were removed",
           content: { "application/json": { schema: removalResult } },
         },
-        ...problems("missing-key", "unknown-key", "key-not-allowed", "invalid-request"),
+        ...problems("invalid-request"),
       },
     },
-    async (c) => {
-      const projectId = await requireAdmin(c, services);
+    async (c, { projectId }) => {
       readBy(removalQuery, c.req.query(), "/query");
       return once(c, services, projectId, null, async () => {
         const removed = await services.store.removeSamples(projectId);
@@ -110,23 +110,23 @@ export function addResponses(app: App, services: Services): void {
 
 /** Adds the erasure of one response, as a person may ask for (GDPR, article 17). */
 export function addErasure(app: App, services: Services): void {
-  addRoute(
+  addGuardedRoute(
     app,
+    services,
     {
       method: "delete",
       path: `${PATHS.responses}/{id}`,
       tags,
-      security,
+      scope: "answers:erase",
       summary: "Erase one response",
       description: "It is gone for good, and every number is as if it had never been given.",
       request: { params: z.object({ id: z.string() }) },
       responses: {
         204: { description: "It is erased" },
-        ...problems("missing-key", "unknown-key", "key-not-allowed", "not-found"),
+        ...problems("not-found"),
       },
     },
-    async (c) => {
-      const projectId = await requireAdmin(c, services);
+    async (c, { projectId }) => {
       const id = c.req.param("id") ?? "";
       const erased = await services.store.erase(projectId, [id], services.clock());
       if (erased === 0) {
@@ -140,8 +140,7 @@ export function addErasure(app: App, services: Services): void {
   );
 }
 
-async function list(c: AppContext, services: Services): Promise<Response> {
-  const projectId = await requireAdmin(c, services);
+async function list(c: AppContext, services: Services, projectId: string): Promise<Response> {
   const { limit, cursor, ...query } = readQuery(c);
   const found = await services.store.listResponses({
     projectId,

@@ -1,8 +1,8 @@
 import { PATHS } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
-import { requireAdmin } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
-import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
+import type { App } from "../http/documented.ts";
+import { addGuardedRoute } from "../http/guard.ts";
 import { changeEvent, responseEvent, type Subscription } from "../http/live-feed.ts";
 import type { Services } from "../http/services.ts";
 
@@ -12,28 +12,27 @@ const PAGE = 100;
 
 /** Adds `GET /v1/stream`: answers as they are stored. */
 export function addStream(app: App, services: Services): void {
-  addRoute(
+  addGuardedRoute(
     app,
+    services,
     {
       method: "get",
       path: PATHS.stream,
       tags: ["Answers"],
-      security: [...ADMIN_ONLY],
+      scope: "answers:read",
       summary: "Watch answers arrive",
       description:
         "Server-sent events. `event: response`, `id` its place in the log, `data` a stored response. `event: change` asks to read numbers anew. `Last-Event-ID` brings what was missed. A reader that is too slow is cut.",
       request: { headers: z.object({ "last-event-id": z.string().optional() }) },
       responses: {
         200: { description: "A stream", content: { "text/event-stream": { schema: z.string() } } },
-        ...problems("missing-key", "unknown-key", "key-not-allowed"),
       },
     },
-    (c) => stream(c, services),
+    (c, { projectId }) => stream(c, services, projectId),
   );
 }
 
-async function stream(c: AppContext, services: Services): Promise<Response> {
-  const projectId = await requireAdmin(c, services);
+async function stream(c: AppContext, services: Services, projectId: string): Promise<Response> {
   // Subscribed before the log is read, so that nothing falls between the two.
   const subscription = services.live.subscribe(projectId);
   subscription.send("retry: 1000\n\n");

@@ -1,16 +1,15 @@
 import { PATHS, surveyDefinition, surveyRevision } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
 import { checkTargeting } from "../asking/check-targeting.ts";
-import { requireAdmin } from "../http/auth.ts";
 import { readJsonBody } from "../http/body.ts";
-import { ADMIN_ONLY, type App, addRoute, problems } from "../http/documented.ts";
+import { type App, problems } from "../http/documented.ts";
+import { addGuardedRoute } from "../http/guard.ts";
 import { readBy } from "../http/issues.ts";
 import { once } from "../http/once.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 
 const tags = ["Surveys"];
-const security = [...ADMIN_ONLY];
 const surveyId = z.object({ id: z.string() });
 const revisionPath = z.object({ id: z.string(), revision: z.string().regex(/^[1-9]\d{0,8}$/) });
 
@@ -25,13 +24,14 @@ export function addSurveys(app: App, services: Services): void {
 }
 
 function addList(app: App, services: Services): void {
-  addRoute(
+  addGuardedRoute(
     app,
+    services,
     {
       method: "get",
       path: PATHS.surveys,
       tags,
-      security,
+      scope: "surveys:read",
       summary: "List every revision of every survey",
       description: "Newest first within a survey.",
       responses: {
@@ -39,11 +39,9 @@ function addList(app: App, services: Services): void {
           description: "All revisions",
           content: { "application/json": { schema: listSchema } },
         },
-        ...problems("missing-key", "unknown-key", "key-not-allowed"),
       },
     },
-    async (c) => {
-      const projectId = await requireAdmin(c, services);
+    async (c, { projectId }) => {
       const items = await services.store.listRevisions(projectId);
       return c.json({ items }, 200, { "cache-control": "no-store" });
     },
@@ -51,13 +49,14 @@ function addList(app: App, services: Services): void {
 }
 
 function addPublish(app: App, services: Services): void {
-  addRoute(
+  addGuardedRoute(
     app,
+    services,
     {
       method: "put",
       path: `${PATHS.surveys}/{id}`,
       tags,
-      security,
+      scope: "surveys:write",
       summary: "Publish a survey",
       description: "Makes a new live revision; the same definition again changes nothing.",
       request: {
@@ -69,13 +68,12 @@ function addPublish(app: App, services: Services): void {
           description: "The live revision",
           content: { "application/json": { schema: surveyRevision } },
         },
-        ...problems("missing-key", "unknown-key", "key-not-allowed", "malformed-json"),
+        ...problems("malformed-json"),
         ...problems("body-too-large", "unsupported-media-type", "invalid-request", "invalid-text"),
         ...problems("idempotency-conflict"),
       },
     },
-    async (c) => {
-      const projectId = await requireAdmin(c, services);
+    async (c, { projectId }) => {
       const body = await readJsonBody(c);
       const survey = readBy(surveyDefinition, body);
       if (survey.id !== c.req.param("id")) {
@@ -100,23 +98,23 @@ function addPublish(app: App, services: Services): void {
 }
 
 function addRetire(app: App, services: Services): void {
-  addRoute(
+  addGuardedRoute(
     app,
+    services,
     {
       method: "post",
       path: `${PATHS.surveys}/{id}/revisions/{revision}/retire`,
       tags,
-      security,
+      scope: "surveys:write",
       summary: "Retire a revision",
       description: "It is no longer asked and takes no answers; what was answered stays.",
       request: { params: revisionPath },
       responses: {
         204: { description: "It is retired" },
-        ...problems("missing-key", "unknown-key", "key-not-allowed", "not-found"),
+        ...problems("not-found"),
       },
     },
-    async (c) => {
-      const projectId = await requireAdmin(c, services);
+    async (c, { projectId }) => {
       return once(c, services, projectId, null, async () => {
         const path = revisionPath.safeParse(c.req.param());
         const isRetired =

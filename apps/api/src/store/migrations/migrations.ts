@@ -4,10 +4,16 @@ import { days } from "./0002-days.ts";
 import { people } from "./0003-people.ts";
 import { once } from "./0004-once.ts";
 import { dimensions } from "./0005-dimensions.ts";
+import { access } from "./0006-access.ts";
+import { webhooks } from "./0007-webhooks.ts";
+import { privacy } from "./0008-privacy.ts";
 import type { Words } from "./words.ts";
 
 /** All migrations, oldest first: only ever added to. A version is its place, counted from 1. */
-const MIGRATIONS: readonly ((words: Words) => string[])[] = [first, days, people, once, dimensions];
+const MIGRATIONS: readonly ((words: Words) => string[])[] = [
+  ...[first, days, people, once],
+  ...[dimensions, access, webhooks, privacy],
+];
 
 /** The version of the schema that this code reads and writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

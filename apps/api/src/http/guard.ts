@@ -1,0 +1,51 @@
+import type { Scope } from "@heed/contracts";
+import type { RouteConfig } from "@hono/zod-openapi";
+import { authorise, type Principal } from "./auth.ts";
+import type { AppContext } from "./context.ts";
+import { type App, addRoute, problems } from "./documented.ts";
+import type { Services } from "./services.ts";
+
+export interface GuardedRoute extends RouteConfig {
+  /** What a key or a person needs to pass. */
+  readonly scope: Scope;
+}
+
+/**
+ * Adds a route that only those pass who have its scope; its description says so. One statement
+ * guards and documents, so that the two cannot differ, and the tests can list every guard.
+ */
+export function addGuardedRoute(
+  app: App,
+  services: Services,
+  { scope, ...route }: GuardedRoute,
+  handler: (c: AppContext, principal: Principal) => Response | Promise<Response>,
+): void {
+  const described: RouteConfig = {
+    ...route,
+    security: [{ secretKey: [scope] }],
+    responses: mergeProblems(
+      problems("missing-key", "unknown-key", "key-not-allowed"),
+      route.responses,
+    ),
+  };
+  addRoute(app, described, async (c) => handler(c, await authorise(c, services, scope)));
+}
+
+/** Joins the descriptions of problems that share a status. */
+function mergeProblems(
+  common: RouteConfig["responses"],
+  own: RouteConfig["responses"],
+): RouteConfig["responses"] {
+  const merged: RouteConfig["responses"] = { ...own };
+  for (const [status, response] of Object.entries(common)) {
+    const there = merged[status];
+    merged[status] =
+      there && "description" in there && "description" in response
+        ? { ...there, description: joinCodes(response.description, there.description) }
+        : response;
+  }
+  return merged;
+}
+
+const joinCodes = (first: string, second: string) =>
+  [...new Set(`${first}, ${second}`.split(", "))].join(", ");

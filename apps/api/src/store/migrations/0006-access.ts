@@ -1,0 +1,2 @@
+/** Keys with scopes, people, sessions and the audit log. */
+export const access = (): string[] => [];

@@ -1,0 +1,2 @@
+/** Webhook endpoints and their deliveries. */
+export const webhooks = (): string[] => [];

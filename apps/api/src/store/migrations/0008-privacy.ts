@@ -1,0 +1,2 @@
+/** Retention, erasure receipts and what must not come back. */
+export const privacy = (): string[] => [];

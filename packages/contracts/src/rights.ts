@@ -1,0 +1,47 @@
+/** What a secret key, or a person by their role, may do in one project. */
+export const SCOPES = /* @__PURE__ */ Object.freeze([
+  ...["surveys:read", "surveys:write"],
+  // Metrics, decisions and dimensions.
+  ...["numbers:read", "numbers:write"],
+  // Single responses: read (what looks personal masked), send for another channel, erase, read bare.
+  ...["answers:read", "answers:write", "answers:erase", "answers:unmask"],
+  ...["webhooks:read", "webhooks:write"],
+  ...["keys:read", "keys:write"],
+  ...["members:read", "members:write"],
+  // Name, allowed origins, retention and masking.
+  ...["project:read", "project:write"],
+  "audit:read",
+] as const);
+
+/** The roles a person can have in a project, most first. */
+export const ROLES = /* @__PURE__ */ Object.freeze([
+  "owner",
+  "editor",
+  "analyst",
+  "viewer",
+] as const);
+
+export type Scope = (typeof SCOPES)[number];
+export type Role = (typeof ROLES)[number];
+
+const VIEWER: readonly Scope[] = ["surveys:read", "numbers:read"];
+const ANALYST: readonly Scope[] = [...VIEWER, "answers:read", "project:read"];
+const EDITOR: readonly Scope[] = [
+  ...ANALYST,
+  ...(["surveys:write", "numbers:write", "answers:write", "answers:unmask"] as const),
+  ...(["webhooks:read", "keys:read", "members:read"] as const),
+];
+
+/** Lists what a role may do; each role may all that the one below it may. */
+export function scopesOf(role: Role): readonly Scope[] {
+  switch (role) {
+    case "owner":
+      return SCOPES;
+    case "editor":
+      return EDITOR;
+    case "analyst":
+      return ANALYST;
+    case "viewer":
+      return VIEWER;
+  }
+}
