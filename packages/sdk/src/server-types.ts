@@ -102,6 +102,14 @@ export interface StreamEvent {
 
 /** The admin client. Every method rejects with HeedError only. */
 export interface HeedServer<Surveys extends SurveySet = SurveySet> {
+  /**
+   * Asks any route that has no method of its own here, such as those of keys or webhooks: the API's
+   * `/openapi.json` names them. Resolves to the answer's JSON; null where it has none.
+   *
+   * @example
+   * const { items } = await heed.request<{ items: unknown[] }>("GET", "/v1/webhooks");
+   */
+  request<Body>(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Body>;
   surveys: {
     /** Every revision of every survey, newest first within a survey. */
     list(options?: CallOptions): Promise<SurveyRevision[]>;

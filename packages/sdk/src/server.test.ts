@@ -44,6 +44,7 @@ test("every call names the token, the method and the path of its route", async (
   await heed.responses.list();
   await heed.responses.erase("a/b");
   await heed.responses.removeSamples();
+  await heed.request("PATCH", "/v1/keys/a", { name: "till" });
 
   expect(heard.map(({ method, url }) => `${method} ${url}`)).toEqual([
     "GET /v1/surveys",
@@ -58,10 +59,27 @@ test("every call names the token, the method and the path of its route", async (
     "GET /v1/responses?",
     "DELETE /v1/responses/a%2Fb",
     "DELETE /v1/responses?sample=only",
+    "PATCH /v1/keys/a",
   ]);
   for (const { headers } of heard) expect(headers.authorization).toBe("Bearer secret");
   expect(heard[1]?.headers["content-type"]).toBe("application/json");
   expect(JSON.parse(heard[1]?.body ?? "")).toEqual(survey);
+});
+
+test("a POST to any route that is tried again carries the same Idempotency-Key", async () => {
+  let count = 0;
+  const { apiUrl, heard } = await listen((response) => {
+    count += 1;
+    return count === 1 ? replyProblem(response, 503, "queue-full") : replyJson(response, { id: 1 });
+  });
+  const heed = createHeedServer({ apiUrl, token });
+  expect(await heed.request("POST", "/v1/webhooks", { url: "https://a.example" })).toEqual({
+    id: 1,
+  });
+  const sent = heard.map(({ headers }) => headers["idempotency-key"]);
+  expect(sent).toHaveLength(2);
+  expect(sent[0]).toMatch(/^[0-9a-f-]{36}$/);
+  expect(sent[1]).toBe(sent[0]);
 });
 
 test("a problem rejects with its code, status, fields and the wait the server asks for", async () => {

@@ -11,7 +11,7 @@ import type {
 import { PATHS, SERVER_PATHS } from "@heed/contracts/constants";
 import { createCaller } from "./server-call.ts";
 import { ingest } from "./server-ingest.ts";
-import { createSend } from "./server-send.ts";
+import { createResponseId, createSend } from "./server-send.ts";
 import { streamResponses } from "./server-stream.ts";
 import type { CallOptions, HeedServer, HeedServerOptions, ResponseQuery } from "./server-types.ts";
 import type { SurveySet } from "./surveys.ts";
@@ -61,6 +61,19 @@ export function createHeedServer<Surveys extends SurveySet = SurveySet>(
     );
 
   return {
+    request: async (method, path, body, given) =>
+      call(
+        path,
+        {
+          method,
+          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          // Whatever a POST makes is made once, however often it is sent.
+          ...(method === "POST"
+            ? { headers: { "idempotency-key": await createResponseId() } }
+            : {}),
+        },
+        given,
+      ),
     surveys: {
       list: listSurveys,
       read: readSurvey,
