@@ -1,46 +1,40 @@
 import type { SurveyRevision } from "@heed/contracts";
-import { createHeedServer, HeedError, type HeedServer } from "@heed/sdk/server";
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { createRef } from "lit/directives/ref.js";
+import { Access } from "./data/access.ts";
 import type { Context } from "./data/context.ts";
-import { followResponses, type LiveState } from "./data/live.ts";
 import { Navigation } from "./data/navigation.ts";
 import { Reading } from "./data/reading.ts";
-import { forgetToken, keepToken, openSession } from "./data/session.ts";
 import { readShortcuts, type Shortcut } from "./data/shortcuts.ts";
 import { chooseLanguage } from "./format/language.ts";
 import { OverviewPage } from "./pages/overview.ts";
-import { type Refusal, signInPage } from "./pages/sign-in.ts";
+import { signInPage } from "./pages/sign-in.ts";
 import { helpDialog } from "./parts/help-dialog.ts";
 import { PageElement } from "./parts/page-element.ts";
 import { problemNotice } from "./parts/problem-notice.ts";
 import { siteHeader } from "./parts/site-header.ts";
 import { type Words, wordsOf } from "./words/words.ts";
 
-/** The whole dashboard: session, address, language and the live stream; a page shows the rest. */
+/** The whole dashboard: who is signed in, address and language; a page shows the rest. */
 export class Dashboard extends PageElement {
   static override properties = {
-    _token: { state: true },
-    _refusal: { state: true },
-    _live: { state: true },
     _tick: { state: true },
-    _changedAt: { state: true },
   };
 
-  declare _token: string | null;
-  declare _refusal: Refusal;
-  declare _live: LiveState;
   declare _tick: number;
-  /** When the stream was last known to stand, epoch ms. */
-  declare _changedAt: number;
 
   readonly #navigation = new Navigation(this);
   readonly #dialog = createRef<HTMLDialogElement>();
   readonly #surveys = new Reading(this, () => this.#readSurveys());
   /** The charts come apart from the overview, which is on screen before they are needed. */
   readonly #surveyPage = new Reading(this, () => import("./pages/survey.ts"));
-  #client: HeedServer | null = null;
-  #session: AbortController | null = null;
+  readonly #settingsPage = new Reading(this, () => import("./settings/settings-page.ts"));
+  readonly #access = new Access(this, () => this.#navigation.view.project, {
+    onOpen: () => this.#surveys.restart(),
+    onChange: () => {
+      this._tick++;
+    },
+  });
   #context: Context | null = null;
   #shownPage: string | null = null;
   #isSearchWanted = false;
@@ -48,11 +42,7 @@ export class Dashboard extends PageElement {
 
   constructor() {
     super();
-    this._token = null;
-    this._refusal = null;
-    this._live = "connecting";
     this._tick = 0;
-    this._changedAt = Date.now();
   }
 
   get #words(): Words {
@@ -64,7 +54,6 @@ export class Dashboard extends PageElement {
     addEventListener("hashchange", this.#onFragment);
     addEventListener("keydown", this.#onKey);
     document.addEventListener("visibilitychange", this.#onVisible);
-    this.#open(openSession());
   }
 
   override disconnectedCallback(): void {
@@ -72,108 +61,66 @@ export class Dashboard extends PageElement {
     removeEventListener("hashchange", this.#onFragment);
     removeEventListener("keydown", this.#onKey);
     document.removeEventListener("visibilitychange", this.#onVisible);
-    this.#session?.abort();
-  }
-
-  #open(token: string | null): void {
-    this.#session?.abort();
-    this._token = token;
-    if (token === null) return;
-    const session = new AbortController();
-    this.#session = session;
-    // Readings are taken again by themselves, and say meanwhile that they are old.
-    this.#client = createHeedServer({ apiUrl: location.origin, token, attempts: 1 });
-    this.#surveys.restart();
-    if (this.#navigation.view.survey !== null) this.#loadSurveyPage();
-    void followResponses(
-      this.#client,
-      {
-        changed: () => {
-          this._tick++;
-        },
-        state: (state) => {
-          if (state === "stale" && this._live === "live") this._changedAt = Date.now();
-          this._live = state;
-        },
-        refused: (error) => this.#turnAway(error),
-      },
-      session.signal,
-    );
   }
 
   async #readSurveys(): Promise<SurveyRevision[]> {
-    if (!this.#client) return [];
+    const { connection } = this.#access;
+    if (connection === null) return [];
     try {
-      const surveys = await this.#client.surveys.list();
-      this._refusal = null;
-      this.#loadSurveyPage();
+      const surveys = await connection.client.surveys.list();
+      this.#load(this.#surveyPage);
       return surveys;
     } catch (error) {
-      this.#turnAway(error);
+      this.#access.turnAway(error);
       throw error;
     }
   }
 
   /** Modules are read once, however often this is called. */
-  #loadSurveyPage(): void {
-    if (this.#surveyPage.value === null) this.#surveyPage.request();
-  }
-
-  #turnAway(error: unknown): void {
-    if (!HeedError.is(error) || (error.status !== 401 && error.status !== 403)) return;
-    this.#signOut();
-    this._refusal = error.status === 403 ? "wrongKind" : "refused";
-  }
-
-  #signIn(token: string): void {
-    if (token === "") {
-      this._refusal = "missing";
-      return;
-    }
-    keepToken(token);
-    this._refusal = null;
-    this.#open(token);
-  }
-
-  #signOut(): void {
-    this.#session?.abort();
-    forgetToken();
-    this._token = null;
-    this._refusal = null;
+  #load(page: Reading<unknown>): void {
+    if (page.value === null) page.request();
   }
 
   readonly #onFragment = (): void => {
-    if (location.hash.includes("token=")) this.#open(openSession());
+    if (location.hash.includes("token=")) void this.#access.look();
   };
 
   /** What the stream does not tell, such as a new survey or removed samples, is read on return. */
   readonly #onVisible = (): void => {
-    if (document.visibilityState !== "visible" || this._token === null) return;
+    if (document.visibilityState !== "visible" || this.#access.connection === null) return;
     this.#surveys.request();
     this._tick++;
   };
 
   #run(shortcut: Shortcut): void {
     if (shortcut === "help") this.#dialog.value?.showModal();
-    if (shortcut === "help" || this._token === null) return;
+    if (shortcut === "help" || this.#access.connection === null) return;
     this.#isSearchWanted = shortcut === "search";
-    this.#navigation.go({ ...this.#navigation.view, survey: null, question: null });
+    const { view } = this.#navigation;
+    this.#navigation.go({ ...view, survey: null, question: null, settings: null, item: null });
     this.requestUpdate();
   }
 
   protected override willUpdate(): void {
     const surveys = this.#surveys.value;
     const words = this.#words;
+    const { view } = this.#navigation;
+    const { connection } = this.#access;
     document.documentElement.lang = words.language;
+    if (view.settings !== null && connection !== null) this.#load(this.#settingsPage);
+    const isOther = view.project !== null && view.project !== connection?.projectId;
+    if (isOther && connection?.projects.some(({ id }) => id === view.project)) {
+      void this.#access.look();
+    }
     const isSame =
-      this.#context?.view === this.#navigation.view &&
+      this.#context?.view === view &&
       this.#context.surveys === surveys &&
-      this.#context.client === this.#client &&
+      this.#context.connection === connection &&
       this.#context.words === words;
     if (isSame) return;
     this.#context =
-      surveys && this.#client
-        ? { client: this.#client, words, view: this.#navigation.view, surveys, now: Date.now }
+      surveys && connection
+        ? { ...contextOf(connection), words, view, surveys, now: Date.now }
         : null;
   }
 
@@ -184,23 +131,31 @@ export class Dashboard extends PageElement {
       ${siteHeader({
         words,
         view: this.#navigation.view,
-        live: this._token === null ? null : this._live,
-        changedAt: this._changedAt,
+        access: this.#access,
         openHelp: () => this.#dialog.value?.showModal(),
-        signOut: () => this.#signOut(),
       })}
       <main id="main" tabindex="-1">${this.#page(words)}</main>
       ${helpDialog(words, this.#dialog)}`;
   }
 
   #page(words: Words): TemplateResult {
-    if (this._token === null) {
-      return signInPage(words, this._refusal, (token) => this.#signIn(token));
+    if (this.#access.connection === null) {
+      return this.#access.isLooking ? skeleton(words) : signInPage(words, this.#access);
     }
     if (!this.#context) {
       return this.#waiting(words, this.#surveys.problem, () => this.#surveys.again());
     }
-    if (this.#navigation.view.survey === null) {
+    const { view } = this.#navigation;
+    if (view.settings !== null) {
+      if (this.#settingsPage.value === null) {
+        return this.#waiting(words, this.#settingsPage.problem, () => location.reload());
+      }
+      return html`<heed-settings
+        .context=${this.#context}
+        .renew=${() => this.#access.look()}
+      ></heed-settings>`;
+    }
+    if (view.survey === null) {
       return html`<heed-overview .context=${this.#context} .tick=${this._tick}></heed-overview>`;
     }
     if (this.#surveyPage.value === null) {
@@ -211,12 +166,9 @@ export class Dashboard extends PageElement {
   }
 
   #waiting(words: Words, problem: unknown, again: () => void): TemplateResult {
-    if (problem !== null) {
-      return html`<h1 tabindex="-1">${words.t.title}</h1>
-        ${problemNotice(problem, null, words, again)}`;
-    }
-    return html`<p class="visually-hidden" role="status">${words.t.loading}</p>
-      <div class="skeleton"><span class="bone title"></span><span class="bone tall"></span></div>`;
+    if (problem === null) return skeleton(words);
+    return html`<h1 tabindex="-1">${words.t.title}</h1>
+      ${problemNotice(problem, null, words, again)}`;
   }
 
   protected override updated(_changed: PropertyValues<this>): void {
@@ -225,13 +177,14 @@ export class Dashboard extends PageElement {
 
   /** Titles the page, and moves the focus to the heading when another page was opened. */
   async #settle(): Promise<void> {
-    const page = this.querySelector<PageElement>("heed-overview, heed-survey");
+    const page = this.querySelector<PageElement>("heed-overview, heed-survey, heed-settings");
     await page?.updateComplete;
     const heading = this.querySelector("h1");
     const { title } = this.#words.t;
     const name = heading?.textContent?.trim();
     document.title = name && name !== title ? `${name} · ${title}` : title;
-    const key = this._token === null ? "sign-in" : `page:${this.#navigation.view.survey}`;
+    const { survey, settings } = this.#navigation.view;
+    const key = this.#access.connection === null ? "sign-in" : `page:${survey}:${settings}`;
     if (heading && this.#shownPage !== null && this.#shownPage !== key) heading.focus();
     if (heading) this.#shownPage = key;
     if (this.#isSearchWanted && page instanceof OverviewPage) {
@@ -244,6 +197,15 @@ export class Dashboard extends PageElement {
     event.preventDefault();
     this.querySelector<HTMLElement>("#main")?.focus();
   }
+}
+
+function contextOf(connection: NonNullable<Access["connection"]>) {
+  return { connection, client: connection.client, scopes: connection.scopes };
+}
+
+function skeleton({ t }: Words): TemplateResult {
+  return html`<p class="visually-hidden" role="status">${t.loading}</p>
+    <div class="skeleton"><span class="bone title"></span><span class="bone tall"></span></div>`;
 }
 
 customElements.define("heed-dashboard", Dashboard);

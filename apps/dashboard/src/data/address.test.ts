@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import { readView, toQuery } from "./address.ts";
 
 const plain = {
+  project: null,
+  settings: null,
+  item: null,
   survey: null,
   question: null,
   by: null,
@@ -30,6 +33,13 @@ describe("readView", () => {
       search: "a b",
       language: "zh-Hans",
     });
+  });
+
+  it("reads a section of the settings, and what is open in it", () => {
+    const view = { ...plain, project: "shop", settings: "webhooks", item: "w1" } as const;
+    expect(readView("?project=shop&settings=webhooks&item=w1")).toEqual(view);
+    expect(readView(toQuery(view))).toEqual(view);
+    expect(readView("?settings=nothing&item=w1")).toEqual(plain);
   });
 
   it.each(["?period=31", "?period=abc", "?sample=all", "?survey=", "?nonsense=1"])(

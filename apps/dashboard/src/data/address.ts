@@ -1,3 +1,5 @@
+import { readSection, type Section } from "../settings/sections.ts";
+
 export const PERIODS = [30, 90] as const;
 
 /** How many days the numbers cover, today included. */
@@ -7,6 +9,12 @@ export type SampleFilter = "include" | "exclude" | "only";
 
 /** What the address bar says is to be seen: sending the address sends the view. */
 export interface View {
+  /** The project; null: the only one, or the first of those one may open. */
+  project: string | null;
+  /** A section of the settings; null: the numbers. */
+  settings: Section | null;
+  /** What of a section is open, such as one webhook's log; null: all of it. */
+  item: string | null;
   /** The survey's id; null: the overview. */
   survey: string | null;
   /** A scale question of the survey; null: its first. */
@@ -34,7 +42,11 @@ function isSampleFilter(text: string): text is SampleFilter {
 export function readView(query: string): View {
   const fields = new URLSearchParams(query);
   const sample = fields.get("sample") ?? "";
+  const settings = readSection(fields.get("settings"));
   return {
+    project: fields.get("project") || null,
+    settings,
+    item: settings === null ? null : fields.get("item") || null,
     survey: fields.get("survey") || null,
     question: fields.get("question") || null,
     by: fields.get("by") || null,
@@ -48,6 +60,9 @@ export function readView(query: string): View {
 /** Writes a view as a query string, defaults left out; `?` alone when all are defaults. */
 export function toQuery(view: View): string {
   const fields = new URLSearchParams();
+  if (view.project) fields.set("project", view.project);
+  if (view.settings) fields.set("settings", view.settings);
+  if (view.settings && view.item) fields.set("item", view.item);
   if (view.survey) fields.set("survey", view.survey);
   if (view.survey && view.question) fields.set("question", view.question);
   if (view.survey && view.by) fields.set("by", view.by);

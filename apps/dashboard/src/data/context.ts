@@ -1,11 +1,11 @@
 import type { SurveyRevision } from "@heed/contracts";
-import type { HeedServer } from "@heed/sdk/server";
 import type { Words } from "../words/words.ts";
 import type { View } from "./address.ts";
+import type { Connection } from "./connection.ts";
 
 /** What every page is given. */
-export interface Context {
-  client: HeedServer;
+export interface Context extends Pick<Connection, "client" | "scopes"> {
+  connection: Connection;
   words: Words;
   view: View;
   surveys: readonly SurveyRevision[];

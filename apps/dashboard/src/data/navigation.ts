@@ -30,7 +30,8 @@ export class Navigation implements ReactiveController {
   /** Opens a view as a link would: with an entry in the history, and at the top of another page. */
   go(view: View): void {
     if (toQuery(view) !== toQuery(this.view)) history.pushState(null, "", toQuery(view));
-    if (view.survey !== this.view.survey) scrollTo(0, 0);
+    const isOther = view.survey !== this.view.survey || view.settings !== this.view.settings;
+    if (isOther) scrollTo(0, 0);
     this.#show(view);
   }
 

@@ -1,4 +1,5 @@
 import type { ScaleId } from "@heed/metrics/scales";
+import { settingsEn } from "./settings-en.ts";
 
 /** The thirds of a scale, by what they say of us. */
 export type Tone = "favourable" | "neutral" | "unfavourable";
@@ -45,7 +46,8 @@ export const en = {
   title: "Heed",
   skip: "Skip to the content",
   overview: "Overview",
-  settings: "Language and session",
+  settings: settingsEn,
+  project: "Project",
   language: "Language",
   signOut: "Sign out",
   help: "Keyboard help",
@@ -264,15 +266,28 @@ export const en = {
 
   signIn: {
     title: "Sign in",
-    lead: "The dashboard opens with your project's admin token.",
+    lead: "The dashboard shows your project's numbers and answers.",
+    email: "E-mail address",
+    password: "Password",
+    code: "One-time code",
+    codeHint: "Six digits of your app, or one of your recovery codes.",
+    submit: "Sign in",
+    provider: "Sign in with your organisation",
+    firstPassword:
+      "At the first start Heed makes the account admin@localhost and prints its password where the server runs.",
+    byToken: "Sign in with a key",
     token: "Admin token",
     hint: "Set as HEED_ADMIN_TOKEN where the server runs; npm start prints it. It stays in this tab and is forgotten when you close it.",
-    submit: "Sign in",
     missing: "Paste the admin token first.",
     refused:
       "The server does not know this token. Nothing was changed. Check HEED_ADMIN_TOKEN where the server runs, and paste the whole token.",
     wrongKind:
       "This key may not read answers: it is a write key. Nothing was changed. Paste the admin token instead.",
+    failed: "Address and password do not fit. Check both and try again.",
+    limited: "Too many attempts. Wait a few minutes, then try again.",
+    over: "Your session has ended. Nothing was lost; sign in again.",
+    noProject: "You are signed in, but in no project. Ask an owner to invite you.",
+    unreachable: "The server did not answer. Nothing was changed; try again.",
   },
 
   stream: {

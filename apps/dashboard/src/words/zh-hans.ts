@@ -1,4 +1,5 @@
 import type { ChangeWords, Messages, Tone } from "./en.ts";
+import { settingsZhHans } from "./settings-zh-hans.ts";
 
 const csatTones: Record<Tone, string> = {
   favourable: "满意",
@@ -25,7 +26,8 @@ export const zhHans: Messages = {
   title: "Heed",
   skip: "跳到正文",
   overview: "总览",
-  settings: "语言与登录",
+  settings: settingsZhHans,
+  project: "项目",
   language: "语言",
   signOut: "退出",
   help: "键盘操作",
@@ -233,14 +235,26 @@ export const zhHans: Messages = {
 
   signIn: {
     title: "登录",
-    lead: "请用项目的管理令牌打开看板。",
+    lead: "看板显示您项目的数值和答复。",
+    email: "电子邮箱",
+    password: "密码",
+    code: "验证码",
+    codeHint: "应用中的六位数字，或一个恢复码。",
+    submit: "登录",
+    provider: "用所在组织的账号登录",
+    firstPassword: "首次启动时，Heed 会创建账号 admin@localhost，并在服务器的运行窗口显示其密码。",
+    byToken: "用密钥登录",
     token: "管理令牌",
     hint: "即服务器上的 HEED_ADMIN_TOKEN；运行 npm start 时也会显示。令牌只保存在当前标签页，关闭后即清除。",
-    submit: "登录",
     missing: "请先粘贴管理令牌。",
     refused:
       "服务器不认识这个令牌，数据没有任何改动。请核对服务器上的 HEED_ADMIN_TOKEN，并粘贴完整的令牌。",
     wrongKind: "这是写入密钥，不能读取答复，数据没有任何改动。请改为粘贴管理令牌。",
+    failed: "邮箱和密码不匹配，请核对后重试。",
+    limited: "尝试次数过多，请过几分钟再试。",
+    over: "会话已结束，没有丢失任何内容。请重新登录。",
+    noProject: "您已登录，但尚未加入任何项目。请联系项目所有者邀请您。",
+    unreachable: "服务器没有回应，没有任何改动。请重试。",
   },
 
   stream: {
