@@ -1,15 +1,4 @@
-import {
-  DISPOSITIONS,
-  LIMITS,
-  languageTag,
-  PATHS,
-  removalResult,
-  responsePage,
-  slug,
-  storableText,
-  timestamp,
-  touchpoint,
-} from "@heed/contracts";
+import { LIMITS, PATHS, removalResult, responsePage } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
 import type { AppContext } from "../http/context.ts";
 import { type App, problems } from "../http/documented.ts";
@@ -18,37 +7,11 @@ import { readBy } from "../http/issues.ts";
 import { once } from "../http/once.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
-import type { ResponseFilters } from "../store/store.ts";
+import { queryFields, responseQuery, toFilters } from "./response-query.ts";
 
 const tags = ["Answers"];
 
-const score = z.coerce.number().int().min(0).max(100);
-const trait = z
-  .string()
-  .regex(/^[A-Za-z][\w.-]{0,63}:.{0,256}$/su, "must be a name, a colon and a value")
-  .transform((text) => {
-    const at = text.indexOf(":");
-    return { name: text.slice(0, at), value: text.slice(at + 1) };
-  });
-const dispositions = z
-  .string()
-  .transform((list) => list.split(","))
-  .pipe(z.array(z.enum(DISPOSITIONS)));
-
-const listQuery = z.object({
-  survey: slug.optional(),
-  disposition: dispositions.optional().openapi({ type: "string", example: "partial,complete" }),
-  language: languageTag.optional(),
-  touchpoint: touchpoint.optional(),
-  person: z.string().min(1).max(128).optional(),
-  from: timestamp.optional(),
-  to: timestamp.optional(),
-  sample: z.enum(["exclude", "include", "only"]).optional(),
-  trait: z.array(trait).max(5).optional(),
-  question: slug.optional(),
-  scoreFrom: score.optional(),
-  scoreTo: score.optional(),
-  text: storableText(200, 1).optional(),
+const listQuery = responseQuery.extend({
   limit: z.coerce.number().int().min(1).max(LIMITS.responsesPerPage).default(50),
   cursor: z.string().max(200).optional(),
 });
@@ -141,7 +104,7 @@ export function addErasure(app: App, services: Services): void {
 }
 
 async function list(c: AppContext, services: Services, projectId: string): Promise<Response> {
-  const { limit, cursor, ...query } = readQuery(c);
+  const { limit, cursor, ...query } = readBy(listQuery, queryFields(c), "/query");
   const found = await services.store.listResponses({
     projectId,
     // One more than asked for tells whether there is a next page.
@@ -154,31 +117,6 @@ async function list(c: AppContext, services: Services, projectId: string): Promi
   const nextCursor = found.length > limit && last ? toCursor(last) : null;
   if (nextCursor !== null) c.header("link", `<${nextAddress(c, nextCursor)}>; rel="next"`);
   return c.json({ items, nextCursor }, 200, { "cache-control": "no-store" });
-}
-
-/** `trait` may stand several times. */
-function readQuery(c: AppContext): ListQuery {
-  const traits = c.req.queries("trait");
-  return readBy(listQuery, { ...c.req.query(), ...(traits ? { trait: traits } : {}) }, "/query");
-}
-
-type ListQuery = z.output<typeof listQuery>;
-
-function toFilters(query: Omit<ListQuery, "limit" | "cursor">): ResponseFilters {
-  const { survey, disposition, trait: traits, from, to, question, scoreFrom, scoreTo } = query;
-  const hasScore = scoreFrom !== undefined || scoreTo !== undefined || question !== undefined;
-  const min = scoreFrom ?? 0;
-  const max = scoreTo ?? 1000;
-  return Object.fromEntries(
-    Object.entries({
-      ...{ language: query.language, touchpoint: query.touchpoint, person: query.person },
-      ...{ sample: query.sample, text: query.text, surveyId: survey, traits },
-      dispositions: disposition,
-      from: from === undefined ? undefined : Date.parse(from),
-      to: to === undefined ? undefined : Date.parse(to),
-      score: hasScore ? { ...(question === undefined ? {} : { question }), min, max } : undefined,
-    }).filter(([, value]) => value !== undefined),
-  );
 }
 
 function nextAddress(c: AppContext, cursor: string): string {
