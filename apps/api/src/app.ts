@@ -4,9 +4,10 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { createAskedShares } from "./asking/asked-shares.ts";
 import type { Config } from "./config.ts";
-import { createKeyRing } from "./http/auth.ts";
+import { createAudit } from "./http/audit.ts";
 import type { AppEnv } from "./http/context.ts";
 import type { App } from "./http/documented.ts";
+import { createKeyRing } from "./http/key-ring.ts";
 import { createLimits, type LimitSettings } from "./http/limits.ts";
 import { createLiveFeed, type LiveFeed } from "./http/live-feed.ts";
 import { errorFields, type Log } from "./http/log.ts";
@@ -49,6 +50,8 @@ export interface AppParts {
 export interface HeedApp {
   readonly app: App;
   readonly live: LiveFeed;
+  /** Writes what is kept in memory alone: when keys were used last. */
+  settle(): Promise<void>;
 }
 
 const NO_LIMITS: LimitSettings = {
@@ -76,7 +79,10 @@ export function createApp(parts: AppParts): HeedApp {
     ...parts,
     live,
     limits,
-    keys: createKeyRing(parts.store, parts.clock),
+    keys: createKeyRing(parts.store, parts.clock, (error) =>
+      parts.log.error("noting when keys were used failed", errorFields(error)),
+    ),
+    audit: createAudit(parts.store, parts.clock),
     countDecisions: createCollector((batches) => parts.store.countDecisions(batches)),
     surveys,
   };
@@ -115,7 +121,7 @@ export function createApp(parts: AppParts): HeedApp {
   addAnswer(app, services);
   addDocs(app);
   addAssets(app, services);
-  return { app, live };
+  return { app, live, settle: () => services.keys.settle() };
 }
 
 /** Readers hear of every replica's answers where replicas can tell one another. */

@@ -62,7 +62,7 @@ const writer = createWriter(store);
 const builder = startDimensionBuilder(store, {
   onError: (error) => log.error("building dimensions failed", errorFields(error)),
 });
-const { app, live } = createApp({
+const { app, live, settle } = createApp({
   store,
   writer,
   config,
@@ -89,6 +89,7 @@ async function close(signal: NodeJS.Signals): Promise<void> {
   live.close();
   await closeListener(server, CLOSING_MS);
   await writer.drain();
+  await settle();
   await stopPruning();
   await builder.stop();
   await store.close();

@@ -1,4 +1,6 @@
+export * from "./access-key.ts";
 export * from "./answer.ts";
+export * from "./audit.ts";
 export * from "./constants.ts";
 export * from "./decision.ts";
 export * from "./dimension.ts";
@@ -6,6 +8,7 @@ export * from "./member.ts";
 export * from "./metric.ts";
 export * from "./page-config.ts";
 export * from "./problem.ts";
+export * from "./project.ts";
 export * from "./question.ts";
 export * from "./response.ts";
 export * from "./rights.ts";

@@ -24,7 +24,7 @@ export function addGuardedRoute(
     ...route,
     security: [{ secretKey: [scope] }],
     responses: mergeProblems(
-      problems("missing-key", "unknown-key", "key-not-allowed"),
+      problems("missing-key", "unknown-key", "key-expired", "key-revoked", "key-not-allowed"),
       route.responses,
     ),
   };

@@ -1,7 +1,8 @@
 import type { Config } from "../config.ts";
 import type { Writer } from "../ingest/writer.ts";
 import type { DecisionBatch, Store } from "../store/store.ts";
-import type { KeyRing } from "./auth.ts";
+import type { Audit } from "./audit.ts";
+import type { KeyRing } from "./key-ring.ts";
 import type { Limits } from "./limits.ts";
 import type { LiveFeed } from "./live-feed.ts";
 import type { Log } from "./log.ts";
@@ -16,6 +17,8 @@ export interface Services {
   readonly clock: () => number;
   readonly log: Log;
   readonly keys: KeyRing;
+  /** Adds an entry to the audit log. Every change that a route makes is told there. */
+  readonly audit: Audit;
   readonly limits: Limits;
   readonly surveys: SurveyBooks;
   readonly live: LiveFeed;

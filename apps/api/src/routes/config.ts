@@ -1,11 +1,10 @@
 import { PATHS, pageConfig } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
-import { unknownKey } from "../http/auth.ts";
-import { checkOrigin, cors } from "../http/cors.ts";
+import { cors } from "../http/cors.ts";
 import { type App, addRoute, problems } from "../http/documented.ts";
-import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 import { sendFile } from "../http/static-files.ts";
+import { requireWriteKey } from "./write-key.ts";
 
 const path = `${PATHS.config}/{writeKey}`;
 const pointer = "/path/writeKey";
@@ -35,19 +34,18 @@ export function addConfig(app: App, services: Services): void {
           content: { "application/json": { schema: pageConfig } },
         },
         304: { description: "Unchanged since the entity tag sent in If-None-Match" },
-        ...problems("unknown-key", "key-not-allowed", "origin-not-allowed"),
+        ...problems(
+          "unknown-key",
+          "key-expired",
+          "key-revoked",
+          "key-not-allowed",
+          "origin-not-allowed",
+        ),
       },
     },
     async (c) => {
-      const key = await services.keys.find(c.req.param("writeKey") ?? "");
-      if (key === null) throw unknownKey(pointer);
-      if (key.kind !== "write") {
-        throw new ProblemError("key-not-allowed", "An admin token must not stand in an address.", {
-          errors: [{ pointer, message: "must be a write key" }],
-        });
-      }
-      checkOrigin(c, key.allowedOrigins);
-      const book = await services.surveys.read(key.projectId);
+      const projectId = await requireWriteKey(c, services, c.req.param("writeKey") ?? "", pointer);
+      const book = await services.surveys.read(projectId);
       return sendFile(c, await book.configs.read(c.req.query("language") ?? ""), {
         "cache-control": "public, max-age=60, stale-while-revalidate=86400",
         "cross-origin-resource-policy": "cross-origin",

@@ -44,7 +44,7 @@ export function addHistory(app: App, services: Services): void {
           description: "Their newest prompts, newest first",
           content: { "application/json": { schema: personHistory } },
         },
-        ...problems("invalid-request", "unknown-key"),
+        ...problems("invalid-request", "unknown-key", "key-expired", "key-revoked"),
         ...problems("key-not-allowed", "origin-not-allowed", "signature-invalid"),
       },
     },

@@ -9,15 +9,17 @@ import {
   type ProblemCode,
 } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
-import { bearerOf, missingKey, unknownKey } from "../http/auth.ts";
+import { bearerOf } from "../http/auth.ts";
 import { readJsonBody } from "../http/body.ts";
 import type { AppContext } from "../http/context.ts";
 import { checkOrigin, cors } from "../http/cors.ts";
 import { type App, addRoute, problems } from "../http/documented.ts";
 import { readBy } from "../http/issues.ts";
+import { missingKey, unknownKey } from "../http/key-ring.ts";
 import { type FieldError, ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
-import { type AppendOutcome, DataRefused, type Key, type ResponseRow } from "../store/store.ts";
+import type { Key } from "../store/access/access-store.ts";
+import { type AppendOutcome, DataRefused, type ResponseRow } from "../store/store.ts";
 import { type Checked, checkItem, type Sender } from "./ingest-item.ts";
 
 const batchSchema = ingestBatch
@@ -61,7 +63,8 @@ export function addIngest(app: App, services: Services): void {
 
 const REFUSALS: ProblemCode[] = [
   ...["malformed-json", "invalid-encoding", "nesting-too-deep"],
-  ...["missing-key", "unknown-key", "key-not-allowed", "origin-not-allowed"],
+  ...["missing-key", "unknown-key", "key-expired", "key-revoked"],
+  ...["key-not-allowed", "origin-not-allowed"],
   ...["id-conflict", "body-too-large", "unsupported-media-type", "invalid-request"],
   ...["invalid-text", "unknown-survey", "unknown-revision", "revision-retired"],
   ...["unknown-question", "wrong-answer-kind", "score-out-of-scale", "time-out-of-range"],
@@ -71,16 +74,16 @@ const REFUSALS: ProblemCode[] = [
 async function ingest(c: AppContext, services: Services): Promise<Response> {
   const bearer = bearerOf(c);
   // A wrong token is told before its sender has to deliver the body.
-  const bearerKey = bearer === null ? null : await findKey(services, bearer, BEARER);
+  const bearerKey = bearer === null ? null : await requireSender(services, bearer);
   const body = await readJsonBody(c);
   const key = bearerKey ?? (await readWriteKey(services, body));
   if (key.kind === "write") checkOrigin(c, key.allowedOrigins);
-  services.limits.countKey(c, `${key.projectId} ${key.kind}`);
+  services.limits.countKey(c, `${key.projectId} ${key.id}`);
   services.limits.countOrigin(c);
   const batch = readBy(ingestBatch, body);
   const sender: Sender = {
     projectId: key.projectId,
-    isAdmin: key.kind === "admin",
+    isAdmin: key.kind !== "write",
     gpc: c.req.header("sec-gpc") === "1",
     receivedAt: services.clock(),
     sentAt: Date.parse(batch.sentAt),
@@ -102,10 +105,13 @@ async function ingest(c: AppContext, services: Services): Promise<Response> {
 
 const BEARER = "/header/authorization";
 
-async function findKey(services: Services, text: string, pointer: string): Promise<Key> {
-  const key = await services.keys.find(text);
-  if (key === null) throw unknownKey(pointer);
-  return key;
+/** A secret key needs the scope; a write key may stand in the header, too. */
+async function requireSender({ keys }: Services, text: string): Promise<Key> {
+  const key = await keys.require(text, BEARER);
+  if (key.kind === "write" || key.scopes.includes("answers:write")) return key;
+  throw new ProblemError("key-not-allowed", "This needs the scope answers:write.", {
+    errors: [{ pointer: BEARER, message: "lacks the scope answers:write" }],
+  });
 }
 
 async function readWriteKey(services: Services, body: unknown): Promise<Key> {
@@ -113,9 +119,9 @@ async function readWriteKey(services: Services, body: unknown): Promise<Key> {
     typeof body === "object" && body !== null && "writeKey" in body ? body.writeKey : undefined;
   if (given === undefined) throw missingKey("/writeKey", "the project's public write key");
   if (typeof given !== "string") throw unknownKey("/writeKey");
-  const key = await findKey(services, given, "/writeKey");
+  const key = await services.keys.require(given, "/writeKey");
   if (key.kind === "write") return key;
-  throw new ProblemError("key-not-allowed", "An admin token must not stand in a body.", {
+  throw new ProblemError("key-not-allowed", "A secret key must not stand in a body.", {
     errors: [{ pointer: "/writeKey", message: "belongs into the Authorization header" }],
   });
 }

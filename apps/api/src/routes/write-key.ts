@@ -1,4 +1,3 @@
-import { unknownKey } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
 import { checkOrigin } from "../http/cors.ts";
 import { ProblemError } from "../http/problem.ts";
@@ -8,7 +7,7 @@ import type { Services } from "../http/services.ts";
  * Lets only a project's write key pass that stands in the address, from a page on the project's
  * list; resolves to the project's id.
  *
- * @throws ProblemError unknown-key, key-not-allowed, origin-not-allowed
+ * @throws ProblemError unknown-key, key-expired, key-revoked, key-not-allowed, origin-not-allowed
  */
 export async function requireWriteKey(
   c: AppContext,
@@ -16,10 +15,9 @@ export async function requireWriteKey(
   writeKey: string,
   pointer: string,
 ): Promise<string> {
-  const key = await keys.find(writeKey);
-  if (key === null) throw unknownKey(pointer);
+  const key = await keys.require(writeKey, pointer);
   if (key.kind !== "write") {
-    throw new ProblemError("key-not-allowed", "An admin token must not stand in an address.", {
+    throw new ProblemError("key-not-allowed", "A secret key must not stand in an address.", {
       errors: [{ pointer, message: "must be a write key" }],
     });
   }

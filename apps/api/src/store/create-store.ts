@@ -1,4 +1,16 @@
 import { sql } from "kysely";
+import { addAudit, readAudit } from "./access/audit.ts";
+import { ensureProject } from "./access/environment.ts";
+import {
+  changeKey,
+  createKey,
+  findKey,
+  listKeys,
+  revokeKey,
+  rotateKey,
+  touchKeys,
+} from "./access/keys.ts";
+import { createProject, findProject, listProjects, renameProject } from "./access/projects.ts";
 import { pruneDecisions, readDecisions } from "./decisions.ts";
 import {
   advanceDimensions,
@@ -12,7 +24,6 @@ import type { Engine } from "./engine.ts";
 import { claim, keepAnswer, pruneKeys, releaseKey } from "./idempotency.ts";
 import { describeVersion, SCHEMA_VERSION } from "./migrations/migrations.ts";
 import { readPerson } from "./people.ts";
-import { ensureProject, findKey } from "./projects.ts";
 import {
   findResponse,
   findResponses,
@@ -76,6 +87,18 @@ export function createStore(engine: Engine): Store {
     openSignals: () => engine.openSignals(),
     ensureProject: (setup) => guard(ensureProject(engine, setup)),
     findKey: (key) => guard(findKey(database, key)),
+    listKeys: (projectId) => guard(listKeys(database, projectId)),
+    createKey: (key, entry) => guard(createKey(engine, key, entry)),
+    rotateKey: (id, next, endsAt, entry) => guard(rotateKey(engine, id, next, endsAt, entry)),
+    changeKey: (key, entry) => guard(changeKey(engine, key, entry)),
+    revokeKey: (key, at, entry) => guard(revokeKey(engine, key, at, entry)),
+    touchKeys: (uses) => guard(touchKeys(engine, uses)),
+    listProjects: () => guard(listProjects(database)),
+    findProject: (id) => guard(findProject(database, id)),
+    createProject: (project, keys, entries) => guard(createProject(engine, project, keys, entries)),
+    renameProject: (id, name, entry) => guard(renameProject(engine, id, name, entry)),
+    addAudit: (entry) => guard(addAudit(database, entry)),
+    readAudit: (query) => guard(readAudit(database, query)),
     publish: (projectId, survey, now) => guard(publish(engine, projectId, survey, now)),
     retire: (projectId, surveyId, revision) =>
       guard(retire(database, projectId, surveyId, revision)),

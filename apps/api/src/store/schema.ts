@@ -1,10 +1,10 @@
+import type { AccessTables } from "./access/access-tables.ts";
+
 /**
  * The tables as Kysely sees them. Whole numbers and text only: times are epoch ms, flags 0 or 1,
  * lists and maps JSON text, so that both databases hold and return the same.
  */
-export interface Tables {
-  project: { project_id: string; name: string };
-  api_key: { key_hash: string; project_id: string; kind: string; allowed_origins: string };
+export interface Tables extends AccessTables {
   survey_revision: {
     project_id: string;
     survey_id: string;

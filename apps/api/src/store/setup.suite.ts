@@ -1,4 +1,5 @@
 import type { SurveyDefinition } from "@heed/contracts";
+import { SCOPES } from "@heed/contracts";
 import { expect, test } from "vitest";
 import { openStore } from "./open.ts";
 import { createTestDatabase } from "./testing/database.ts";
@@ -70,9 +71,13 @@ export function describeSetup(get: () => Fixture): void {
     const setup = createSetup({ allowedOrigins: ["https://shop.example"] });
     await store.ensureProject(setup);
     const allowedOrigins = ["https://shop.example"];
-    const found = { projectId: setup.id, allowedOrigins };
-    expect(await store.findKey(setup.writeKey)).toEqual({ ...found, kind: "write" });
-    expect(await store.findKey(setup.adminToken)).toEqual({ ...found, kind: "admin" });
+    const found = { projectId: setup.id, allowedOrigins, expiresAt: null, revokedAt: null };
+    expect(await store.findKey(setup.writeKey)).toEqual({
+      ...{ ...found, kind: "write", id: "write", name: "HEED_WRITE_KEY", scopes: [] },
+    });
+    expect(await store.findKey(setup.adminToken)).toEqual({
+      ...{ ...found, kind: "admin", id: "admin", name: "HEED_ADMIN_TOKEN", scopes: SCOPES },
+    });
     expect(await store.findKey(`${setup.writeKey} `)).toBeNull();
     expect(await store.findKey("")).toBeNull();
   });

@@ -6,6 +6,7 @@ import type {
   SurveyRevision,
   Traits,
 } from "@heed/contracts";
+import type { AccessStore } from "./access/access-store.ts";
 
 /** A response that has passed every check and is ready to be written. Times are epoch ms. */
 export interface ResponseRow {
@@ -41,21 +42,6 @@ export type AppendOutcome =
   | { status: "accepted"; outboxSequence: number }
   | { status: "known" }
   | { status: "conflict" };
-
-export interface Key {
-  projectId: string;
-  kind: "write" | "admin";
-  /** Exact origins that may use a write key; empty: any. */
-  allowedOrigins: readonly string[];
-}
-
-export interface ProjectSetup {
-  id: string;
-  name: string;
-  writeKey: string;
-  adminToken: string;
-  allowedOrigins: readonly string[];
-}
 
 /** How often a page decided what about its surveys, in one sending. */
 export interface DecisionBatch {
@@ -228,7 +214,7 @@ export interface Signals {
 }
 
 /** Everything Heed asks of a database. One suite of tests runs over all that implement it. */
-export interface Store {
+export interface Store extends AccessStore {
   readonly dialect: "sqlite" | "postgres";
   /**
    * Brings the schema to this version in one transaction: a step that fails leaves it as it was.
@@ -240,13 +226,6 @@ export interface Store {
   /** Rejects when the database does not answer or its schema is not this version's. */
   check(): Promise<void>;
   close(): Promise<void>;
-
-  /**
-   * Creates the project or brings its keys and origins up to date: its other keys end here. Keys
-   * are kept as SHA-256. Throws RangeError when a key is used twice or belongs to another project.
-   */
-  ensureProject(setup: ProjectSetup): Promise<void>;
-  findKey(key: string): Promise<Key | null>;
 
   /** Makes the definition the live revision; the same definition again changes nothing. */
   publish(projectId: string, survey: SurveyDefinition, now: number): Promise<SurveyRevision>;

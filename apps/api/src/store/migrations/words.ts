@@ -4,7 +4,27 @@ export interface Words {
   integer: string;
   /** What follows a table's closing bracket. */
   end: string;
+  /** Statements after which the table refuses every change and deletion of a row. */
+  onlyAdded(table: string): string[];
 }
 
-export const SQLITE_WORDS: Words = { integer: "integer", end: "strict, without rowid" };
-export const POSTGRES_WORDS: Words = { integer: "bigint", end: "" };
+export const SQLITE_WORDS: Words = {
+  integer: "integer",
+  end: "strict, without rowid",
+  onlyAdded: (table) =>
+    ["update", "delete"].map(
+      (change) => `create trigger ${table}_no_${change} before ${change} on ${table}
+        begin select raise(abort, '${table} is only added to'); end`,
+    ),
+};
+
+export const POSTGRES_WORDS: Words = {
+  integer: "bigint",
+  end: "",
+  onlyAdded: (table) => [
+    `create function ${table}_refuse() returns trigger language plpgsql as
+      $$ begin raise exception '${table} is only added to'; end $$`,
+    `create trigger ${table}_only_added before update or delete on ${table}
+      for each row execute function ${table}_refuse()`,
+  ],
+};

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
-import type { ProjectSetup, ResponseRow } from "../store.ts";
+import type { ProjectSetup } from "../access/access-store.ts";
+import type { ResponseRow } from "../store.ts";
 
 /** 2025-01-01T00:00:00Z: the start of an hour, a day and nothing else. */
 export const START = Date.UTC(2025, 0, 1);
