@@ -24,6 +24,7 @@ import { addConfig } from "./routes/config.ts";
 import { addDecisions } from "./routes/decisions.ts";
 import { addDimensions } from "./routes/dimensions.ts";
 import { addDocs } from "./routes/docs.ts";
+import { addExports } from "./routes/exports.ts";
 import { addHealth } from "./routes/health.ts";
 import { addHistory } from "./routes/history.ts";
 import { addIngest } from "./routes/ingest.ts";
@@ -32,6 +33,8 @@ import { addErasure, addResponses } from "./routes/responses.ts";
 import { addStream } from "./routes/stream.ts";
 import { addSurveys } from "./routes/surveys.ts";
 import type { Store } from "./store/store.ts";
+import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
+import { NO_TRACING, type Tracing } from "./telemetry/tracing.ts";
 
 export interface AppParts {
   readonly store: Store;
@@ -40,6 +43,10 @@ export interface AppParts {
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly log: Log;
+  /** Absent: measured for nobody. */
+  readonly metrics?: Metrics;
+  /** Absent: nothing is traced. */
+  readonly tracing?: Tracing;
   /** Absent: nobody is limited. */
   readonly limits?: LimitSettings;
   /** Told when a dimension was made, which then waits to be built. */
@@ -52,6 +59,8 @@ export interface HeedApp {
   readonly live: LiveFeed;
   /** Writes what is kept in memory alone: when keys were used last. */
   settle(): Promise<void>;
+  /** From now on `/readyz` says no, and all else goes on. */
+  drain(): void;
 }
 
 const NO_LIMITS: LimitSettings = {
@@ -61,6 +70,7 @@ const NO_LIMITS: LimitSettings = {
 
 /** Puts the routes together. Opens nothing: `main.ts` does, and tests do. */
 export function createApp(parts: AppParts): HeedApp {
+  const { metrics = createMetrics(), tracing = NO_TRACING } = parts;
   const limits = createLimits(parts.limits ?? NO_LIMITS, parts.clock);
   const shares = createAskedShares(parts.store, parts.clock, (error) =>
     parts.log.error("working out whom to ask failed", errorFields(error)),
@@ -74,9 +84,12 @@ export function createApp(parts: AppParts): HeedApp {
     },
   };
   const live = createFeed(parts, (projectId) => surveys.forget(projectId));
+  addGauges(metrics, parts.writer, live);
   parts.writer.onAccepted((accepted) => live.accepted(accepted));
   const services: Services = {
     ...parts,
+    metrics,
+    tracing,
     live,
     limits,
     keys: createKeyRing(parts.store, parts.clock, (error) =>
@@ -87,7 +100,7 @@ export function createApp(parts: AppParts): HeedApp {
     surveys,
   };
   const app: App = new OpenAPIHono<AppEnv>();
-  app.use(requestContext(parts.log));
+  app.use(requestContext({ log: parts.log, metrics, tracing }));
   app.use("/v1/*", limits.byAddress);
   app.use(`${SERVER_PATHS.answer}/*`, limits.byAddress);
   app.use(
@@ -107,13 +120,15 @@ export function createApp(parts: AppParts): HeedApp {
   app.notFound((c) =>
     problemResponse(c, new ProblemError("not-found", "No resource has this address.")),
   );
-  addHealth(app, services);
+  let isDraining = false;
+  addHealth(app, services, () => isDraining);
   addIngest(app, services);
   addConfig(app, services);
   addSurveys(app, services);
   addMetrics(app, services);
   addResponses(app, services);
   addErasure(app, services);
+  addExports(app, services);
   addStream(app, services);
   addDecisions(app, services);
   addDimensions(app, services);
@@ -121,7 +136,21 @@ export function createApp(parts: AppParts): HeedApp {
   addAnswer(app, services);
   addDocs(app);
   addAssets(app, services);
-  return { app, live, settle: () => services.keys.settle() };
+  const drain = () => {
+    isDraining = true;
+  };
+  return { app, live, drain, settle: () => services.keys.settle() };
+}
+
+function addGauges({ registry }: Metrics, writer: Writer, live: LiveFeed): void {
+  registry.gauge(
+    { name: "heed_writer_queue_rows", help: "Answers that wait or are being made durable." },
+    writer.pending,
+  );
+  registry.gauge(
+    { name: "heed_stream_readers", help: "Dashboards that listen to this process." },
+    live.readers,
+  );
 }
 
 /** Readers hear of every replica's answers where replicas can tell one another. */

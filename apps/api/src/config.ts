@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Environment, readEnvironment } from "./environment.ts";
 import { readNetworks } from "./http/client-address.ts";
 import { LOG_LEVELS } from "./http/log.ts";
 import { findPlace } from "./places.ts";
@@ -14,6 +15,16 @@ const wholeNumber = (message: string, min: number, max: number) =>
     .regex(/^\d{1,9}$/, message)
     .transform(Number)
     .refine((value) => value >= min && value <= max, message);
+
+const port = z
+  .string()
+  .refine(
+    (value) => !value.startsWith("tcp://"),
+    "was set by Kubernetes for a Service of this name: set it yourself, or enableServiceLinks: false",
+  )
+  .pipe(wholeNumber("must be a whole number from 0 to 65535", 0, 65_535));
+
+const milliseconds = (max: number) => wholeNumber(`must be milliseconds, from 0 to ${max}`, 0, max);
 
 const requestsPerMinute = wholeNumber("must be requests a minute, 0 for no limit", 0, 999_999_999);
 
@@ -33,7 +44,8 @@ function isOrigin(text: string): boolean {
 
 const environmentSchema = z.object({
   HEED_HOST: z.string().default("127.0.0.1"),
-  HEED_PORT: wholeNumber("must be a whole number from 0 to 65535", 0, 65_535).default(4300),
+  HEED_PORT: port.default(4300),
+  HEED_METRICS_PORT: port.optional(),
   HEED_DATABASE_URL: z
     .string()
     // discard: is for benchmarks and named in no message: it forgets what it acknowledges.
@@ -82,27 +94,39 @@ const environmentSchema = z.object({
       context.addIssue("must be addresses or networks such as 10.0.0.0/8, separated by commas");
       return z.NEVER;
     }),
+  HEED_DRAIN_DELAY_MS: milliseconds(300_000).default(0),
+  HEED_DRAIN_MS: milliseconds(600_000).default(10_000),
   HEED_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("requests"),
 });
+
+/** Every variable that Heed reads; each may also be given as a file, by its name and `_FILE`. */
+export const SETTINGS: ReadonlySet<string> = new Set(Object.keys(environmentSchema.shape));
 
 /**
  * Reads the configuration out of the environment. An empty variable counts as absent.
  *
  * @throws ConfigError that names every variable at fault
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>) {
-  const given = Object.entries(environment).flatMap(([name, value]) =>
-    value?.trim() ? [[name, value.trim()] as const] : [],
-  );
-  const read = environmentSchema.safeParse(Object.fromEntries(given));
-  if (!read.success) {
-    const lines = read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
-    throw new ConfigError(["Heed cannot start:", ...lines].join("\n  "));
+export function readConfig(environment: Environment) {
+  const given = readEnvironment(environment, SETTINGS);
+  const read = environmentSchema.safeParse(given.values);
+  // One whose file cannot be read is not missing as well.
+  const told = new Set(given.faults.map((fault) => fault.replace(/(_FILE)? .*/s, "")));
+  const faults = [
+    ...given.faults,
+    ...(read.error?.issues ?? [])
+      .filter(({ path }) => !told.has(path.join(".")))
+      .map(({ path, message }) => `${path.join(".")} ${message}`),
+  ];
+  if (!read.success || faults.length > 0) {
+    throw new ConfigError(["Heed cannot start:", ...faults].join("\n  "));
   }
   const values = read.data;
   return Object.freeze({
     host: values.HEED_HOST,
     port: values.HEED_PORT,
+    /** Null: nobody can read what is measured. */
+    metricsPort: values.HEED_METRICS_PORT ?? null,
     databaseUrl: values.HEED_DATABASE_URL,
     project: values.HEED_PROJECT,
     writeKey: values.HEED_WRITE_KEY,
@@ -124,7 +148,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       answersPerDay: values.HEED_QUOTA_ANSWERS,
       trustedProxies: values.HEED_TRUSTED_PROXIES,
     }),
+    /** How long it says that it is not ready, and yet answers, before it closes. */
+    drainDelayMs: values.HEED_DRAIN_DELAY_MS,
+    /** How long open requests and what they wrote may take to finish after that. */
+    drainMs: values.HEED_DRAIN_MS,
     log: values.HEED_LOG,
+    /** Sentences about what was given and is not used. */
+    warnings: given.warnings,
   });
 }
 

@@ -1,3 +1,5 @@
+import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { closeListener, createListener, listen } from "./http/listener.ts";
@@ -7,9 +9,14 @@ import { startDimensionBuilder } from "./jobs/dimensions.ts";
 import { startOutboxPruning } from "./jobs/outbox.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/store.ts";
+import { createMetrics } from "./telemetry/metrics.ts";
+import { createMetricsListener } from "./telemetry/metrics-listener.ts";
+import { observeStore } from "./telemetry/observe-store.ts";
+import { addProcessMetrics } from "./telemetry/process-metrics.ts";
+import { startTracing } from "./telemetry/start.ts";
 
-/** How long open requests may take to finish once the process is asked to end. */
-const CLOSING_MS = 10_000;
+/** What closing may take beyond its settings: to write the last counts and close the database. */
+const CLOSING_MS = 5_000;
 
 function fail(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
@@ -44,55 +51,94 @@ async function prepareStore(config: Config): Promise<Store> {
   }
 }
 
-function explainListening(error: unknown, { host, port }: Config): string {
+async function listenOn(server: Server, name: "HEED_PORT" | "HEED_METRICS_PORT", wanted: number) {
+  return listen(server, wanted, config.host).catch((error: unknown) =>
+    fail(explainListening(error, config.host, name, wanted)),
+  );
+}
+
+function explainListening(error: unknown, host: string, name: string, port: number): string {
   const code = error instanceof Error && "code" in error ? error.code : "unknown";
   if (code === "EADDRINUSE") {
-    return `Heed cannot start: port ${port} on ${host} is taken; stop what uses it or set HEED_PORT to another.`;
+    return `Heed cannot start: port ${port} on ${host} is taken; stop what uses it or set ${name} to another.`;
   }
   if (code === "EACCES") {
-    return `Heed cannot start: this user may not listen on port ${port}; set HEED_PORT to 1024 or above.`;
+    return `Heed cannot start: this user may not listen on port ${port}; set ${name} to 1024 or above.`;
   }
-  return `Heed cannot start: it cannot listen on ${host} port ${port} (${code}); check HEED_HOST and HEED_PORT.`;
+  return `Heed cannot start: it cannot listen on ${host} port ${port} (${code}); check HEED_HOST and ${name}.`;
 }
 
 const config = configure();
 const log = createLog(config.log, (line) => process.stdout.write(line));
-const store = await prepareStore(config);
-const writer = createWriter(store);
+for (const warning of config.warnings) log.event("unknown setting", { warning });
+const metrics = createMetrics();
+const tracing = await startTracing(process.env, metrics.registry, log);
+const opened = await prepareStore(config);
+const store = observeStore(opened, metrics, tracing);
+const writer = createWriter(store, { tracing });
 const builder = startDimensionBuilder(store, {
   onError: (error) => log.error("building dimensions failed", errorFields(error)),
 });
-const { app, live, settle } = createApp({
+const { app, live, settle, drain } = createApp({
   store,
   writer,
   config,
   clock: Date.now,
   log,
+  metrics,
+  tracing,
   limits: config.limits,
   onDimensionsChanged: builder.wake,
 });
 const server = createListener(app, log);
-const port = await listen(server, config.port, config.host).catch((error: unknown) =>
-  fail(explainListening(error, config)),
-);
+const port = await listenOn(server, "HEED_PORT", config.port);
+const measured = await openMetrics();
 const stopPruning = startOutboxPruning(store, {
   keepDays: config.outboxDays,
   onError: (error) => log.error("pruning the outbox failed", errorFields(error)),
 });
-log.event("listening", { host: config.host, port, database: store.dialect });
+log.event("listening", {
+  host: config.host,
+  port,
+  ...(measured ? { metricsPort: measured.port } : {}),
+  database: store.dialect,
+});
+
+async function openMetrics() {
+  if (config.metricsPort === null) return null;
+  const stopWatching = addProcessMetrics(metrics.registry);
+  const server = createMetricsListener(metrics.registry);
+  const port = await listenOn(server, "HEED_METRICS_PORT", config.metricsPort);
+  const close = () => {
+    stopWatching();
+    server.close();
+    server.closeAllConnections();
+  };
+  return { port, close };
+}
 
 let isClosing = false;
 async function close(signal: NodeJS.Signals): Promise<void> {
   if (isClosing) return;
   isClosing = true;
   log.event("closing", { signal });
+  drain();
+  const boundMs = config.drainDelayMs + config.drainMs + CLOSING_MS;
+  // Whatever hangs: everything that was acknowledged is durable, and senders repeat the rest.
+  setTimeout(() => {
+    log.error("closing took too long", { boundMs });
+    process.exit(1);
+  }, boundMs).unref();
+  if (config.drainDelayMs > 0) await sleep(config.drainDelayMs);
   live.close();
-  await closeListener(server, CLOSING_MS);
+  await closeListener(server, config.drainMs);
   await writer.drain();
   await settle();
   await stopPruning();
   await builder.stop();
   await store.close();
+  await tracing.shutdown();
+  measured?.close();
   log.event("closed");
 }
 

@@ -138,6 +138,7 @@ export const PROBLEMS = /* @__PURE__ */ Object.freeze({
   internal: { status: 500, title: "Something failed here" },
   "queue-full": { status: 503, title: "Too much is waiting to be stored" },
   "oidc-unavailable": { status: 503, title: "The provider does not answer" },
+  "shutting-down": { status: 503, title: "The server is about to end" },
   "storage-unavailable": { status: 503, title: "The storage does not answer" },
 } as const satisfies Record<string, { status: number; title: string }>);
 

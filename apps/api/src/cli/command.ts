@@ -1,8 +1,9 @@
 import type { ParseArgsOptionsConfig } from "node:util";
+import { type Environment, readEnvironment } from "../environment.ts";
 
 /** What a command is given. */
 export interface Invocation {
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly environment: Environment;
   readonly positionals: readonly string[];
   readonly flags: Readonly<Record<string, string | boolean | undefined>>;
   /** One line of the result. */
@@ -40,9 +41,17 @@ export class CommandFailed extends Error {
 
 export const JSON_FLAG: Flag = { type: "boolean", help: "print the result as JSON" };
 
-/** Reads which database is meant; a default stands for the same as in `heed serve`. */
+const DATABASE_URL = "HEED_DATABASE_URL";
+
+/**
+ * Reads which database is meant; a default stands for the same as in `heed serve`.
+ *
+ * @throws CommandFailed when it is to stand in a file that cannot be read
+ */
 export function readDatabaseUrl({ environment }: Invocation): string {
-  return environment["HEED_DATABASE_URL"]?.trim() || "file:data/heed.db";
+  const { values, faults } = readEnvironment(environment, new Set([DATABASE_URL]));
+  if (faults.length > 0) throw new CommandFailed(`${faults.join("; ")}.`);
+  return values[DATABASE_URL] ?? "file:data/heed.db";
 }
 
 export function isPostgresUrl(url: string): boolean {

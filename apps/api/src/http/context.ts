@@ -6,6 +6,8 @@ export interface AppEnv {
   Bindings: Partial<HttpBindings>;
   Variables: {
     requestId: string;
+    /** The code of the problem that is answered, for the log and the measures. */
+    problem?: string;
   };
 }
 

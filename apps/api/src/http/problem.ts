@@ -33,6 +33,7 @@ export class ProblemError extends Error {
 export function problemResponse(c: AppContext, error: ProblemError): Response {
   const { status, title } = PROBLEMS[error.code];
   const { errors = [], results, headers = {} } = error.parts;
+  c.set("problem", error.code);
   const body: Problem = {
     type: new URL(`/docs/errors#${error.code}`, c.req.url).href,
     title,

@@ -1,6 +1,8 @@
 import type { Config } from "../config.ts";
 import type { Writer } from "../ingest/writer.ts";
 import type { DecisionBatch, Store } from "../store/store.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
+import type { Tracing } from "../telemetry/tracing.ts";
 import type { Audit } from "./audit.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { Limits } from "./limits.ts";
@@ -16,6 +18,8 @@ export interface Services {
   /** Epoch milliseconds. */
   readonly clock: () => number;
   readonly log: Log;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
   readonly keys: KeyRing;
   /** Adds an entry to the audit log. Every change that a route makes is told there. */
   readonly audit: Audit;

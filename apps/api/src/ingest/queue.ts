@@ -1,9 +1,12 @@
 import { toGroupKey } from "../store/plan.ts";
 import type { AppendOutcome, ResponseRow } from "../store/store.ts";
+import type { Span } from "../telemetry/tracing.ts";
 
 /** One caller's rows, and how to answer the caller. */
 export interface Entry {
   rows: readonly ResponseRow[];
+  /** In which the caller waits. */
+  span: Span;
   resolve(outcomes: AppendOutcome[]): void;
   reject(error: unknown): void;
 }

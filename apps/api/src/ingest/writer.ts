@@ -1,5 +1,6 @@
 import type { AppendOutcome, ResponseRow, Store } from "../store/store.ts";
 import { DataRefused } from "../store/store.ts";
+import { NO_TRACING, type Tracing } from "../telemetry/tracing.ts";
 import { createQueue, type Entry } from "./queue.ts";
 
 export interface WriterOptions {
@@ -7,6 +8,8 @@ export interface WriterOptions {
   maxBatch?: number;
   /** Most rows that may wait. Default 10,000. */
   maxQueued?: number;
+  /** Default: nothing is traced. */
+  tracing?: Tracing;
 }
 
 /** A row that was just made durable. */
@@ -49,7 +52,7 @@ export class QueueFull extends Error {
  */
 export function createWriter(
   store: Pick<Store, "append" | "dialect">,
-  { maxBatch = 512, maxQueued = 10_000 }: WriterOptions = {},
+  { maxBatch = 512, maxQueued = 10_000, tracing = NO_TRACING }: WriterOptions = {},
 ): Writer {
   // SQLite has one writer; PostgreSQL prepares one batch while the other syncs.
   const maxInFlight = store.dialect === "sqlite" ? 1 : 2;
@@ -71,13 +74,27 @@ export function createWriter(
     const batch = queue.take(maxBatch);
     if (batch.length === 0) return;
     inFlight++;
-    void write(batch).then(() => {
+    void traceBatch(batch).then(() => {
       queue.release(batch);
       inFlight--;
       if (queue.size() === 0) for (const resolve of drained.splice(0)) resolve();
       schedule();
     });
     schedule();
+  }
+
+  /** A batch belongs to many traces: it is one of its own, and each points to the other. */
+  function traceBatch(batch: readonly Entry[]): Promise<void> {
+    return tracing.run({ name: "writer batch", parent: "none" }, (span) => {
+      if (span.place) {
+        span.set({ "heed.entries": batch.length });
+        for (const entry of batch) {
+          span.link(entry.span.place);
+          entry.span.link(span.place);
+        }
+      }
+      return write(batch);
+    });
   }
 
   /** Never rejects: every entry of the batch is answered. */
@@ -132,10 +149,14 @@ export function createWriter(
     if (queue.waiting() + rows.length > maxQueued) {
       return Promise.reject(new QueueFull(`${queue.waiting()} rows wait to be stored`));
     }
-    return new Promise((resolve, reject) => {
-      queue.add({ rows, resolve, reject });
-      schedule();
-    });
+    return tracing.run(
+      { name: "writer wait", facts: { "heed.rows": rows.length } },
+      (span) =>
+        new Promise((resolve, reject) => {
+          queue.add({ rows, span, resolve, reject });
+          schedule();
+        }),
+    );
   }
 
   return {

@@ -3,17 +3,27 @@ import { errorFields } from "../http/log.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 
-/** Adds `/livez`, which only says that the process answers, and `/readyz`, which asks the store. */
-export function addHealth(app: App, { store, log }: Services): void {
+/**
+ * Adds `/livez`, which only says that the process answers, and `/readyz`, which asks the store and
+ * says no while the process drains, so that whoever sends requests sends them elsewhere.
+ */
+export function addHealth(
+  app: App,
+  { store, log }: Pick<Services, "store" | "log">,
+  isDraining: () => boolean,
+): void {
   app.get("/livez", (c) => c.text("ok", 200, { "cache-control": "no-store" }));
   app.get("/readyz", async (c) => {
+    const headers = { "retry-after": "1" };
+    if (isDraining()) {
+      throw new ProblemError("shutting-down", "Another replica answers.", { headers });
+    }
     try {
       await store.check();
     } catch (error) {
       log.error("not ready", errorFields(error));
-      throw new ProblemError("storage-unavailable", "The database does not answer as it should.", {
-        headers: { "retry-after": "1" },
-      });
+      const sentence = "The database does not answer as it should.";
+      throw new ProblemError("storage-unavailable", sentence, { headers });
     }
     return c.text("ok", 200, { "cache-control": "no-store" });
   });

@@ -20,6 +20,7 @@ import { type FieldError, ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 import type { Key } from "../store/access/access-store.ts";
 import { type AppendOutcome, DataRefused, type ResponseRow } from "../store/store.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
 import { type Checked, checkItem, type Sender } from "./ingest-item.ts";
 
 const batchSchema = ingestBatch
@@ -99,6 +100,7 @@ async function ingest(c: AppContext, services: Services): Promise<Response> {
   ]);
   giveBack(outcomes.filter(({ status }) => status !== "accepted").length);
   const results = toResults(batch.items, checked, outcomes, counted);
+  countItems(services.metrics, results);
   if (results.some(({ status }) => status !== "refused")) return c.json({ results }, 200);
   throw allRefused(results);
 }
@@ -198,6 +200,13 @@ function toResults(
     const message = "is stored with another content";
     return { index, id, status: "refused", code: "id-conflict", pointer: `${at}/id`, message };
   });
+}
+
+function countItems({ items, refusedItems }: Metrics, results: readonly ItemResult[]): void {
+  for (const { status, code } of results) {
+    items.add({ result: status });
+    if (status === "refused" && code !== undefined) refusedItems.add({ code });
+  }
 }
 
 function idOf(item: unknown): string | null {
