@@ -16,3 +16,4 @@ export * from "./session.ts";
 export * from "./survey.ts";
 export * from "./targeting.ts";
 export * from "./text.ts";
+export * from "./webhook.ts";

@@ -37,6 +37,7 @@ import { StorageUnavailable, type Store } from "./store.ts";
 import { listRevisions, publish, retire } from "./surveys.ts";
 import { readDispositions, readTally } from "./tallies.ts";
 import { verify } from "./verify.ts";
+import { createWebhookRecords } from "./webhooks/webhook-records.ts";
 
 /** How many samples one transaction removes: short enough not to hold up those who write. */
 const REMOVE_COUNT = 500;
@@ -133,5 +134,6 @@ export function createStore(engine: Engine): Store {
     releaseKey: (key) => guard(releaseKey(database, key)),
     pruneKeys: (now) => guard(pruneKeys(database, now)),
     verify: () => guard(verify(engine)),
+    webhooks: createWebhookRecords(engine, guard),
   };
 }

@@ -7,6 +7,7 @@ import type {
   Traits,
 } from "@heed/contracts";
 import type { AccessStore } from "./access/access-store.ts";
+import type { WebhookStore } from "./webhooks/webhook-store.ts";
 
 /** A response that has passed every check and is ready to be written. Times are epoch ms. */
 export interface ResponseRow {
@@ -214,7 +215,7 @@ export interface Signals {
 }
 
 /** Everything Heed asks of a database. One suite of tests runs over all that implement it. */
-export interface Store extends AccessStore {
+export interface Store extends AccessStore, WebhookStore {
   readonly dialect: "sqlite" | "postgres";
   /**
    * Brings the schema to this version in one transaction: a step that fails leaves it as it was.

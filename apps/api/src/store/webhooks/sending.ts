@@ -1,0 +1,215 @@
+import { sql } from "kysely";
+import type { Engine } from "../engine.ts";
+import { toDelivery, toEndpoint } from "./webhook-rows.ts";
+import type { AttemptRecord, EndpointKey, WebhookRecords } from "./webhook-store.ts";
+
+type Sending = Pick<
+  WebhookRecords,
+  | ("findWork" | "lease" | "renew" | "release" | "findTold")
+  | ("record" | "countPending" | "readDue" | "settle" | "skip")
+>;
+
+/** How many attempts of a delivery are kept. */
+const KEPT_ATTEMPTS = 20;
+
+/** Makes what the sender needs. */
+export function createSending(engine: Pick<Engine, "database" | "atomically">): Sending {
+  const { database } = engine;
+  const endpoint = ({ projectId, id }: EndpointKey) =>
+    database
+      .updateTable("webhook_endpoint")
+      .where("project_id", "=", projectId)
+      .where("id", "=", id);
+  const delivery = ({ projectId, id }: EndpointKey, deliveryId: string) =>
+    database
+      .updateTable("webhook_delivery")
+      .where("project_id", "=", projectId)
+      .where("endpoint_id", "=", id)
+      .where("id", "=", deliveryId)
+      .where("state", "=", "pending");
+  const deliveries = ({ projectId, id }: EndpointKey) =>
+    database
+      .selectFrom("webhook_delivery")
+      .where("project_id", "=", projectId)
+      .where("endpoint_id", "=", id);
+
+  return {
+    async findWork(now, limit) {
+      const rows = await database
+        .selectFrom("webhook_endpoint as e")
+        .leftJoin("outbox_head as h", "h.project_id", "e.project_id")
+        .select(["e.project_id", "e.id"])
+        .where("e.state", "=", "active")
+        .where("e.lease_until", "<=", now)
+        .where(
+          sql<boolean>`(coalesce(h.sequence, 0) > e.outbox_sequence or (e.quiet_until <= ${now} and
+            exists (select 1 from webhook_delivery d where d.project_id = e.project_id
+              and d.endpoint_id = e.id and d.state = 'pending' and d.next_at <= ${now})))`,
+        )
+        .orderBy("e.last_attempt_at")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ projectId: row.project_id, id: row.id }));
+    },
+    async lease(key, owner, now, until) {
+      const row = await endpoint(key)
+        .set({ lease_owner: owner, lease_until: until })
+        .where("state", "=", "active")
+        .where("lease_until", "<=", now)
+        .returningAll()
+        .executeTakeFirst();
+      return row ? toEndpoint(row) : null;
+    },
+    async renew(key, owner, until) {
+      const { numUpdatedRows } = await endpoint(key)
+        .set({ lease_until: until })
+        .where("lease_owner", "=", owner)
+        .where("state", "=", "active")
+        .executeTakeFirst();
+      return Number(numUpdatedRows) > 0;
+    },
+    async release(key, owner) {
+      await endpoint(key)
+        .set({ lease_owner: null, lease_until: 0 })
+        .where("lease_owner", "=", owner)
+        .execute();
+    },
+    async findTold(key, responseIds) {
+      if (responseIds.length === 0) return [];
+      const rows = await deliveries(key)
+        .select("response_id")
+        .distinct()
+        .where("response_id", "in", responseIds)
+        .execute();
+      return rows.map((row) => row.response_id);
+    },
+    async record(key, created, { from, to, missed, now }) {
+      const rows = created.map((one) => ({
+        project_id: key.projectId,
+        endpoint_id: key.id,
+        id: one.id,
+        sequence: one.sequence,
+        event: one.event,
+        response_id: one.responseId,
+        happened_at: one.happenedAt,
+        state: "pending",
+        ...{ attempts: 0, tries: 0, next_at: now, created_at: now },
+      }));
+      await engine.atomically([
+        endpoint(key)
+          .set(({ eb }) => ({ outbox_sequence: to, missed: eb("missed", "+", missed) }))
+          .where("outbox_sequence", "=", from)
+          .compile(),
+        ...(rows.length === 0
+          ? []
+          : [
+              database
+                .insertInto("webhook_delivery")
+                .values(rows)
+                .onConflict((conflict) => conflict.doNothing())
+                .compile(),
+            ]),
+      ]);
+    },
+    async countPending(key) {
+      const row = await deliveries(key)
+        .select(sql<number>`count(*)`.as("count"))
+        .where("state", "=", "pending")
+        .executeTakeFirst();
+      return Number(row?.count ?? 0);
+    },
+    async readDue(key, now, limit) {
+      const rows = await database
+        .selectFrom("webhook_delivery as d")
+        .selectAll()
+        .where("d.project_id", "=", key.projectId)
+        .where("d.endpoint_id", "=", key.id)
+        .where("d.state", "=", "pending")
+        .where("d.next_at", "<=", now)
+        .where(
+          sql<boolean>`not exists (select 1 from webhook_delivery b
+            where b.project_id = d.project_id and b.endpoint_id = d.endpoint_id
+            and b.response_id = d.response_id and b.id < d.id and b.state = 'pending')`,
+        )
+        .orderBy("d.id")
+        .limit(limit)
+        .execute();
+      return rows.map(toDelivery);
+    },
+    async settle(key, sent, record) {
+      const { attempt, state, nextAt } = record;
+      const number = sent.attempts + 1;
+      const attempts = { project_id: key.projectId, endpoint_id: key.id, delivery_id: sent.id };
+      await engine.atomically([
+        // The endpoint first, in whatever is settled at the same time: other orders deadlock.
+        endpoint(key).set(toEndpointChange(record)).compile(),
+        ...(record.stop
+          ? [
+              endpoint(key)
+                .set({ ...record.stop, state_since: attempt.at })
+                .where("state", "=", "active")
+                .compile(),
+            ]
+          : []),
+        database
+          .insertInto("webhook_attempt")
+          .values({
+            ...attempts,
+            number,
+            at: attempt.at,
+            status: attempt.status,
+            error: attempt.error,
+            duration: attempt.durationMs,
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .compile(),
+        database
+          .deleteFrom("webhook_attempt")
+          .where("project_id", "=", key.projectId)
+          .where("endpoint_id", "=", key.id)
+          .where("delivery_id", "=", sent.id)
+          .where("number", "<=", number - KEPT_ATTEMPTS)
+          .compile(),
+        delivery(key, sent.id)
+          .set({
+            state,
+            next_at: nextAt,
+            attempts: number,
+            tries: sent.tries + 1,
+            last_at: attempt.at,
+            last_status: attempt.status,
+            last_error: attempt.error,
+            last_duration: attempt.durationMs,
+          })
+          .compile(),
+        ...(record.hurryUp
+          ? [
+              database
+                .updateTable("webhook_delivery")
+                .set({ next_at: attempt.at })
+                .where("project_id", "=", key.projectId)
+                .where("endpoint_id", "=", key.id)
+                .where("state", "=", "pending")
+                .where("next_at", ">", attempt.at)
+                .compile(),
+            ]
+          : []),
+      ]);
+    },
+    async skip(key, deliveryId) {
+      await delivery(key, deliveryId).set({ state: "skipped" }).execute();
+    },
+  };
+}
+
+function toEndpointChange({ attempt, quietUntil, state }: AttemptRecord) {
+  const { at } = attempt;
+  if (state === "delivered") {
+    return { last_attempt_at: at, last_success_at: at, failing_since: null, quiet_until: 0 };
+  }
+  return {
+    last_attempt_at: at,
+    failing_since: sql<number>`coalesce(failing_since, ${at})`,
+    ...(quietUntil === null ? {} : { quiet_until: quietUntil }),
+  };
+}
