@@ -7,6 +7,7 @@ export * from "./dimension.ts";
 export * from "./member.ts";
 export * from "./metric.ts";
 export * from "./page-config.ts";
+export * from "./privacy.ts";
 export * from "./problem.ts";
 export * from "./project.ts";
 export * from "./question.ts";

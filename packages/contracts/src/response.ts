@@ -81,6 +81,12 @@ export const itemResult = z.object({
 /** The answer of `POST /v1/ingest` when at least one item was accepted or known. */
 export const ingestResult = z.object({ results: z.array(itemResult) });
 
+/** An answer as it stands in the store. */
+export const storedAnswer = answer.extend({
+  /** Its words went when their time was over; what is left of the value is no longer what was said. */
+  expired: z.literal(true).optional(),
+});
+
 /** A response as it stands in the store. */
 export const storedResponse = z.object({
   id: uuidV7,
@@ -89,7 +95,7 @@ export const storedResponse = z.object({
   revision: z.int(),
   touchpoint,
   disposition: z.enum(DISPOSITIONS),
-  answers: z.array(answer),
+  answers: z.array(storedAnswer),
   occurredAt: z.iso.datetime(),
   receivedAt: z.iso.datetime(),
   language: languageTag,
@@ -98,6 +104,8 @@ export const storedResponse = z.object({
   traits,
   gpc: z.boolean(),
   isSample: z.boolean(),
+  /** Something that looks personal stands masked; absent: nothing does. */
+  isMasked: z.literal(true).optional(),
 });
 
 /** The answer of `GET /v1/responses`: newest first. */
@@ -116,6 +124,7 @@ export type ResponseItem = z.infer<typeof responseItem>;
 export type IngestBatch = z.infer<typeof ingestBatch>;
 export type ItemResult = z.infer<typeof itemResult>;
 export type IngestResult = z.infer<typeof ingestResult>;
+export type StoredAnswer = z.infer<typeof storedAnswer>;
 export type StoredResponse = z.infer<typeof storedResponse>;
 export type ResponsePage = z.infer<typeof responsePage>;
 export type RemovalResult = z.infer<typeof removalResult>;

@@ -25,6 +25,21 @@ import { claim, keepAnswer, pruneKeys, releaseKey } from "./idempotency.ts";
 import { describeVersion, SCHEMA_VERSION } from "./migrations/migrations.ts";
 import { readPerson } from "./people.ts";
 import {
+  erasePerson,
+  eraseResponses,
+  keepReceipt,
+  listReceipts,
+  pruneTombstones,
+} from "./privacy/erase.ts";
+import {
+  countExpiring,
+  expireResponses,
+  expireWords,
+  keepPass,
+  readPass,
+} from "./privacy/expire.ts";
+import { listRetention, readPrivacy, readPrivacySecret, writePrivacy } from "./privacy/settings.ts";
+import {
   findResponse,
   findResponses,
   listResponses,
@@ -123,7 +138,23 @@ export function createStore(engine: Engine): Store {
     readShareDays: (projectId, from) => guard(readShareDays(database, projectId, from)),
     keepShareDays: (projectId, days) => guard(keepShareDays(database, projectId, days)),
     readAnswered: (query) => guard(readAnswered(database, dialect, query)),
-    erase: (projectId, ids, now) => guard(engine.erase(projectId, ids, now)),
+    readPrivacy: (projectId) => guard(readPrivacy(database, projectId)),
+    writePrivacy: (projectId, settings, entry) =>
+      guard(writePrivacy(engine, projectId, settings, entry)),
+    listRetention: () => guard(listRetention(database)),
+    readPrivacySecret: (projectId) => guard(readPrivacySecret(database, projectId)),
+    erase: (projectId, ids, now) => guard(eraseResponses(engine, projectId, ids, now)),
+    erasePerson: (projectId, person, now) => guard(erasePerson(engine, projectId, person, now)),
+    keepReceipt: (receipt, entry) => guard(keepReceipt(engine, receipt, entry)),
+    listReceipts: (query) => guard(listReceipts(database, query)),
+    pruneTombstones: (before) => guard(pruneTombstones(database, before)),
+    countExpiring: (projectId, cutoffs) => guard(countExpiring(database, projectId, cutoffs)),
+    expireResponses: (projectId, before, limit, now) =>
+      guard(expireResponses(engine, projectId, before, limit, now)),
+    expireWords: (pass, before, limit) => guard(expireWords(engine, pass, before, limit)),
+    readPass: (projectId, kind) => guard(readPass(database, projectId, kind)),
+    keepPass: (pass) => guard(keepPass(database, pass)),
+    scrub: () => guard(engine.scrub()),
     removeSamples: (projectId) => guard(removeSamples(projectId)),
     readOutbox: (projectId, sequence, limit) =>
       guard(readOutbox(database, projectId, sequence, limit)),

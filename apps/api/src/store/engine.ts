@@ -6,12 +6,17 @@ import type { Store } from "./store.ts";
 export interface Engine
   extends Pick<
     Store,
-    "dialect" | "migrate" | "append" | "countDecisions" | "openSignals" | "erase" | "close"
+    "dialect" | "migrate" | "append" | "countDecisions" | "openSignals" | "scrub" | "close"
   > {
   /** For single statements only: on SQLite there is one connection, which `append` uses too. */
   readonly database: Kysely<Tables>;
   /** Runs the statements in one transaction. */
   atomically(statements: readonly CompiledQuery[]): Promise<void>;
+  /**
+   * Removes responses, subtracts their tallies and leaves entries in the outbox that name the ids;
+   * returns those that were there. They could be taken again.
+   */
+  erase(projectId: string, ids: readonly string[], now: number): Promise<string[]>;
   /** Removes at most `limit` sample responses and subtracts them; returns how many. */
   removeSomeSamples(projectId: string, limit: number): Promise<number>;
   /**

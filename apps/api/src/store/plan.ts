@@ -1,6 +1,7 @@
 import { DISPOSITIONS, type Disposition } from "@heed/contracts/constants";
 import { type Counted, createDeltas, type Deltas } from "./cells.ts";
 import type { DimensionDeltas, Dimensioned } from "./dimensions/deltas.ts";
+import type { IsErased } from "./privacy/tombstones.ts";
 import type { AppendOutcome, ResponseRow } from "./store.ts";
 
 /** A stored response as far as a newer one has to know it. */
@@ -63,14 +64,20 @@ export function toGroupKey(projectId: string, id: string): string {
 /**
  * Decides what becomes of each row of one id. A newer sequence replaces everything but a
  * disposition that had come further: that one stays, since a late "dismissed" does not undo a
- * given answer.
+ * given answer. What was erased counts as known: whoever sends it has nothing more to do.
  *
  * @param standing what is stored under the id; null when nothing is
+ * @param isErased null when nothing was
  */
-export function settle(standing: Standing | null, rows: readonly ResponseRow[]): Settled {
+export function settle(
+  standing: Standing | null,
+  rows: readonly ResponseRow[],
+  isErased: IsErased | null = null,
+): Settled {
   let current: Standing | null = standing;
   let final: ResponseRow | null = null;
   const statuses = rows.map((row): AppendOutcome["status"] => {
+    if (isErased?.(row)) return "known";
     if (current) {
       if (current.surveyId !== row.surveyId) return "conflict";
       if (row.sequence < current.sequence) return "known";

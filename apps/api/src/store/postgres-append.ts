@@ -24,6 +24,7 @@ import {
 } from "./plan.ts";
 import { isLostRace, isOfAnotherNumber, RowVanished } from "./postgres-errors.ts";
 import * as statements from "./postgres-statements.ts";
+import { FIND_ERASED, SHARE_LOCK, toIsErased, toSought } from "./privacy/tombstones.ts";
 import { toColumns, toStanding } from "./rows.ts";
 import type { AppendOutcome, OutboxEntry, ResponseRow } from "./store.ts";
 
@@ -53,10 +54,13 @@ export async function appendToPostgres(
   return transact(pool, dimensions, rows, async (client) => {
     await dimensions.prepare(client, rows);
     const columns = asNew.flatMap(({ final }) => (final ? [toRecord(final)] : []));
-    const [, inserted] = await flight(client, [
+    const [, , inserted, erased] = await flight(client, [
       { text: "begin" },
+      SHARE_LOCK,
       { ...statements.INSERT_RESPONSES, values: [JSON.stringify(columns)] },
+      { ...FIND_ERASED, values: [toSought(rows)] },
     ]);
+    const isErased = toIsErased(erased?.rows ?? []);
     const fresh = new Set(inserted?.rows.map((row) => toGroupKey(row["project_id"], row["id"])));
     const isKnown = ({ projectId, id }: Group) => !fresh.has(toGroupKey(projectId, id));
     const known = groups.filter(isKnown);
@@ -66,15 +70,20 @@ export async function appendToPostgres(
     const settled = groups.map((group, at) => {
       const stands = standing.get(toGroupKey(group.projectId, group.id)) ?? null;
       const asFresh = asNew[at];
-      return !stands && asFresh
+      return !stands && asFresh && !isErased
         ? { ...asFresh, standing: null }
-        : { ...settle(stands, group.rows), standing: stands };
+        : { ...settle(stands, group.rows, isErased), standing: stands };
     });
+    // What was written as if it were new, and turns out to have been erased before it came.
+    const intruders = groups.filter((group, at) => !settled[at]?.final && !isKnown(group));
     const replaced = settled.flatMap(({ final, standing: stands }) =>
-      final && stands ? [toRecord(final)] : [],
+      final && (stands || isErased) ? [toRecord(final)] : [],
     );
     const plan = toPlan(groups, settled, byDimension);
     const results = await flight(client, [
+      ...intruders.map(({ projectId, id }) => ({
+        ...{ ...statements.DELETE_RESPONSES, values: [projectId, [id]] },
+      })),
       ...(replaced.length > 0
         ? [{ ...statements.REPLACE_RESPONSES, values: [JSON.stringify(replaced)] }]
         : []),
@@ -99,7 +108,7 @@ export async function eraseFromPostgres(
   projectId: string,
   ids: readonly string[],
   now: number,
-): Promise<number> {
+): Promise<string[]> {
   const keys = [...new Set(ids)].sort().map((id) => ({ project_id: projectId, id }));
   return transact(pool, dimensions, [{ projectId }], async (client) => {
     await dimensions.prepare(client, []);
@@ -124,7 +133,7 @@ export async function eraseFromPostgres(
       ...(drafts.length > 0 ? [toOutboxQuery(drafts, dimensions, "response.erased")] : []),
       { text: "commit" },
     ]);
-    return drafts.length;
+    return there;
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, Disposition, StoredResponse } from "@heed/contracts";
+import type { Disposition, StoredAnswer, StoredResponse } from "@heed/contracts";
 import type { Standing } from "./plan.ts";
 import type { ResponseColumns } from "./schema.ts";
 import type { ResponseRow } from "./store.ts";
@@ -97,6 +97,6 @@ export function readDisposition(text: string): Disposition {
 }
 
 /** Reads a column that only this folder writes, and always as a list of answers. */
-export function readAnswers(text: string): Answer[] {
+export function readAnswers(text: string): StoredAnswer[] {
   return JSON.parse(text);
 }

@@ -12,6 +12,7 @@ import {
   toPlan,
   toSequences,
 } from "./plan.ts";
+import { createSqliteTombstones } from "./privacy/tombstones.ts";
 import { STANDING_COLUMNS, type StandingColumns, toColumns, toStanding } from "./rows.ts";
 import { RESPONSE_COLUMNS } from "./schema.ts";
 import type { AppendOutcome, OutboxEntry, ResponseRow } from "./store.ts";
@@ -52,6 +53,8 @@ export function createSqliteAppend(database: DatabaseSync, dimensions: SqliteDim
      values (?, ?, ?, ?, ?, ?)`,
   );
 
+  const tombstones = createSqliteTombstones(database);
+
   function writeDeltas({ hour, day }: Deltas): void {
     addCells.hour(hour);
     addCells.day(day);
@@ -79,10 +82,11 @@ export function createSqliteAppend(database: DatabaseSync, dimensions: SqliteDim
     append(rows: readonly ResponseRow[]): AppendOutcome[] {
       dimensions.begin(rows);
       const groups = toGroups(rows);
+      const isErased = tombstones.begin();
       const settled = groups.map(({ projectId, id, rows: ofId }) => {
         const found = findStanding.get(projectId, id);
         const standing = found ? readStanding(found) : null;
-        return { ...settle(standing, ofId), standing };
+        return { ...settle(standing, ofId, isErased), standing };
       });
       for (const { final, standing } of settled) {
         if (!final) continue;
@@ -99,7 +103,7 @@ export function createSqliteAppend(database: DatabaseSync, dimensions: SqliteDim
     },
 
     /** Erases the responses that are there; the caller holds the transaction. */
-    erase(projectId: string, ids: readonly string[], now: number): number {
+    erase(projectId: string, ids: readonly string[], now: number): string[] {
       dimensions.begin([{ projectId }]);
       const byDimension = createDimensionDeltas(dimensions.of, dimensions.isBuilt);
       const deltas = createDeltas();
@@ -116,7 +120,7 @@ export function createSqliteAppend(database: DatabaseSync, dimensions: SqliteDim
       writeDeltas(deltas.sorted());
       dimensions.write(byDimension.sorted());
       writeOutbox(drafts, "response.erased");
-      return drafts.length;
+      return drafts.map(({ responseId }) => responseId);
     },
 
     /** Removes some sample responses; the caller holds the transaction. */

@@ -11,7 +11,7 @@ import type { SqliteDatabase, SqliteStatement } from "kysely";
 /** Older versions can corrupt the file when the WAL is reset. https://sqlite.org/wal.html */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 /** SQLite waits on the event loop's own thread, so this is how long everything may stand still. */
-const BUSY_TIMEOUT_MS = 2000;
+export const BUSY_TIMEOUT_MS = 2000;
 
 /**
  * Opens the file durably: write-ahead log, and every commit synced. Creates the folder.
@@ -106,6 +106,8 @@ function openFile(path: string): DatabaseSync {
     const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     if (isFile) database.exec("pragma journal_mode = wal");
     database.exec("pragma synchronous = full; pragma temp_store = memory");
+    // What is erased must not be readable in the file's free space.
+    database.exec("pragma secure_delete = on");
     return database;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -9,7 +9,13 @@ import { SQLITE_WORDS } from "./migrations/words.ts";
 import type { Tables } from "./schema.ts";
 import { SQLITE_SCORE_ROWS } from "./scores.ts";
 import { createSqliteAppend } from "./sqlite-append.ts";
-import { connectSqlite, createCache, toInputs, toKyselyDatabase } from "./sqlite-connect.ts";
+import {
+  BUSY_TIMEOUT_MS,
+  connectSqlite,
+  createCache,
+  toInputs,
+  toKyselyDatabase,
+} from "./sqlite-connect.ts";
 import { createSqliteDecisions } from "./sqlite-decisions.ts";
 import { isSyncFailure, toSqliteStoreError } from "./sqlite-errors.ts";
 
@@ -111,6 +117,13 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
       transact(() => {
         for (const query of queries) prepare(query.sql).run(...toInputs(query.parameters));
       });
+    },
+    async scrub() {
+      // What was deleted is overwritten in the file, but its pages of before still lie in the log.
+      // Without waiting: a backup that reads may go on, and the next time empties the log as well.
+      connection.exec("pragma busy_timeout = 0");
+      connection.exec("pragma wal_checkpoint(truncate)");
+      connection.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
     },
     openSignals: () => null,
     async close() {

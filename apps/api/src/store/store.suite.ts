@@ -7,6 +7,7 @@ import { describeKinds } from "./kinds.suite.ts";
 import { describeMigration } from "./migration.suite.ts";
 import { openStore } from "./open.ts";
 import { describePeriods } from "./periods.suite.ts";
+import { describePrivacy } from "./privacy.suite.ts";
 import { describeProperties } from "./properties.suite.ts";
 import { describeRaces } from "./races.suite.ts";
 import { describeReading } from "./reading.suite.ts";
@@ -47,6 +48,7 @@ export function describeStore(dialect: Store["dialect"]): () => Fixture {
   describe("reading", () => describeReading(get));
   describe("filters", () => describeFilters(get));
   describe("periods", () => describePeriods(get));
+  describe("privacy", () => describePrivacy(get));
   describe("setup", () => describeSetup(get));
   describe("migration", () => describeMigration(get));
   describe("properties", () => describeProperties(get));

@@ -7,6 +7,7 @@ import type {
   Traits,
 } from "@heed/contracts";
 import type { AccessStore } from "./access/access-store.ts";
+import type { PrivacyStore } from "./privacy/privacy-store.ts";
 import type { WebhookStore } from "./webhooks/webhook-store.ts";
 
 /** A response that has passed every check and is ready to be written. Times are epoch ms. */
@@ -215,7 +216,7 @@ export interface Signals {
 }
 
 /** Everything Heed asks of a database. One suite of tests runs over all that implement it. */
-export interface Store extends AccessStore, WebhookStore {
+export interface Store extends AccessStore, WebhookStore, PrivacyStore {
   readonly dialect: "sqlite" | "postgres";
   /**
    * Brings the schema to this version in one transaction: a step that fails leaves it as it was.
@@ -296,11 +297,6 @@ export interface Store extends AccessStore, WebhookStore {
     query: Omit<TallyQuery, "sample"> & { limit: number; before?: ResponseQuery["before"] },
   ): Promise<AnsweredRow[]>;
 
-  /**
-   * Erases responses for good, subtracts their tallies and leaves an entry in the outbox that names
-   * the id; returns how many were there.
-   */
-  erase(projectId: string, ids: readonly string[], now: number): Promise<number>;
   /** Removes every sample response and subtracts its tallies; returns how many. */
   removeSamples(projectId: string): Promise<number>;
 
