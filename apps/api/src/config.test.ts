@@ -110,3 +110,31 @@ test("an identity secret has 32 to 200 characters, and may be absent", () => {
   expect([read(32), read(200)].map((secret) => secret?.length)).toEqual([32, 200]);
   for (const length of [31, 201]) expect(() => read(length)).toThrow("HEED_IDENTITY_SECRET");
 });
+
+test("the port that Kubernetes sets for a Service named heed is refused with the remedy", () => {
+  expect(errorOf({ ...keys, HEED_PORT: "tcp://10.0.0.1:4300" })).toContain("enableServiceLinks");
+});
+
+test("a secret may stand in a file; one that is not there is told once, by its own name", () => {
+  const { HEED_WRITE_KEY } = keys;
+  const message = errorOf({ HEED_WRITE_KEY, HEED_ADMIN_TOKEN_FILE: "/nowhere/token" });
+  expect(message.split("\n")).toHaveLength(2);
+  expect(message).toContain("HEED_ADMIN_TOKEN_FILE names a file that cannot be read (ENOENT)");
+  const here = new URL(import.meta.url).pathname;
+  expect(errorOf({ HEED_WRITE_KEY, HEED_ADMIN_TOKEN_FILE: here })).toContain("HEED_ADMIN_TOKEN ");
+});
+
+test("a variable that nobody reads is warned of, and stops nothing", () => {
+  expect(readConfig({ ...keys, HEED_PROT: "80" }).warnings).toEqual([
+    "HEED_PROT is no setting of Heed: is it HEED_PORT?",
+  ]);
+});
+
+test.each([
+  ["HEED_METRICS_PORT", "65536"],
+  ["HEED_DRAIN_MS", "600001"],
+  ["HEED_DRAIN_DELAY_MS", "300001"],
+])("%s is bounded", (name, beyond) => {
+  expect(errorOf({ ...keys, [name]: String(Number(beyond) - 1) })).toBe("");
+  expect(errorOf({ ...keys, [name]: beyond })).toContain(name);
+});

@@ -70,7 +70,7 @@ function explainListening(error: unknown, host: string, name: string, port: numb
 
 const config = configure();
 const log = createLog(config.log, (line) => process.stdout.write(line));
-for (const warning of config.warnings) log.event("unknown setting", { warning });
+for (const warning of config.warnings) log.warn("setting not used", { warning });
 const metrics = createMetrics();
 const tracing = await startTracing(process.env, metrics.registry, log);
 const opened = await prepareStore(config);

@@ -10,13 +10,14 @@ function linesAt(level: LogLevel): string[] {
   );
   log.request({ route: "/x" });
   log.event("listening", { port: 1 });
+  log.warn("odd");
   log.error("failed");
   return lines.map((line) => JSON.parse(line).message);
 }
 
 test.each<[LogLevel, string[]]>([
-  ["requests", ["request", "listening", "failed"]],
-  ["errors", ["listening", "failed"]],
+  ["requests", ["request", "listening", "odd", "failed"]],
+  ["errors", ["listening", "odd", "failed"]],
   ["off", []],
 ])("the level %s logs %j", (level, messages) => {
   expect(linesAt(level)).toEqual(messages);
@@ -30,7 +31,7 @@ test("a line is one line of JSON with an RFC 3339 time", () => {
     () => 0,
   ).event("a\nb", { x: 1 });
   expect(lines).toEqual([
-    '{"time":"1970-01-01T00:00:00.000Z","level":"info","message":"a\\nb","x":1}\n',
+    '{"level":"info","time":"1970-01-01T00:00:00.000Z","x":1,"message":"a\\nb"}\n',
   ]);
 });
 

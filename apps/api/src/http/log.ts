@@ -1,3 +1,5 @@
+import { pino } from "pino";
+
 /** How much is logged: every request, only what failed and the life of the process, or nothing. */
 export const LOG_LEVELS = Object.freeze(["requests", "errors", "off"] as const);
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -8,29 +10,34 @@ export type LogFields = Readonly<Record<string, string | number | boolean | null
 export interface Log {
   request(fields: LogFields): void;
   event(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
 }
 
-/** Makes a log that writes one JSON line per entry. */
+/** Makes a log that writes one JSON line per entry, at once: a line survives the process. */
 export function createLog(
   level: LogLevel,
   write: (line: string) => void,
   clock: () => number = Date.now,
 ): Log {
-  const line = (kind: string, message: string, fields: LogFields) =>
-    write(
-      `${JSON.stringify({ time: new Date(clock()).toISOString(), level: kind, message, ...fields })}\n`,
-    );
+  const lines = pino(
+    {
+      level: level === "off" ? "silent" : "info",
+      // No process id or host name: whoever collects the lines knows where they come from.
+      base: null,
+      messageKey: "message",
+      formatters: { level: (label) => ({ level: label }) },
+      timestamp: () => `,"time":"${new Date(clock()).toISOString()}"`,
+    },
+    { write },
+  );
   return {
     request: (fields) => {
-      if (level === "requests") line("info", "request", fields);
+      if (level === "requests") lines.info(fields, "request");
     },
-    event: (message, fields = {}) => {
-      if (level !== "off") line("info", message, fields);
-    },
-    error: (message, fields = {}) => {
-      if (level !== "off") line("error", message, fields);
-    },
+    event: (message, fields = {}) => lines.info(fields, message),
+    warn: (message, fields = {}) => lines.warn(fields, message),
+    error: (message, fields = {}) => lines.error(fields, message),
   };
 }
 

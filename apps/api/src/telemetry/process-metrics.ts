@@ -2,6 +2,8 @@ import { readdirSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { Registry } from "./registry.ts";
 
+const FORGET_MS = 30_000;
+
 /**
  * Adds what is known of the process itself, by the names that every dashboard for Prometheus
  * expects; from now on it watches how late the event loop runs.
@@ -35,19 +37,19 @@ export function addProcessMetrics(registry: Registry): () => void {
   );
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
-  registry.gauge(
-    {
-      name: "nodejs_eventloop_delay_seconds",
-      help: "How late the event loop ran since it was last asked.",
-    },
-    () => {
-      const points = [50, 99, 100].map((percentile) => ({
-        labels: { quantile: String(percentile / 100) },
-        value: delay.percentile(percentile) / 1e9,
-      }));
-      delay.reset();
-      return points;
-    },
-  );
-  return () => delay.disable();
+  // Else one bad moment would be shown for ever.
+  const forget = setInterval(() => delay.reset(), FORGET_MS).unref();
+  for (const [name, percentile] of Object.entries({ p50: 50, p99: 99, max: 100 })) {
+    registry.gauge(
+      {
+        name: `nodejs_eventloop_lag_${name}_seconds`,
+        help: "How late the event loop runs, within the last half minute.",
+      },
+      () => delay.percentile(percentile) / 1e9,
+    );
+  }
+  return () => {
+    clearInterval(forget);
+    delay.disable();
+  };
 }
