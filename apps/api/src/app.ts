@@ -2,6 +2,7 @@ import { BlockList } from "node:net";
 import { SERVER_PATHS } from "@heed/contracts/constants";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { methodNotAllowed } from "hono/method-not-allowed";
+import { createPeople, NO_PROVIDER, type PeopleSettings } from "./accounts/people.ts";
 import { createAskedShares } from "./asking/asked-shares.ts";
 import type { Config } from "./config.ts";
 import { createAudit } from "./http/audit.ts";
@@ -20,6 +21,7 @@ import { createCollector } from "./ingest/collect.ts";
 import type { Writer } from "./ingest/writer.ts";
 import { addAnswer } from "./routes/answer.ts";
 import { addAssets } from "./routes/assets.ts";
+import { addAudit } from "./routes/audit.ts";
 import { addConfig } from "./routes/config.ts";
 import { addDecisions } from "./routes/decisions.ts";
 import { addDimensions } from "./routes/dimensions.ts";
@@ -28,7 +30,9 @@ import { addExports } from "./routes/exports.ts";
 import { addHealth } from "./routes/health.ts";
 import { addHistory } from "./routes/history.ts";
 import { addIngest } from "./routes/ingest.ts";
+import { addKeys } from "./routes/keys.ts";
 import { addMetrics } from "./routes/metrics.ts";
+import { addProjects } from "./routes/projects.ts";
 import { addErasure, addResponses } from "./routes/responses.ts";
 import { addStream } from "./routes/stream.ts";
 import { addSurveys } from "./routes/surveys.ts";
@@ -49,6 +53,10 @@ export interface AppParts {
   readonly tracing?: Tracing;
   /** Absent: nobody is limited. */
   readonly limits?: LimitSettings;
+  /** Absent: people sign in with their passwords alone. */
+  readonly people?: PeopleSettings;
+  /** Of passwords, as a power of two; tests take less. */
+  readonly passwordCost?: number;
   /** Told when a dimension was made, which then waits to be built. */
   readonly onDimensionsChanged?: () => void;
 }
@@ -95,6 +103,7 @@ export function createApp(parts: AppParts): HeedApp {
     keys: createKeyRing(parts.store, parts.clock, (error) =>
       parts.log.error("noting when keys were used failed", errorFields(error)),
     ),
+    people: createPeople({ ...parts, settings: parts.people ?? NO_PROVIDER }),
     audit: createAudit(parts.store, parts.clock),
     countDecisions: createCollector((batches) => parts.store.countDecisions(batches)),
     surveys,
@@ -134,6 +143,9 @@ export function createApp(parts: AppParts): HeedApp {
   addDimensions(app, services);
   addHistory(app, services);
   addAnswer(app, services);
+  addKeys(app, services);
+  addProjects(app, services);
+  addAudit(app, services);
   addDocs(app);
   addAssets(app, services);
   const drain = () => {

@@ -1,5 +1,7 @@
-import { SCOPES, type Scope } from "@heed/contracts";
+import { SCOPES, type Scope, scopesOf } from "@heed/contracts";
+import { findMembership, type Sessions } from "../accounts/sessions.ts";
 import type { Key } from "../store/access/access-store.ts";
+import type { FoundSession } from "../store/access/account-store.ts";
 import type { AppContext } from "./context.ts";
 import { type KeyRing, missingKey } from "./key-ring.ts";
 import type { Limits } from "./limits.ts";
@@ -16,6 +18,7 @@ export function bearerOf(c: AppContext): string | null {
 
 /** Who asks, in which project, and what they may do there. */
 export interface Principal {
+  /** Empty: a person of several projects who named none, and so has no rights. */
   readonly projectId: string;
   /** `id` tells one from another for good; `name` is for people to read, in the audit log too. */
   readonly actor: { readonly kind: "key" | "account"; readonly id: string; readonly name: string };
@@ -24,23 +27,34 @@ export interface Principal {
   readonly isOperator: boolean;
 }
 
-/** What telling a caller by their key needs. */
+/** What a route may ask for: a scope in the project, or the installation's own right. */
+export type Right = Scope | "operator";
+
+/** What telling a caller by their key or session needs. */
 export interface AuthParts {
   readonly keys: Pick<KeyRing, "require">;
   readonly limits: Pick<Limits, "countKey">;
+  readonly people: { readonly sessions: Pick<Sessions, "find"> };
 }
 
 /**
- * Lets only those pass who may do what the scope says.
+ * Lets only those pass who have the right.
  *
  * @throws ProblemError missing-key, unknown-key, key-expired, key-revoked, key-not-allowed,
- *   rate-limited
+ *   session-over, role-not-allowed, cross-site, not-found, invalid-request, rate-limited
  */
-export async function authorise(c: AppContext, parts: AuthParts, scope: Scope): Promise<Principal> {
+export async function authorise(c: AppContext, parts: AuthParts, right: Right): Promise<Principal> {
   const principal = await identify(c, parts);
-  if (principal.scopes.has(scope)) return principal;
-  throw new ProblemError("key-not-allowed", `This needs the scope ${scope}.`, {
-    errors: [{ pointer: POINTER, message: `lacks the scope ${scope}` }],
+  if (right === "operator" ? principal.isOperator : principal.scopes.has(right)) return principal;
+  if (right !== "operator" && principal.projectId === "") throw projectNeeded();
+  const lacking = right === "operator" ? "right of an operator" : `scope ${right}`;
+  if (principal.actor.kind === "account") {
+    throw new ProblemError("role-not-allowed", `This needs the ${lacking}.`, {
+      errors: [{ pointer: "/header/cookie", message: `lacks the ${lacking}` }],
+    });
+  }
+  throw new ProblemError("key-not-allowed", `This needs the ${lacking}.`, {
+    errors: [{ pointer: POINTER, message: `lacks the ${lacking}` }],
   });
 }
 
@@ -48,11 +62,19 @@ export async function authorise(c: AppContext, parts: AuthParts, scope: Scope): 
  * Tells who asks.
  *
  * @throws ProblemError missing-key, unknown-key, key-expired, key-revoked, key-not-allowed,
- *   rate-limited
+ *   session-over, cross-site, not-found, rate-limited
  */
-export async function identify(c: AppContext, { keys, limits }: AuthParts): Promise<Principal> {
+export async function identify(
+  c: AppContext,
+  { keys, limits, people }: AuthParts,
+): Promise<Principal> {
   const token = bearerOf(c);
-  if (token === null) throw missingKey(POINTER, "Bearer with a secret key");
+  if (token === null) {
+    const session = await people.sessions.find(c);
+    if (session === null) throw missingKey(POINTER, "Bearer with a secret key");
+    limits.countKey(c, session.id);
+    return toSignedIn(c, session);
+  }
   const key = await keys.require(token, POINTER);
   if (key.kind === "write") {
     throw new ProblemError("key-not-allowed", "A write key may only send answers.", {
@@ -72,4 +94,21 @@ function toPrincipal({ projectId, kind, id, name, scopes }: Key): Principal {
     scopes: new Set(isAdmin ? SCOPES : scopes),
     isOperator: isAdmin,
   };
+}
+
+/** A person may in each project what their role there says. */
+function toSignedIn(c: AppContext, session: FoundSession): Principal {
+  const membership = findMembership(c, session);
+  return {
+    projectId: membership?.projectId ?? "",
+    actor: { kind: "account", id: session.accountId, name: session.email },
+    scopes: new Set(membership ? scopesOf(membership.role) : []),
+    isOperator: session.isOperator,
+  };
+}
+
+function projectNeeded(): ProblemError {
+  return new ProblemError("invalid-request", "It is not said in which project.", {
+    errors: [{ pointer: "/header/heed-project", message: "must be a project of the account's" }],
+  });
 }

@@ -1,13 +1,12 @@
-import type { Scope } from "@heed/contracts";
 import type { RouteConfig } from "@hono/zod-openapi";
-import { authorise, type Principal } from "./auth.ts";
+import { authorise, type Principal, type Right } from "./auth.ts";
 import type { AppContext } from "./context.ts";
 import { type App, addRoute, problems } from "./documented.ts";
 import type { Services } from "./services.ts";
 
 export interface GuardedRoute extends RouteConfig {
   /** What a key or a person needs to pass. */
-  readonly scope: Scope;
+  readonly scope: Right;
 }
 
 /**
@@ -22,9 +21,12 @@ export function addGuardedRoute(
 ): void {
   const described: RouteConfig = {
     ...route,
-    security: [{ secretKey: [scope] }],
+    security: [{ secretKey: [scope] }, { session: [scope] }],
     responses: mergeProblems(
-      problems("missing-key", "unknown-key", "key-expired", "key-revoked", "key-not-allowed"),
+      problems(
+        ...(["missing-key", "unknown-key", "key-expired", "key-revoked", "session-over"] as const),
+        ...(["key-not-allowed", "role-not-allowed", "cross-site"] as const),
+      ),
       route.responses,
     ),
   };

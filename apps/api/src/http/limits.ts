@@ -28,6 +28,8 @@ export interface LimitSettings {
 export interface Limits {
   /** Counts every request by the address it comes from. */
   readonly byAddress: MiddlewareHandler<AppEnv>;
+  /** Tells one place that calls from another, without its address; null: this very machine. */
+  placeOf(c: AppContext): string | null;
   /** Counts a request by its key. Throws the problem rate-limited. */
   countKey(c: AppContext, key: string): void;
   /** Counts a request by the page's origin. Throws the problem rate-limited. */
@@ -62,17 +64,22 @@ export function createLimits(settings: LimitSettings, clock: () => number): Limi
     return createHmac("sha256", salt).update(text).digest("base64");
   }
 
+  function placeOf(c: AppContext): string | null {
+    const peer = c.env?.incoming?.socket.remoteAddress;
+    if (peer === undefined) return null;
+    const forwarded = c.req.header("x-forwarded-for");
+    const address = findClientAddress(peer, forwarded, settings.trustedProxies);
+    return isLoopback(address) ? null : hide(toNetwork(address));
+  }
+
   return {
     byAddress: async (c, next) => {
-      const peer = c.env?.incoming?.socket.remoteAddress;
       // A preflight is the browser's doing, and its refusal would be read as a missing permission.
-      if (addresses && peer !== undefined && c.req.method !== "OPTIONS") {
-        const forwarded = c.req.header("x-forwarded-for");
-        const address = findClientAddress(peer, forwarded, settings.trustedProxies);
-        if (!isLoopback(address)) count(c, "address", addresses, hide(toNetwork(address)), 1);
-      }
+      const place = addresses && c.req.method !== "OPTIONS" ? placeOf(c) : null;
+      if (addresses && place !== null) count(c, "address", addresses, place, 1);
       await next();
     },
+    placeOf,
     countKey(c, key) {
       if (keys) count(c, "key", keys, key, 1);
     },

@@ -1,3 +1,4 @@
+import type { People } from "../accounts/people.ts";
 import type { Config } from "../config.ts";
 import type { Writer } from "../ingest/writer.ts";
 import type { DecisionBatch, Store } from "../store/store.ts";
@@ -21,6 +22,7 @@ export interface Services {
   readonly metrics: Metrics;
   readonly tracing: Tracing;
   readonly keys: KeyRing;
+  readonly people: People;
   /** Adds an entry to the audit log. Every change that a route makes is told there. */
   readonly audit: Audit;
   readonly limits: Limits;

@@ -47,6 +47,13 @@ function describe(app: App) {
     scheme: "bearer",
     description: "A secret key of the project, or its admin token. Never in a page or an address.",
   });
+  app.openAPIRegistry.registerComponent("securitySchemes", "session", {
+    type: "apiKey",
+    in: "cookie",
+    name: "__Host-heed",
+    description:
+      "Of a person who signed in by `POST /v1/session`; `heed` on plain HTTP. With several projects the header `heed-project`, or `?project=`, names one. What changes something must come from the same origin.",
+  });
   return app.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
