@@ -27,6 +27,7 @@ export const SERVER_PATHS = /* @__PURE__ */ Object.freeze({
   keys: "/v1/keys",
   projects: "/v1/projects",
   audit: "/v1/audit",
+  installationAudit: "/v1/installation/audit",
   privacy: "/v1/privacy",
   people: "/v1/people",
   erasures: "/v1/erasures",

@@ -17,6 +17,7 @@ export interface OnceParts {
  * header the work is simply done.
  *
  * @param body what was sent, as parsed; part of what makes two requests the same
+ * @param toKept makes what is kept of an answer's body, where it holds what must not be stored
  * @throws ProblemError invalid-request, idempotency-conflict
  */
 export async function once(
@@ -25,6 +26,7 @@ export async function once(
   projectId: string,
   body: unknown,
   work: () => Promise<Response>,
+  toKept: (body: string) => string = (text) => text,
 ): Promise<Response> {
   const header = c.req.header("idempotency-key");
   if (header === undefined) return work();
@@ -50,7 +52,7 @@ export async function once(
       await store.releaseKey(key);
       return response;
     }
-    const kept = { status: response.status, body: await response.clone().text() };
+    const kept = { status: response.status, body: toKept(await response.clone().text()) };
     await store.keepAnswer(key, kept);
     return response;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { type Dimension, dimension, dimensionInput, dimensionList, slug } from "@heed/contracts";
 import { SERVER_PATHS } from "@heed/contracts/constants";
 import { z } from "@hono/zod-openapi";
+import type { Principal } from "../http/auth.ts";
 import { readJsonBody } from "../http/body.ts";
 import type { AppContext } from "../http/context.ts";
 import { type App, problems } from "../http/documented.ts";
@@ -68,7 +69,7 @@ export function addDimensions(app: App, services: Services): void {
         ...problems("idempotency-conflict"),
       },
     },
-    (c, { projectId }) => put(c, services, projectId),
+    (c, principal) => put(c, services, principal),
   );
   addGuardedRoute(
     app,
@@ -86,9 +87,12 @@ export function addDimensions(app: App, services: Services): void {
         ...problems("not-found"),
       },
     },
-    async (c, { projectId }) => {
+    async (c, principal) => {
+      const { projectId } = principal;
+      const name = c.req.param("name") ?? "";
       return once(c, services, projectId, null, async () => {
-        if (await services.store.removeDimension(projectId, c.req.param("name") ?? "")) {
+        if (await services.store.removeDimension(projectId, name)) {
+          await services.audit(principal, { action: "dimension.removed", subject: name });
           return c.body(null, 204);
         }
         throw new ProblemError("not-found", "The project has no such dimension.", {
@@ -99,7 +103,8 @@ export function addDimensions(app: App, services: Services): void {
   );
 }
 
-async function put(c: AppContext, services: Services, projectId: string): Promise<Response> {
+async function put(c: AppContext, services: Services, principal: Principal): Promise<Response> {
+  const { projectId } = principal;
   const body = await readJsonBody(c);
   const { from, limit } = readBy(dimensionInput, body);
   const name = readBy(slug, c.req.param("name"), "/path/name");
@@ -112,7 +117,12 @@ async function put(c: AppContext, services: Services, projectId: string): Promis
       });
     }
     const setup = { name, source: from, valueLimit: limit };
+    const known = there.find((one) => one.name === name);
     await store.putDimension(projectId, setup, services.clock());
+    if (known?.source !== from || known.valueLimit !== limit) {
+      const detail = { from, limit };
+      await services.audit(principal, { action: "dimension.made", subject: name, detail });
+    }
     services.onDimensionsChanged?.();
     const made = (await store.listDimensions(projectId)).find((one) => one.name === name);
     if (!made) throw new ProblemError("not-found", "The dimension was removed at once.");

@@ -1,5 +1,6 @@
 import { LIMITS, PATHS, removalResult, responsePage } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
+import type { Principal } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
 import { type App, problems } from "../http/documented.ts";
 import { addGuardedRoute } from "../http/guard.ts";
@@ -7,6 +8,8 @@ import { readBy } from "../http/issues.ts";
 import { once } from "../http/once.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
+import { maskResponse } from "../privacy/mask-response.ts";
+import { requireUnmask, showsText } from "../privacy/unmask.ts";
 import { queryFields, responseQuery, toFilters } from "./response-query.ts";
 
 const tags = ["Answers"];
@@ -14,6 +17,7 @@ const tags = ["Answers"];
 const listQuery = responseQuery.extend({
   limit: z.coerce.number().int().min(1).max(LIMITS.responsesPerPage).default(50),
   cursor: z.string().max(200).optional(),
+  unmask: z.enum(["true", "false"]).default("false"),
 });
 
 const removalQuery = z.object({ sample: z.literal("only") });
@@ -30,7 +34,7 @@ export function addResponses(app: App, services: Services): void {
       scope: "answers:read",
       summary: "List responses, newest first",
       description:
-        "All filters given must hold. `trait=plan:club` may stand several times; `text` finds words within answers, in any script; `scoreFrom` and `scoreTo` are both included.",
+        "All filters given must hold. `trait=plan:club` may stand several times; `text` finds words within answers, in any script; `scoreFrom` and `scoreTo` are both included. What looks personal in a text is masked and contacts are hidden; `unmask=true` shows them, needs the scope answers:unmask and stands in the audit log. A masked page may hold fewer items than its limit: what only masked words would be found by is left out.",
       request: { query: listQuery },
       responses: {
         200: {
@@ -40,7 +44,7 @@ export function addResponses(app: App, services: Services): void {
         ...problems("invalid-request"),
       },
     },
-    (c, { projectId }) => list(c, services, projectId),
+    (c, principal) => list(c, services, principal),
   );
   addGuardedRoute(
     app,
@@ -60,51 +64,27 @@ export function addResponses(app: App, services: Services): void {
         ...problems("invalid-request"),
       },
     },
-    async (c, { projectId }) => {
+    async (c, principal) => {
+      const { projectId } = principal;
       readBy(removalQuery, c.req.query(), "/query");
       return once(c, services, projectId, null, async () => {
         const removed = await services.store.removeSamples(projectId);
-        if (removed > 0) services.live.changed(projectId, "samples-removed");
+        if (removed > 0) {
+          const detail = { removed };
+          await services.audit(principal, { action: "samples.removed", subject: "", detail });
+          services.live.changed(projectId, "samples-removed");
+        }
         return c.json({ removed }, 200);
       });
     },
   );
 }
 
-/** Adds the erasure of one response, as a person may ask for (GDPR, article 17). */
-export function addErasure(app: App, services: Services): void {
-  addGuardedRoute(
-    app,
-    services,
-    {
-      method: "delete",
-      path: `${PATHS.responses}/{id}`,
-      tags,
-      scope: "answers:erase",
-      summary: "Erase one response",
-      description: "It is gone for good, and every number is as if it had never been given.",
-      request: { params: z.object({ id: z.string() }) },
-      responses: {
-        204: { description: "It is erased" },
-        ...problems("not-found"),
-      },
-    },
-    async (c, { projectId }) => {
-      const id = c.req.param("id") ?? "";
-      const erased = await services.store.erase(projectId, [id], services.clock());
-      if (erased === 0) {
-        throw new ProblemError("not-found", "The project has no such response.", {
-          errors: [{ pointer: "/path/id", message: "is not stored" }],
-        });
-      }
-      services.live.changed(projectId, "response-erased");
-      return c.body(null, 204);
-    },
-  );
-}
-
-async function list(c: AppContext, services: Services, projectId: string): Promise<Response> {
-  const { limit, cursor, ...query } = readBy(listQuery, queryFields(c), "/query");
+async function list(c: AppContext, services: Services, principal: Principal): Promise<Response> {
+  const { limit, cursor, unmask, ...query } = readBy(listQuery, queryFields(c), "/query");
+  const { projectId } = principal;
+  const isUnmasked = unmask === "true";
+  if (isUnmasked) requireUnmask(principal, "/query/unmask");
   const found = await services.store.listResponses({
     projectId,
     // One more than asked for tells whether there is a next page.
@@ -112,10 +92,17 @@ async function list(c: AppContext, services: Services, projectId: string): Promi
     ...toFilters(query),
     ...(cursor === undefined ? {} : { before: readCursor(cursor) }),
   });
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
   const nextCursor = found.length > limit && last ? toCursor(last) : null;
   if (nextCursor !== null) c.header("link", `<${nextAddress(c, nextCursor)}>; rel="next"`);
+  const items = isUnmasked
+    ? page
+    : page.map(maskResponse).filter((response) => showsText(response, query.text));
+  if (isUnmasked) {
+    const detail = { responses: items.length, filters: Object.keys(query).sort() };
+    await services.audit(principal, { action: "answers.unmasked", subject: projectId, detail });
+  }
   return c.json({ items, nextCursor }, 200, { "cache-control": "no-store" });
 }
 

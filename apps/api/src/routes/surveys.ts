@@ -73,7 +73,8 @@ function addPublish(app: App, services: Services): void {
         ...problems("idempotency-conflict"),
       },
     },
-    async (c, { projectId }) => {
+    async (c, principal) => {
+      const { projectId } = principal;
       const body = await readJsonBody(c);
       const survey = readBy(surveyDefinition, body);
       if (survey.id !== c.req.param("id")) {
@@ -88,7 +89,15 @@ function addPublish(app: App, services: Services): void {
         });
       }
       return once(c, services, projectId, body, async () => {
-        const published = await services.store.publish(projectId, survey, services.clock());
+        const now = services.clock();
+        const published = await services.store.publish(projectId, survey, now);
+        // The same definition again makes no revision.
+        if (Date.parse(published.publishedAt) === now) {
+          const detail = { revision: published.revision };
+          await services.audit(principal, {
+            ...{ action: "survey.published", subject: survey.id, detail },
+          });
+        }
         services.surveys.forget(projectId);
         services.live.changed(projectId, "survey-published");
         return c.json(published, 200);
@@ -114,7 +123,8 @@ function addRetire(app: App, services: Services): void {
         ...problems("not-found"),
       },
     },
-    async (c, { projectId }) => {
+    async (c, principal) => {
+      const { projectId } = principal;
       return once(c, services, projectId, null, async () => {
         const path = revisionPath.safeParse(c.req.param());
         const isRetired =
@@ -125,6 +135,10 @@ function addRetire(app: App, services: Services): void {
             errors: [{ pointer: "/path/revision", message: "was never published" }],
           });
         }
+        const { id, revision } = path.data;
+        await services.audit(principal, {
+          ...{ action: "survey.retired", subject: id, detail: { revision: Number(revision) } },
+        });
         services.surveys.forget(projectId);
         services.live.changed(projectId, "survey-retired");
         return c.body(null, 204);
