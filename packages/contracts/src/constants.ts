@@ -1,3 +1,5 @@
+export { ROLES, type Role, SCOPES, type Scope, scopesOf } from "./rights.ts";
+
 // The PURE marks let a bundler drop what a visitor's page does not use, PROBLEMS above all.
 
 // What an idle page calls, each alone: a bundler writes them where they are used.

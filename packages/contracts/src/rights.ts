@@ -24,24 +24,22 @@ export const ROLES = /* @__PURE__ */ Object.freeze([
 export type Scope = (typeof SCOPES)[number];
 export type Role = (typeof ROLES)[number];
 
-const VIEWER: readonly Scope[] = ["surveys:read", "numbers:read"];
-const ANALYST: readonly Scope[] = [...VIEWER, "answers:read", "project:read"];
-const EDITOR: readonly Scope[] = [
-  ...ANALYST,
-  ...(["surveys:write", "numbers:write", "answers:write", "answers:unmask"] as const),
-  ...(["webhooks:read", "keys:read", "members:read"] as const),
-];
-
 /** Lists what a role may do; each role may all that the one below it may. */
 export function scopesOf(role: Role): readonly Scope[] {
+  const viewer: readonly Scope[] = ["surveys:read", "numbers:read"];
+  const analyst: readonly Scope[] = [...viewer, "answers:read", "project:read"];
   switch (role) {
     case "owner":
       return SCOPES;
     case "editor":
-      return EDITOR;
+      return [
+        ...analyst,
+        ...(["surveys:write", "numbers:write", "answers:write", "answers:unmask"] as const),
+        ...(["webhooks:read", "keys:read", "members:read"] as const),
+      ];
     case "analyst":
-      return ANALYST;
+      return analyst;
     case "viewer":
-      return VIEWER;
+      return viewer;
   }
 }

@@ -25,6 +25,7 @@ describe("readView", () => {
         "?survey=shop-nps&question=score&by=plan&period=90&sample=exclude&q=a%20b&lang=zh-Hans",
       ),
     ).toEqual({
+      ...plain,
       survey: "shop-nps",
       question: "score",
       by: "plan",

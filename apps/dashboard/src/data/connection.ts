@@ -1,5 +1,5 @@
-import { type Account, SCOPES, type Scope, type Session } from "@heed/contracts";
-import { SERVER_PATHS } from "@heed/contracts/constants";
+import type { Account, Session } from "@heed/contracts";
+import { SCOPES, type Scope, SERVER_PATHS } from "@heed/contracts/constants";
 import { createHeedServer, type HeedServer } from "@heed/sdk/server";
 
 /** Who is signed in, to which project, and how to ask the API as them. */

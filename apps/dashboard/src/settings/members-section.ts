@@ -1,6 +1,5 @@
-import type { InvitationMade, Member, Role } from "@heed/contracts";
-import { ROLES } from "@heed/contracts";
-import { SERVER_PATHS } from "@heed/contracts/constants";
+import type { InvitationMade, Member } from "@heed/contracts";
+import { ROLES, type Role, SERVER_PATHS } from "@heed/contracts/constants";
 import { html, nothing, type TemplateResult } from "lit";
 import { Reading } from "../data/reading.ts";
 import { choice, field, onSubmit, readText } from "./field.ts";

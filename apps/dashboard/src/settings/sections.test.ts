@@ -1,4 +1,4 @@
-import { SCOPES, scopesOf } from "@heed/contracts";
+import { SCOPES, scopesOf } from "@heed/contracts/constants";
 import { expect, test } from "vitest";
 import { readSection, sectionsFor } from "./sections.ts";
 

@@ -1,4 +1,4 @@
-import type { Scope } from "@heed/contracts";
+import type { Scope } from "@heed/contracts/constants";
 
 /** What can be set, in the order of the navigation; each is shown to those who may read it. */
 export const SECTIONS = [

@@ -3,6 +3,15 @@ import { toQuery } from "../data/address.ts";
 import type { Context } from "../data/context.ts";
 import { PageElement } from "../parts/page-element.ts";
 import { type Section, sectionsFor } from "./sections.ts";
+import "../parts/snippet.ts";
+import "./account-section.ts";
+import "./audit-section.ts";
+import "./export-section.ts";
+import "./keys-section.ts";
+import "./members-section.ts";
+import "./privacy-section.ts";
+import "./project-section.ts";
+import "./webhooks-section.ts";
 
 /** All settings: the list of sections beside the one that is open. */
 export class SettingsPage extends PageElement {
@@ -34,8 +43,26 @@ export class SettingsPage extends PageElement {
     </div>`;
   }
 
-  #section(_section: Section): TemplateResult {
-    return html``;
+  #section(section: Section): TemplateResult {
+    const { context, renew } = this;
+    switch (section) {
+      case "project":
+        return html`<heed-settings-project .context=${context} .renew=${renew}></heed-settings-project>`;
+      case "keys":
+        return html`<heed-settings-keys .context=${context}></heed-settings-keys>`;
+      case "members":
+        return html`<heed-settings-members .context=${context}></heed-settings-members>`;
+      case "webhooks":
+        return html`<heed-settings-webhooks .context=${context}></heed-settings-webhooks>`;
+      case "privacy":
+        return html`<heed-settings-privacy .context=${context}></heed-settings-privacy>`;
+      case "export":
+        return html`<heed-settings-export .context=${context}></heed-settings-export>`;
+      case "audit":
+        return html`<heed-settings-audit .context=${context}></heed-settings-audit>`;
+      case "account":
+        return html`<heed-settings-account .context=${context} .renew=${renew}></heed-settings-account>`;
+    }
   }
 }
 
