@@ -1,5 +1,5 @@
 import type { CodebookColumn } from "@heed/contracts";
-import type { BasicType } from "hyparquet-writer";
+import type { SchemaElement } from "hyparquet-writer";
 import type { Cell } from "./response-columns.ts";
 
 /**
@@ -8,13 +8,18 @@ import type { Cell } from "./response-columns.ts";
  */
 const GROUP_ROWS = 5_000;
 
-const TYPES: Record<CodebookColumn["type"], BasicType> = {
-  text: "STRING",
-  integer: "INT32",
-  boolean: "BOOLEAN",
-  time: "TIMESTAMP",
+const TYPES: Record<CodebookColumn["type"], Omit<SchemaElement, "name">> = {
+  text: { type: "BYTE_ARRAY", converted_type: "UTF8" },
+  integer: { type: "INT32" },
+  boolean: { type: "BOOLEAN" },
+  // Both forms: the older one alone leaves open whether the times are UTC.
+  time: {
+    type: "INT64",
+    converted_type: "TIMESTAMP_MILLIS",
+    logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "MILLIS" },
+  },
   // As text: several readers take Parquet's own JSON for bytes.
-  json: "STRING",
+  json: { type: "BYTE_ARRAY", converted_type: "UTF8" },
 };
 
 /**
@@ -28,12 +33,16 @@ export async function* toParquet(
   codebook: string,
   pages: AsyncIterable<readonly (readonly Cell[])[]>,
 ): AsyncGenerator<Uint8Array> {
-  const { ByteWriter, ParquetWriter, schemaFromColumnData } = await import("hyparquet-writer");
+  const { ByteWriter, ParquetWriter } = await import("hyparquet-writer");
   const bytes = new ByteWriter();
-  const shape = columns.map(({ name, type }) => ({ name, type: TYPES[type], data: [] }));
+  const leaves = columns.map(
+    ({ name, type }): SchemaElement => ({
+      ...{ name, repetition_type: "OPTIONAL", ...TYPES[type] },
+    }),
+  );
   const writer = new ParquetWriter({
     writer: bytes,
-    schema: schemaFromColumnData({ columnData: shape }),
+    schema: [{ name: "root", num_children: leaves.length }, ...leaves],
     kvMetadata: [{ key: "heed.codebook", value: codebook }],
     createdBy: "Heed",
   });

@@ -103,7 +103,9 @@ export function createTable(revisions: readonly SurveyRevision[], options: Table
         cells[at] = column.read(response);
       });
       const asked = readers.get(toKey(response.survey, response.revision));
-      for (const { question, value } of response.answers) {
+      for (const { question, value, expired } of response.answers) {
+        // Words whose time is over are no answer any more; what was picked beside them still is.
+        if (expired && typeof value === "string") continue;
         for (const { draft, read } of asked?.get(question) ?? []) {
           const place = places.get(draft);
           if (place !== undefined) cells[place] = read(value);

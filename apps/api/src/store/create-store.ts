@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { createAccountRecords } from "./access/account-records.ts";
 import { addAudit, readAudit } from "./access/audit.ts";
 import { ensureProject } from "./access/environment.ts";
 import {
@@ -11,6 +12,7 @@ import {
   touchKeys,
 } from "./access/keys.ts";
 import { createProject, findProject, listProjects, renameProject } from "./access/projects.ts";
+import { countResponses } from "./count-responses.ts";
 import { pruneDecisions, readDecisions } from "./decisions.ts";
 import {
   advanceDimensions,
@@ -113,6 +115,7 @@ export function createStore(engine: Engine): Store {
     findProject: (id) => guard(findProject(database, id)),
     createProject: (project, keys, entries) => guard(createProject(engine, project, keys, entries)),
     renameProject: (id, name, entry) => guard(renameProject(engine, id, name, entry)),
+    accounts: createAccountRecords(engine),
     addAudit: (entry) => guard(addAudit(database, entry)),
     readAudit: (query) => guard(readAudit(database, query)),
     publish: (projectId, survey, now) => guard(publish(engine, projectId, survey, now)),
@@ -128,6 +131,7 @@ export function createStore(engine: Engine): Store {
     readSegments: (query) => guard(readSegments(database, query)),
     advanceDimensions: () => guard(advanceDimensions(engine)),
     recheckDimensions: () => guard(recheckDimensions(engine)),
+    countResponses: (query) => guard(countResponses(engine, query)),
     listResponses: (query) => guard(listResponses(engine, query)),
     findResponses: (projectId, ids) => guard(findResponses(database, projectId, ids)),
     findResponse: (projectId, id) => guard(findResponse(database, projectId, id)),

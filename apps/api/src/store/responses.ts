@@ -8,21 +8,27 @@ import type { OutboxEntry, ResponseQuery } from "./store.ts";
 
 /** Reads one page, newest first; equal times are told apart by id, so no row is lost or doubled. */
 export async function listResponses(
+  engine: Pick<Engine, "database" | "dialect">,
+  query: ResponseQuery,
+): Promise<StoredResponse[]> {
+  return (await selectResponses(engine, query).selectAll().execute()).map(toStoredResponse);
+}
+
+/** Begins the query for one page, without its columns. */
+export function selectResponses(
   { database, dialect }: Pick<Engine, "database" | "dialect">,
   { projectId, limit, before, ...filters }: ResponseQuery,
-): Promise<StoredResponse[]> {
+) {
   let query = database
     .selectFrom("response")
-    .selectAll()
     .where("project_id", "=", projectId)
     .orderBy("occurred_at", "desc")
     .orderBy("id", "desc")
     .limit(limit);
   for (const condition of toConditions(dialect, filters)) query = query.where(condition);
-  if (before) {
-    query = query.where(sql<boolean>`(occurred_at, id) < (${before.occurredAt}, ${before.id})`);
-  }
-  return (await query.execute()).map(toStoredResponse);
+  return before
+    ? query.where(sql<boolean>`(occurred_at, id) < (${before.occurredAt}, ${before.id})`)
+    : query;
 }
 
 export async function findResponse(

@@ -7,6 +7,7 @@ import type {
   Traits,
 } from "@heed/contracts";
 import type { AccessStore } from "./access/access-store.ts";
+import type { AccountStore } from "./access/account-store.ts";
 import type { PrivacyStore } from "./privacy/privacy-store.ts";
 import type { WebhookStore } from "./webhooks/webhook-store.ts";
 
@@ -218,6 +219,7 @@ export interface Signals {
 /** Everything Heed asks of a database. One suite of tests runs over all that implement it. */
 export interface Store extends AccessStore, WebhookStore, PrivacyStore {
   readonly dialect: "sqlite" | "postgres";
+  readonly accounts: AccountStore;
   /**
    * Brings the schema to this version in one transaction: a step that fails leaves it as it was.
    * Safe to call at every start and by several replicas.
@@ -269,6 +271,7 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
   recheckDimensions(): Promise<boolean>;
 
   listResponses(query: ResponseQuery): Promise<StoredResponse[]>;
+  countResponses(query: ResponseFilters & { projectId: string }): Promise<number>;
   findResponses(projectId: string, ids: readonly string[]): Promise<StoredResponse[]>;
   findResponse(projectId: string, id: string): Promise<StoredResponse | null>;
   /** A person's newest prompts, newest first, and whether any of theirs says "never again". */

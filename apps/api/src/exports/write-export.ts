@@ -1,0 +1,87 @@
+import type { Codebook, ExportFormat, StoredResponse, SurveyRevision } from "@heed/contracts";
+import type { ResponseFilters, Store } from "../store/store.ts";
+import { BYTE_ORDER_MARK, toCsvRow } from "./csv.ts";
+import { readPages } from "./pages.ts";
+import { toParquet } from "./parquet.ts";
+import { createTable, type Table } from "./table.ts";
+
+/** What is exported, how, and how much of it may be seen. */
+export interface ExportRequest {
+  readonly projectId: string;
+  readonly format: ExportFormat;
+  readonly filters: ResponseFilters;
+  /** Traits that get a column each; none: all are one column of JSON. */
+  readonly traits: readonly string[];
+  /** Begins a CSV with a byte order mark. */
+  readonly withMark: boolean;
+  /** Whether persons, contacts and what looks personal stand as they were given. */
+  readonly unmask: boolean;
+}
+
+type ExportStore = Pick<Store, "listResponses">;
+
+/** Hides of a response what only those may see who may see people. */
+export type Mask = (response: StoredResponse) => StoredResponse;
+
+export const MEDIA_TYPES: Record<ExportFormat, string> = {
+  csv: "text/csv; charset=utf-8; header=present",
+  ndjson: "application/x-ndjson; charset=utf-8",
+  parquet: "application/vnd.apache.parquet",
+};
+
+/** Lays out the table that a request asks for; its codebook tells what each column means. */
+export function layOut(
+  revisions: readonly SurveyRevision[],
+  { filters, traits, unmask }: Pick<ExportRequest, "filters" | "traits" | "unmask">,
+): Table & { readonly codebook: Codebook } {
+  const survey = filters.surveyId ?? null;
+  const table = createTable(revisions, { survey, traits, withPerson: unmask });
+  return { ...table, codebook: { survey, columns: [...table.columns] } };
+}
+
+/**
+ * Reads and writes the whole export a page at a time: memory holds a page (Parquet: a group of
+ * rows), however many answers there are. Nothing is read before it is asked for.
+ */
+export function writeExport(
+  store: ExportStore,
+  revisions: readonly SurveyRevision[],
+  request: ExportRequest,
+  mask: Mask,
+): AsyncGenerator<Uint8Array> {
+  const pages = readVisible(store, request, mask);
+  if (request.format === "ndjson") return toNdjson(pages);
+  const { columns, codebook, toCells } = layOut(revisions, request);
+  if (request.format === "parquet") {
+    return toParquet(columns, JSON.stringify(codebook), toRows(pages, toCells));
+  }
+  const header = toCsvRow(columns.map(({ name }) => name));
+  return toCsv((request.withMark ? BYTE_ORDER_MARK : "") + header, toRows(pages, toCells));
+}
+
+type Pages = AsyncIterable<readonly StoredResponse[]>;
+
+async function* readVisible(
+  store: ExportStore,
+  { projectId, filters, unmask }: ExportRequest,
+  mask: Mask,
+): AsyncGenerator<readonly StoredResponse[]> {
+  for await (const page of readPages(store, projectId, filters)) {
+    yield unmask ? page : page.map(mask);
+  }
+}
+
+async function* toRows(pages: Pages, toCells: Table["toCells"]) {
+  for await (const page of pages) yield page.map(toCells);
+}
+
+async function* toCsv(start: string, pages: ReturnType<typeof toRows>): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(start);
+  for await (const rows of pages) yield Buffer.from(rows.map(toCsvRow).join(""));
+}
+
+async function* toNdjson(pages: Pages): AsyncGenerator<Uint8Array> {
+  for await (const page of pages) {
+    yield Buffer.from(page.map((response) => `${JSON.stringify(response)}\n`).join(""));
+  }
+}

@@ -1,0 +1,3 @@
+import { describeExports } from "./exports.suite.ts";
+
+describeExports("postgres");
