@@ -94,10 +94,10 @@ export class AuditSection extends SettingsSection {
   }
 
   async #download(): Promise<void> {
-    const query = this.#action ? `?action=${encodeURIComponent(this.#action)}` : "";
+    const query = new URLSearchParams({ format: "csv" });
+    if (this.#action) query.set("action", this.#action);
     await this.act(
-      () =>
-        saveFile(this.context.connection, `${SERVER_PATHS.audit}/export.csv${query}`, "audit.csv"),
+      () => saveFile(this.context.connection, `${SERVER_PATHS.audit}/export?${query}`, "audit.csv"),
       this.context.words.t.settings.privacy.downloaded,
     );
   }

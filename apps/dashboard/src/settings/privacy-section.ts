@@ -107,7 +107,7 @@ export class PrivacySection extends SettingsSection {
     let expiring: Expiring | null = null;
     const isRead = await this.act(async () => {
       const path = `${SERVER_PATHS.privacy}/preview`;
-      const body = { retention, maskAtRest };
+      const body = { retention };
       const preview = await this.context.client.request<PrivacyPreview>("POST", path, body);
       expiring = preview.expiring;
     }, "");

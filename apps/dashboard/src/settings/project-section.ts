@@ -42,8 +42,10 @@ export class ProjectSection extends SettingsSection {
     const { projectId } = this.context.connection;
     // A key belongs to one project, which is then the only one it sees.
     const open = items.find(({ id }) => id === projectId) ?? items[0];
+    const { projects } = this.context.connection;
     return html`${open === undefined ? nothing : this.#name(open)}
-    ${items.length > 1 ? this.#others(items, open) : nothing} ${mayCreate ? this.#form() : nothing}`;
+    ${projects.length > 1 ? this.#others(projects, open) : nothing}
+    ${mayCreate ? this.#form() : nothing}`;
   }
 
   #name(open: Project): TemplateResult {
@@ -75,7 +77,10 @@ export class ProjectSection extends SettingsSection {
     </form>`;
   }
 
-  #others(items: readonly Project[], open: Project | undefined): TemplateResult {
+  #others(
+    items: readonly Pick<Project, "id" | "name">[],
+    open: Project | undefined,
+  ): TemplateResult {
     const { view, words } = this.context;
     const { project: p } = words.t.settings;
     return html`<section>
