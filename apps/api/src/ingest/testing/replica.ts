@@ -11,6 +11,10 @@ export interface ReplicaKeys {
 export interface ReplicaProcess {
   readonly url: string;
   readonly port: number;
+  /** Null unless one was asked for. */
+  readonly metricsPort: number | null;
+  /** Every line that was logged. */
+  readonly lines: string[];
   readonly child: ChildProcess;
   /** Sends the signal and resolves to the exit code; null after SIGKILL. */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
@@ -21,6 +25,7 @@ export async function startReplica(
   databaseUrl: string,
   keys: ReplicaKeys,
   port = 0,
+  given: Readonly<Record<string, string>> = {},
 ): Promise<ReplicaProcess> {
   const main = new URL("../../cli/main.ts", import.meta.url).pathname;
   const child = spawn(process.execPath, ["--conditions=heed-source", main, "serve"], {
@@ -32,17 +37,24 @@ export async function startReplica(
       HEED_WRITE_KEY: keys.writeKey,
       HEED_ADMIN_TOKEN: keys.adminToken,
       HEED_LOG: "errors",
+      ...given,
     },
     stdio: ["ignore", "pipe", "ignore"],
   });
   const exited = once(child, "exit");
-  for await (const line of createInterface({ input: child.stdout })) {
-    const entry: { message: string; port?: number } = JSON.parse(line);
+  const lines: string[] = [];
+  const output = createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
+  const ended = exited.then(() => null);
+  for (;;) {
+    const next = await Promise.race([once(output, "line"), ended]);
+    if (next === null) throw new Error("the replica ended before it listened");
+    const entry: { message: string; port?: number; metricsPort?: number } = JSON.parse(next[0]);
     if (entry.message !== "listening" || entry.port === undefined) continue;
-    child.stdout.resume();
     return {
       url: `http://127.0.0.1:${entry.port}`,
       port: entry.port,
+      metricsPort: entry.metricsPort ?? null,
+      lines,
       child,
       async end(signal) {
         child.kill(signal);
@@ -51,5 +63,4 @@ export async function startReplica(
       },
     };
   }
-  throw new Error("the replica ended before it listened");
 }
