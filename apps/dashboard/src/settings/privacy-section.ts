@@ -65,7 +65,7 @@ export class PrivacySection extends SettingsSection {
       })}
     >
       <h2>${p.retention}</h2>
-      <p>${p.retentionLead}</p>
+      <p class="note">${p.retentionLead}</p>
       ${NAMES.map((name) =>
         field({
           id: name,
