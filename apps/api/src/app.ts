@@ -19,6 +19,7 @@ import { createSharedFeed } from "./http/shared-feed.ts";
 import { createSurveyBooks } from "./http/survey-books.ts";
 import { createCollector } from "./ingest/collect.ts";
 import type { Writer } from "./ingest/writer.ts";
+import { createPrivacyBook } from "./privacy/settings-book.ts";
 import { addAnswer } from "./routes/answer.ts";
 import { addAssets } from "./routes/assets.ts";
 import { addAudit } from "./routes/audit.ts";
@@ -26,14 +27,18 @@ import { addConfig } from "./routes/config.ts";
 import { addDecisions } from "./routes/decisions.ts";
 import { addDimensions } from "./routes/dimensions.ts";
 import { addDocs } from "./routes/docs.ts";
+import { addErasure } from "./routes/erasure.ts";
 import { addExports } from "./routes/exports.ts";
 import { addHealth } from "./routes/health.ts";
 import { addHistory } from "./routes/history.ts";
 import { addIngest } from "./routes/ingest.ts";
 import { addKeys } from "./routes/keys.ts";
 import { addMetrics } from "./routes/metrics.ts";
+import { addPeople } from "./routes/people.ts";
 import { addProjects } from "./routes/projects.ts";
-import { addErasure, addResponses } from "./routes/responses.ts";
+import { addReceipts } from "./routes/receipts.ts";
+import { addResponses } from "./routes/responses.ts";
+import { addRetention } from "./routes/retention.ts";
 import { addStream } from "./routes/stream.ts";
 import { addSurveys } from "./routes/surveys.ts";
 import type { Store } from "./store/store.ts";
@@ -107,6 +112,7 @@ export function createApp(parts: AppParts): HeedApp {
     audit: createAudit(parts.store, parts.clock),
     countDecisions: createCollector((batches) => parts.store.countDecisions(batches)),
     surveys,
+    privacy: createPrivacyBook(parts.store, parts.clock),
   };
   const app: App = new OpenAPIHono<AppEnv>();
   app.use(requestContext({ log: parts.log, metrics, tracing }));
@@ -137,6 +143,9 @@ export function createApp(parts: AppParts): HeedApp {
   addMetrics(app, services);
   addResponses(app, services);
   addErasure(app, services);
+  addPeople(app, services);
+  addReceipts(app, services);
+  addRetention(app, services);
   addExports(app, services);
   addStream(app, services);
   addDecisions(app, services);

@@ -46,7 +46,9 @@ export async function recordAnswer(
       ...(stored && { traits: stored.traits, isSample: stored.isSample }),
     };
     // The link was signed with the host's own secret, so it may do what the host may.
-    const sender = { projectId: project, isAdmin: true, gpc, receivedAt: now, sentAt: now };
+    const { maskAtRest: masksTexts } = await services.privacy.read(project);
+    const times = { receivedAt: now, sentAt: now };
+    const sender = { projectId: project, isAdmin: true, gpc, masksTexts, ...times };
     const checked = checkItem(item, { ...sender, identitySecret }, book);
     if (checked.kind !== "response") return null;
     const { status } = await services.writer.commit(checked.row).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import type { StoredResponse } from "@heed/contracts";
+import { maskResponse } from "../privacy/mask-response.ts";
 import type { ResponseRow } from "../store/store.ts";
 
 /** What may wait for one reader, in UTF-16 code units: a slower one is cut and reads anew. */
@@ -42,9 +43,9 @@ export interface LiveFeed {
   close(): void;
 }
 
-/** Formats a stored response as a server-sent event; the id is the outbox sequence. */
+/** Formats a response as a server-sent event, masked; the id is the outbox sequence. */
 export function responseEvent(sequence: number, response: StoredResponse): string {
-  return `id: ${sequence}\nevent: response\ndata: ${JSON.stringify(response)}\n\n`;
+  return `id: ${sequence}\nevent: response\ndata: ${JSON.stringify(maskResponse(response))}\n\n`;
 }
 
 /** Formats the event that asks readers to read their numbers anew. */

@@ -1,6 +1,7 @@
 import type { People } from "../accounts/people.ts";
 import type { Config } from "../config.ts";
 import type { Writer } from "../ingest/writer.ts";
+import type { PrivacyBook } from "../privacy/settings-book.ts";
 import type { DecisionBatch, Store } from "../store/store.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Tracing } from "../telemetry/tracing.ts";
@@ -27,6 +28,8 @@ export interface Services {
   readonly audit: Audit;
   readonly limits: Limits;
   readonly surveys: SurveyBooks;
+  /** How the projects keep what people said. */
+  readonly privacy: PrivacyBook;
   readonly live: LiveFeed;
   /** Counts each batch once; callers at the same time share a transaction. */
   readonly countDecisions: (batches: readonly DecisionBatch[]) => Promise<boolean[]>;

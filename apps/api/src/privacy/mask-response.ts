@@ -1,4 +1,4 @@
-import type { StoredAnswer, StoredResponse } from "@heed/contracts";
+import type { Answer, StoredAnswer, StoredResponse } from "@heed/contracts";
 import { maskText } from "./mask.ts";
 
 /** What stands for a detail that somebody gave to be reached. */
@@ -26,16 +26,25 @@ export function maskResponse(response: StoredResponse): StoredResponse {
   return isSame ? response : { ...response, answers, person, page, traits, isMasked: true };
 }
 
-/** Masks one answer; the very answer when nothing in it looks personal. */
-export function maskAnswer(answer: StoredAnswer): StoredAnswer {
+function maskAnswer(answer: StoredAnswer): StoredAnswer {
   const { value } = answer;
-  if (typeof value === "number") return answer;
+  return typeof value === "object" && "consent" in value
+    ? hideContact(answer, value)
+    : maskWords(answer);
+}
+
+/**
+ * Masks what looks personal in an answer's words; the very answer when nothing does. Contacts stay:
+ * they were given to be used.
+ */
+export function maskWords<Given extends Answer>(answer: Given): Given {
+  const { value } = answer;
   if (typeof value === "string") {
     const masked = maskText(value);
     return masked === value ? answer : { ...answer, value: masked };
   }
-  if ("consent" in value) return hideContact(answer, value);
-  if (!("options" in value) || value.other === undefined) return answer;
+  if (typeof value === "number" || !("options" in value) || value.other === undefined)
+    return answer;
   const other = maskText(value.other);
   return other === value.other ? answer : { ...answer, value: { ...value, other } };
 }

@@ -9,6 +9,7 @@ import {
 import { REASONS } from "../asking/reasons.ts";
 import { toFieldErrors } from "../http/issues.ts";
 import type { BookRevision, SurveyBook } from "../http/survey-books.ts";
+import { maskWords } from "../privacy/mask-response.ts";
 import type { DecisionBatch, ResponseRow } from "../store/store.ts";
 import { checkAnswer, type Refusal } from "./check-answer.ts";
 import { isSignedBy } from "./identity.ts";
@@ -29,6 +30,8 @@ export interface Sender {
   readonly sentAt: number;
   /** Signs persons; null: they are taken unsigned. */
   readonly identitySecret: string | null;
+  /** What looks personal in a text is masked before it is stored. */
+  readonly masksTexts: boolean;
 }
 
 /** What one item becomes: a row with what had to be left out of it, counts, or nothing. */
@@ -175,7 +178,8 @@ function toRow(
     revision: item.revision,
     touchpoint: asked.revision.survey.touchpoint,
     disposition: item.disposition,
-    answers: item.answers,
+    // The hash below is of what was sent, so that the same again is known.
+    answers: sender.masksTexts ? item.answers.map(maskWords) : item.answers,
     occurredAt,
     receivedAt: sender.receivedAt,
     language: item.language,

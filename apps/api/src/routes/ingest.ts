@@ -89,6 +89,7 @@ async function ingest(c: AppContext, services: Services): Promise<Response> {
     receivedAt: services.clock(),
     sentAt: Date.parse(batch.sentAt),
     identitySecret: services.config.identitySecret,
+    masksTexts: (await services.privacy.read(key.projectId)).maskAtRest,
   };
   const checked = await checkItems(batch.items, sender, services);
   const rows = checked.flatMap((item) => (item.kind === "response" ? item.row : []));

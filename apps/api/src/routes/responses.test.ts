@@ -134,15 +134,3 @@ test("the next page's address keeps every filter", async () => {
   expect(query).toContain("scoreFrom=9");
   expect((await read(project, query)).page).toMatchObject({ items: [{}], nextCursor: null });
 });
-
-test("one answer is erased by its id, is not there a second time, and no other project's is", async () => {
-  const [mine, other] = [await open(), await open()];
-  const item = answerOf();
-  await importAll(mine, [item, answerOf()]);
-  const erase = (project: TestProject) =>
-    project.admin(`/v1/responses/${item.id}`, { method: "DELETE" });
-  expect((await readProblem(await erase(other))).code).toBe("not-found");
-  expect((await erase(mine)).status).toBe(204);
-  expect((await readProblem(await erase(mine))).code).toBe("not-found");
-  expect((await read(mine, "")).page.items).toHaveLength(1);
-});

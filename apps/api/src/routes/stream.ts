@@ -22,7 +22,7 @@ export function addStream(app: App, services: Services): void {
       scope: "answers:read",
       summary: "Watch answers arrive",
       description:
-        "Server-sent events. `event: response`, `id` its place in the log, `data` a stored response. `event: change` asks to read numbers anew. `Last-Event-ID` brings what was missed. A reader that is too slow is cut.",
+        "Server-sent events. `event: response`, `id` its place in the log, `data` a stored response, what looks personal in it masked. `event: change` asks to read numbers anew. `Last-Event-ID` brings what was missed. A reader that is too slow is cut.",
       request: { headers: z.object({ "last-event-id": z.string().optional() }) },
       responses: {
         200: { description: "A stream", content: { "text/event-stream": { schema: z.string() } } },
