@@ -27,8 +27,11 @@ export interface Principal {
   readonly isOperator: boolean;
 }
 
-/** What a route may ask for: a scope in the project, or the installation's own right. */
-export type Right = Scope | "operator";
+/**
+ * What a route may ask for: a scope in the project, the installation's own right, or nothing but
+ * to be somebody.
+ */
+export type Right = Scope | "operator" | "any";
 
 /** What telling a caller by their key or session needs. */
 export interface AuthParts {
@@ -45,6 +48,7 @@ export interface AuthParts {
  */
 export async function authorise(c: AppContext, parts: AuthParts, right: Right): Promise<Principal> {
   const principal = await identify(c, parts);
+  if (right === "any") return principal;
   if (right === "operator" ? principal.isOperator : principal.scopes.has(right)) return principal;
   if (right !== "operator" && principal.projectId === "") throw projectNeeded();
   const lacking = right === "operator" ? "right of an operator" : `scope ${right}`;

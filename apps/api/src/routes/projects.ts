@@ -46,9 +46,9 @@ export function addProjects(app: App, services: Services): void {
       method: "get",
       path: SERVER_PATHS.projects,
       tags,
-      scope: "project:read",
+      scope: "any",
       summary: "List the projects that the caller may see",
-      description: "An operator sees all, a key its own; a person's stand in their session.",
+      description: "An operator sees all, a person those they belong to, a key its own.",
       responses: { 200: { description: "By id", content: json(projectList) } },
     },
     (c, principal) => list(c, services, principal),
@@ -63,7 +63,7 @@ export function addProjects(app: App, services: Services): void {
       scope: "operator",
       summary: "Make a project",
       description:
-        "With a write key for its pages and a secret key that may everything in it; both are told this once.",
+        "With a write key for its pages and a secret key that may everything in it, told this once. A person who makes it is its owner.",
       request: { body: { required: true, content: json(input) } },
       responses: {
         201: { description: "The project", content: json(madeProject) },
@@ -112,14 +112,19 @@ export function addProjects(app: App, services: Services): void {
   );
 }
 
-async function list(
-  c: AppContext,
-  { store }: Services,
-  { projectId, isOperator }: Principal,
-): Promise<Response> {
-  const seen = isOperator ? await store.listProjects() : [await store.findProject(projectId)];
-  const items = seen.flatMap((found) => (found ? toProject(found) : []));
-  return c.json({ items, mayCreate: isOperator }, 200, NO_STORE);
+async function list(c: AppContext, { store }: Services, principal: Principal): Promise<Response> {
+  const seen = principal.isOperator ? null : await listOwn(store, principal);
+  const all = await store.listProjects();
+  const items = all.filter(({ id }) => seen?.has(id) ?? true).map(toProject);
+  return c.json({ items, mayCreate: principal.isOperator }, 200, NO_STORE);
+}
+
+async function listOwn(
+  { accounts }: Services["store"],
+  { actor, projectId }: Principal,
+): Promise<ReadonlySet<string>> {
+  if (actor.kind === "key") return new Set([projectId]);
+  return new Set((await accounts.listMemberships(actor.id)).map((one) => one.projectId));
 }
 
 async function create(
@@ -147,7 +152,8 @@ async function create(
     ),
   );
   try {
-    await store.createProject(made, [writeKey, secretKey], entries);
+    const owner = principal.actor.kind === "account" ? principal.actor.id : null;
+    await store.createProject(made, { keys: [writeKey, secretKey], owner }, entries);
   } catch (error) {
     if (!(error instanceof DataRefused)) throw error;
     throw new ProblemError("project-exists", "Nothing was changed. Choose another id.", {

@@ -113,7 +113,8 @@ export function createStore(engine: Engine): Store {
     touchKeys: (uses) => guard(touchKeys(engine, uses)),
     listProjects: () => guard(listProjects(database)),
     findProject: (id) => guard(findProject(database, id)),
-    createProject: (project, keys, entries) => guard(createProject(engine, project, keys, entries)),
+    createProject: (project, first, entries) =>
+      guard(createProject(engine, project, first, entries)),
     renameProject: (id, name, entry) => guard(renameProject(engine, id, name, entry)),
     accounts: createAccountRecords(engine),
     addAudit: (entry) => guard(addAudit(database, entry)),

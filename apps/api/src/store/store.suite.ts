@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, vi } from "vitest";
+import { describeAccess } from "./access.suite.ts";
 import { describeAppend } from "./append.suite.ts";
 import { describeAsking } from "./asking.suite.ts";
 import { describeDimensions } from "./dimensions.suite.ts";
@@ -50,6 +51,7 @@ export function describeStore(dialect: Store["dialect"]): () => Fixture {
   describe("periods", () => describePeriods(get));
   describe("privacy", () => describePrivacy(get));
   describe("setup", () => describeSetup(get));
+  describe("access", () => describeAccess(get));
   describe("migration", () => describeMigration(get));
   describe("properties", () => describeProperties(get));
   return get;

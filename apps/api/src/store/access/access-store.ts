@@ -101,10 +101,10 @@ export interface AccessStore {
   /** By id. */
   listProjects(): Promise<StoredProject[]>;
   findProject(id: string): Promise<StoredProject | null>;
-  /** Rejects with `DataRefused` when there is such a project. */
+  /** Rejects with `DataRefused` when there is such a project. The owner is an account's id. */
   createProject(
     project: StoredProject,
-    keys: readonly NewKey[],
+    first: { readonly keys: readonly NewKey[]; readonly owner: string | null },
     entries: readonly AuditEntry[],
   ): Promise<void>;
   renameProject(id: string, name: string, entry: AuditEntry): Promise<void>;

@@ -1,7 +1,7 @@
 import type { CompiledQuery, Kysely, Selectable } from "kysely";
 import type { Tables } from "../schema.ts";
 import type { AuditEntry, AuditQuery } from "./access-store.ts";
-import { lowestIdAt } from "./new-id.ts";
+import { LARGEST_SKEW_MS, lowestIdAt } from "./new-id.ts";
 
 /** The statement that adds an entry: for the transaction of the change that it tells of. */
 export function auditStatement(database: Kysely<Tables>, entry: AuditEntry): CompiledQuery {
@@ -32,9 +32,11 @@ export async function readAudit(
   let query = database.selectFrom("audit_entry").selectAll().where("project_id", "=", projectId);
   if (actor !== undefined) query = query.where("actor_id", "=", actor);
   if (action !== undefined) query = query.where("action", "=", action);
-  // Ids begin with the time, so that a period is one stretch of the key.
-  if (from !== undefined) query = query.where("id", ">=", lowestIdAt(from));
-  if (to !== undefined) query = query.where("id", "<", lowestIdAt(to));
+  // Ids begin with the time or a little more, so that a period is one stretch of the key.
+  if (from !== undefined) query = query.where("id", ">=", lowestIdAt(from)).where("at", ">=", from);
+  if (to !== undefined) {
+    query = query.where("id", "<", lowestIdAt(to + LARGEST_SKEW_MS)).where("at", "<", to);
+  }
   if (before !== undefined) query = query.where("id", "<", before);
   const rows = await query.orderBy("id", "desc").limit(limit).execute();
   return rows.map(toAuditEntry);

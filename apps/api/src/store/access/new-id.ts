@@ -1,19 +1,24 @@
 import { randomBytes } from "node:crypto";
 
+/** A clock set back by less than this keeps ids ascending; by more, they follow the clock. */
+export const LARGEST_SKEW_MS = 10_000;
+
 let lastAt = 0;
 let counter = 0;
 
 /**
  * Mints a UUID of version 7 (RFC 9562, section 6.2, method 1): the time, a counter, 62 random bits.
- * Ids of one process ascend, also within a millisecond.
+ * Ids of one process ascend, also within a millisecond; their time is at most ten seconds late.
  *
  * @param now epoch ms
  */
 export function newId(now: number): string {
-  // A clock that was set back must not mint an id below the last one; nor may the counter overflow.
-  counter = now > lastAt ? 0 : counter + 1;
-  if (now > lastAt) lastAt = now;
-  else if (counter > 0xfff) {
+  if (now > lastAt || lastAt - now >= LARGEST_SKEW_MS) {
+    lastAt = now;
+    counter = 0;
+  } else if (counter < 0xfff) {
+    counter += 1;
+  } else {
     lastAt += 1;
     counter = 0;
   }

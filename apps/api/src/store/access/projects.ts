@@ -25,7 +25,7 @@ export async function findProject(
 export async function createProject(
   engine: Engine,
   { id, name, createdAt }: StoredProject,
-  keys: readonly NewKey[],
+  { keys, owner }: { readonly keys: readonly NewKey[]; readonly owner: string | null },
   entries: readonly AuditEntry[],
 ): Promise<void> {
   const { database } = engine;
@@ -35,6 +35,14 @@ export async function createProject(
       .values({ project_id: id, name, created_at: createdAt })
       .compile(),
     ...keys.map((key) => insertKey(database, key)),
+    ...(owner === null
+      ? []
+      : [
+          database
+            .insertInto("member")
+            .values({ project_id: id, account_id: owner, role: "owner", created_at: createdAt })
+            .compile(),
+        ]),
     ...entries.map((entry) => auditStatement(database, entry)),
   ]);
 }
