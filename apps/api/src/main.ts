@@ -2,11 +2,13 @@ import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
+import { createAudit } from "./http/audit.ts";
 import { closeListener, createListener, listen } from "./http/listener.ts";
 import { createLog, errorFields } from "./http/log.ts";
 import { createWriter } from "./ingest/writer.ts";
 import { startDimensionBuilder } from "./jobs/dimensions.ts";
 import { startOutboxPruning } from "./jobs/outbox.ts";
+import { startRetention } from "./jobs/retention.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/store.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
@@ -97,6 +99,15 @@ const stopPruning = startOutboxPruning(store, {
   keepDays: config.outboxDays,
   onError: (error) => log.error("pruning the outbox failed", errorFields(error)),
 });
+const retention = startRetention({
+  store,
+  audit: createAudit(store, Date.now),
+  onRemoved(project, counts) {
+    log.event("retention enforced", { project, ...counts });
+    if (counts.responses > 0) live.changed(project, "response-erased");
+  },
+  onError: (error) => log.error("enforcing retention failed", errorFields(error)),
+});
 log.event("listening", {
   host: config.host,
   port,
@@ -135,6 +146,7 @@ async function close(signal: NodeJS.Signals): Promise<void> {
   await writer.drain();
   await settle();
   await stopPruning();
+  await retention.stop();
   await builder.stop();
   await store.close();
   await tracing.shutdown();
