@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { findPeopleFaults, PEOPLE_FIELDS, toPeopleSettings } from "./accounts/read-settings.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { readNetworks } from "./http/client-address.ts";
 import { LOG_LEVELS } from "./http/log.ts";
-import { findPlace } from "./places.ts";
+import { findFiles } from "./places.ts";
 
 /** Everything that is wrong with the environment, in one message that repeats no value. */
 export class ConfigError extends Error {
@@ -75,9 +76,10 @@ const environmentSchema = z.object({
       "must be origins without a path, such as https://shop.example.com, separated by commas",
     )
     .default([]),
-  HEED_WIDGET_DIR: z.string().default(findPlace("../../../packages/widget/dist/cdn/")),
-  HEED_DASHBOARD_DIR: z.string().default(findPlace("../../dashboard/dist/")),
+  HEED_WIDGET_DIR: z.string().default(findFiles("widget/", "../../../packages/widget/dist/cdn/")),
+  HEED_DASHBOARD_DIR: z.string().default(findFiles("dashboard/", "../../dashboard/dist/")),
   HEED_OUTBOX_DAYS: wholeNumber("must be a whole number from 1 to 3650", 1, 3650).default(14),
+  HEED_WEBHOOK_ALLOW_PRIVATE: z.enum(["0", "1"], "must be 0 or 1").default("0"),
   HEED_LIMIT_ADDRESS: requestsPerMinute.default(1200),
   HEED_LIMIT_ORIGIN: requestsPerMinute.default(0),
   HEED_LIMIT_KEY: requestsPerMinute.default(0),
@@ -94,6 +96,7 @@ const environmentSchema = z.object({
       context.addIssue("must be addresses or networks such as 10.0.0.0/8, separated by commas");
       return z.NEVER;
     }),
+  ...PEOPLE_FIELDS,
   HEED_DRAIN_DELAY_MS: milliseconds(300_000).default(0),
   HEED_DRAIN_MS: milliseconds(600_000).default(10_000),
   HEED_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("requests"),
@@ -117,6 +120,7 @@ export function readConfig(environment: Environment) {
     ...(read.error?.issues ?? [])
       .filter(({ path }) => !told.has(path.join(".")))
       .map(({ path, message }) => `${path.join(".")} ${message}`),
+    ...findPeopleFaults(given.values),
   ];
   if (!read.success || faults.length > 0) {
     throw new ConfigError(["Heed cannot start:", ...faults].join("\n  "));
@@ -141,6 +145,7 @@ export function readConfig(environment: Environment) {
     dashboardDir: values.HEED_DASHBOARD_DIR,
     /** How long the stream can be caught up with. */
     outboxDays: values.HEED_OUTBOX_DAYS,
+    webhooks: Object.freeze({ allowPrivate: values.HEED_WEBHOOK_ALLOW_PRIVATE === "1" }),
     limits: Object.freeze({
       perAddress: values.HEED_LIMIT_ADDRESS,
       perOrigin: values.HEED_LIMIT_ORIGIN,
@@ -148,6 +153,9 @@ export function readConfig(environment: Environment) {
       answersPerDay: values.HEED_QUOTA_ANSWERS,
       trustedProxies: values.HEED_TRUSTED_PROXIES,
     }),
+    people: Object.freeze(toPeopleSettings(values)),
+    /** Of the account with which an installation begins. */
+    adminEmail: values.HEED_ADMIN_EMAIL,
     /** How long it says that it is not ready, and yet answers, before it closes. */
     drainDelayMs: values.HEED_DRAIN_DELAY_MS,
     /** How long open requests and what they wrote may take to finish after that. */

@@ -1,5 +1,7 @@
 import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createFirstAccount } from "./accounts/first-account.ts";
+import { createPasswords } from "./accounts/passwords.ts";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { createAudit } from "./http/audit.ts";
@@ -9,6 +11,8 @@ import { createWriter } from "./ingest/writer.ts";
 import { startDimensionBuilder } from "./jobs/dimensions.ts";
 import { startOutboxPruning } from "./jobs/outbox.ts";
 import { startRetention } from "./jobs/retention.ts";
+import { startWebhooks } from "./jobs/webhooks.ts";
+import { readVersion } from "./places.ts";
 import { openStore } from "./store/open.ts";
 import type { Store } from "./store/store.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
@@ -45,12 +49,24 @@ async function prepareStore(config: Config): Promise<Store> {
       adminToken: config.adminToken,
       allowedOrigins: config.allowedOrigins,
     });
+    await announceFirstAccount(store, config);
     return store;
   } catch (error) {
     // The store words its own errors; they name a path or host, never a password.
     const reason = error instanceof Error ? error.message : "unknown error";
     fail(`Heed cannot start: ${reason} (HEED_DATABASE_URL)`);
   }
+}
+
+/** Tells the first password to whoever starts Heed, in words: a line of the log would be kept. */
+async function announceFirstAccount(store: Store, { project, adminEmail }: Config): Promise<void> {
+  const made = await createFirstAccount(store, createPasswords(), {
+    ...{ projectId: project, email: adminEmail, now: Date.now() },
+  });
+  if (!made) return;
+  process.stdout.write(
+    `\nThe first account was made. Its password is shown this once; change it after signing in.\n\n  E-mail     ${made.email}\n  Password   ${made.password}\n\n`,
+  );
 }
 
 async function listenOn(server: Server, name: "HEED_PORT" | "HEED_METRICS_PORT", wanted: number) {
@@ -81,7 +97,7 @@ const writer = createWriter(store, { tracing });
 const builder = startDimensionBuilder(store, {
   onError: (error) => log.error("building dimensions failed", errorFields(error)),
 });
-const { app, live, settle, drain } = createApp({
+const { app, live, settle, drain, webhookSender } = createApp({
   store,
   writer,
   config,
@@ -90,6 +106,8 @@ const { app, live, settle, drain } = createApp({
   metrics,
   tracing,
   limits: config.limits,
+  people: config.people,
+  webhooks: config.webhooks,
   onDimensionsChanged: builder.wake,
 });
 const server = createListener(app, log);
@@ -99,6 +117,11 @@ const stopPruning = startOutboxPruning(store, {
   keepDays: config.outboxDays,
   onError: (error) => log.error("pruning the outbox failed", errorFields(error)),
 });
+const webhooks = startWebhooks(webhookSender, store, {
+  keepDays: config.outboxDays,
+  onError: (error) => log.error("sending webhooks failed", errorFields(error)),
+});
+writer.onAccepted(webhooks.wake);
 const retention = startRetention({
   store,
   audit: createAudit(store, Date.now),
@@ -117,6 +140,10 @@ log.event("listening", {
 
 async function openMetrics() {
   if (config.metricsPort === null) return null;
+  metrics.registry.gauge(
+    { name: "heed_build_info", help: "Always 1; its labels say what runs." },
+    () => [{ labels: { version: readVersion(), database: store.dialect }, value: 1 }],
+  );
   const stopWatching = addProcessMetrics(metrics.registry);
   const server = createMetricsListener(metrics.registry);
   const port = await listenOn(server, "HEED_METRICS_PORT", config.metricsPort);
@@ -145,6 +172,7 @@ async function close(signal: NodeJS.Signals): Promise<void> {
   await closeListener(server, config.drainMs);
   await writer.drain();
   await settle();
+  await webhooks.stop();
   await stopPruning();
   await retention.stop();
   await builder.stop();

@@ -7,7 +7,7 @@ import type { App } from "../http/documented.ts";
 import { ProblemError } from "../http/problem.ts";
 import { PAGE_HEADERS } from "../http/security-headers.ts";
 import { createStaticFolder, sendFile } from "../http/static-files.ts";
-import { findPlace } from "../places.ts";
+import { findFiles, readVersion } from "../places.ts";
 import { DOCS_SCRIPT, DOCS_STYLE } from "./docs-files.ts";
 import { escapeHtml, toSections } from "./markdown.ts";
 
@@ -68,11 +68,6 @@ function describe(app: App) {
   });
 }
 
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(findPlace("../package.json"), "utf8"));
-  return String(version);
-}
-
 function sendText(c: AppContext, type: string, text: string): Response {
   return c.body(text, 200, { ...CACHE, "content-type": type });
 }
@@ -107,7 +102,7 @@ function renderErrors(): string {
 
 function readErrorsText(): string | null {
   try {
-    return readFileSync(findPlace("../../../docs/errors.md"), "utf8");
+    return readFileSync(findFiles("errors.md", "../../../docs/errors.md"), "utf8");
   } catch {
     return null;
   }

@@ -55,6 +55,16 @@ export function createMetrics(registry: Registry = createRegistry()) {
       labels: ["operation"],
       bounds: DURATIONS,
     }),
+    webhookAttempts: registry.counter({
+      name: "heed_webhook_attempts",
+      help: "Attempts to deliver, by what the delivery is after it: delivered, pending or failed.",
+      labels: ["result"],
+    }),
+    webhookDuration: registry.histogram({
+      name: "heed_webhook_attempt_duration_seconds",
+      help: "How long a receiver took to answer, or to fail.",
+      bounds: [...DURATIONS, 30],
+    }),
     storageErrors: registry.counter({
       name: "heed_storage_errors",
       help: "What the database did not do, by what was asked of it.",

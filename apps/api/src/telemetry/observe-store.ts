@@ -12,8 +12,9 @@ export function observeStore(store: Store, metrics: Metrics, tracing: Tracing): 
   async function observe(operation: string, work: () => Promise<unknown>): Promise<unknown> {
     const started = performance.now();
     const labels = { operation };
+    const span = { name: `storage ${operation}`, kind: "client", facts, isPart: true } as const;
     try {
-      return await tracing.run({ name: `storage ${operation}`, kind: "client", facts }, work);
+      return await tracing.run(span, work);
     } catch (error) {
       metrics.storageErrors.add(labels);
       throw error;
@@ -22,13 +23,21 @@ export function observeStore(store: Store, metrics: Metrics, tracing: Tracing): 
     }
   }
 
-  const entries = Object.entries(store).map(([name, member]) =>
-    typeof member !== "function" || UNOBSERVED.has(name)
-      ? [name, member]
-      : [name, (...given: unknown[]) => observe(name, () => member.apply(store, given))],
-  );
-  // Every function of a store but the two above gives a promise, so that each keeps its type.
-  const observed = Object.fromEntries(entries) as Store;
+  /** Every function but the two above gives a promise, so that each part keeps its type. */
+  function observeAll<Part extends object>(part: Part, prefix: string): Part {
+    const entries = Object.entries(part).map(([name, member]: [string, unknown]) => {
+      if (UNOBSERVED.has(name)) return [name, member];
+      if (typeof member === "function") {
+        const operation = prefix + name;
+        return [name, (...given: unknown[]) => observe(operation, () => member.apply(part, given))];
+      }
+      const isPart = typeof member === "object" && member !== null;
+      return [name, isPart ? observeAll(member, `${prefix}${name}.`) : member];
+    });
+    return Object.fromEntries(entries) as Part;
+  }
+
+  const observed = observeAll(store, "");
   return {
     ...observed,
     async append(rows) {

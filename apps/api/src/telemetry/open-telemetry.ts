@@ -23,7 +23,7 @@ import type { Environment } from "../environment.ts";
 import { createMetricProducer } from "./otlp-metrics.ts";
 import type { Registry } from "./registry.ts";
 import { createSampler } from "./sampler.ts";
-import type { Span, SpanOptions, SpanPlace, Tracing } from "./tracing.ts";
+import { NO_SPAN, type Span, type SpanOptions, type SpanPlace, type Tracing } from "./tracing.ts";
 
 const KINDS = {
   server: SpanKind.SERVER,
@@ -70,6 +70,7 @@ export function createOpenTelemetry(
 
   return {
     async run(options, work) {
+      if (options.isPart && !trace.getActiveSpan()) return work(NO_SPAN);
       const parent = parentOf(options);
       const { name, kind = "internal", facts = {} } = options;
       const started = tracer.startSpan(name, { kind: KINDS[kind], attributes: facts }, parent);

@@ -24,6 +24,8 @@ export interface SpanOptions {
   /** Default `internal`. */
   readonly kind?: "server" | "client" | "consumer" | "internal";
   readonly facts?: SpanFacts;
+  /** Is none of its own: without a span around, nothing is traced. */
+  readonly isPart?: boolean;
   /** A caller's headers; `none` begins a trace of its own. Default: the span around. */
   readonly parent?: "none" | { readonly traceparent: string; readonly tracestate?: string };
 }
@@ -37,7 +39,7 @@ export interface Tracing {
   shutdown(): Promise<void>;
 }
 
-const NO_SPAN: Span = Object.freeze({
+export const NO_SPAN: Span = Object.freeze({
   place: null,
   rename() {},
   set() {},

@@ -48,6 +48,8 @@ export async function startReplica(
   for (;;) {
     const next = await Promise.race([once(output, "line"), ended]);
     if (next === null) throw new Error("the replica ended before it listened");
+    // A first start also speaks to people.
+    if (!String(next[0]).startsWith("{")) continue;
     const entry: { message: string; port?: number; metricsPort?: number } = JSON.parse(next[0]);
     if (entry.message !== "listening" || entry.port === undefined) continue;
     return {
