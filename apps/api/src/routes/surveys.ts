@@ -1,6 +1,7 @@
 import { PATHS, surveyDefinition, surveyRevision } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
 import { checkTargeting } from "../asking/check-targeting.ts";
+import { toAuditEntry } from "../http/audit.ts";
 import { readJsonBody } from "../http/body.ts";
 import { type App, problems } from "../http/documented.ts";
 import { addGuardedRoute } from "../http/guard.ts";
@@ -90,14 +91,13 @@ function addPublish(app: App, services: Services): void {
       }
       return once(c, services, projectId, body, async () => {
         const now = services.clock();
-        const published = await services.store.publish(projectId, survey, now);
-        // The same definition again makes no revision.
-        if (Date.parse(published.publishedAt) === now) {
-          const detail = { revision: published.revision };
-          await services.audit(principal, {
-            ...{ action: "survey.published", subject: survey.id, detail },
-          });
-        }
+        const published = await services.store.publish(projectId, survey, now, (revision) =>
+          toAuditEntry(
+            principal,
+            { action: "survey.published", subject: survey.id, detail: { revision } },
+            now,
+          ),
+        );
         services.surveys.forget(projectId);
         services.live.changed(projectId, "survey-published");
         return c.json(published, 200);

@@ -119,7 +119,8 @@ export function createStore(engine: Engine): Store {
     accounts: createAccountRecords(engine),
     addAudit: (entry) => guard(addAudit(database, entry)),
     readAudit: (query) => guard(readAudit(database, query)),
-    publish: (projectId, survey, now) => guard(publish(engine, projectId, survey, now)),
+    publish: (projectId, survey, now, toEntry) =>
+      guard(publish(engine, projectId, survey, now, toEntry)),
     retire: (projectId, surveyId, revision) =>
       guard(retire(database, projectId, surveyId, revision)),
     listRevisions: (projectId) => guard(listRevisions(database, projectId)),

@@ -6,7 +6,7 @@ import type {
   SurveyRevision,
   Traits,
 } from "@heed/contracts";
-import type { AccessStore } from "./access/access-store.ts";
+import type { AccessStore, AuditEntry } from "./access/access-store.ts";
 import type { AccountStore } from "./access/account-store.ts";
 import type { PrivacyStore } from "./privacy/privacy-store.ts";
 import type { WebhookStore } from "./webhooks/webhook-store.ts";
@@ -231,8 +231,17 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
   check(): Promise<void>;
   close(): Promise<void>;
 
-  /** Makes the definition the live revision; the same definition again changes nothing. */
-  publish(projectId: string, survey: SurveyDefinition, now: number): Promise<SurveyRevision>;
+  /**
+   * Makes the definition the live revision; the same definition again changes nothing.
+   *
+   * @param toEntry makes the entry of the audit log that is written with a new revision
+   */
+  publish(
+    projectId: string,
+    survey: SurveyDefinition,
+    now: number,
+    toEntry?: (revision: number) => AuditEntry,
+  ): Promise<SurveyRevision>;
   /** False when there is no such revision. */
   retire(projectId: string, surveyId: string, revision: number): Promise<boolean>;
   /** Every revision of every survey, newest first within a survey. */

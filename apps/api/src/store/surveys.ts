@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SurveyDefinition, SurveyRevision } from "@heed/contracts";
 import type { Kysely, Selectable } from "kysely";
+import type { AuditEntry } from "./access/access-store.ts";
+import { auditStatement } from "./access/audit.ts";
 import type { Engine } from "./engine.ts";
 import type { Tables } from "./schema.ts";
 import { DataRefused } from "./store.ts";
@@ -16,6 +18,7 @@ export async function publish(
   projectId: string,
   survey: SurveyDefinition,
   now: number,
+  toEntry?: (revision: number) => AuditEntry,
 ): Promise<SurveyRevision> {
   const { database } = engine;
   for (let attempt = 1; ; attempt++) {
@@ -49,6 +52,7 @@ export async function publish(
           .where("status", "=", "live")
           .compile(),
         database.insertInto("survey_revision").values(row).compile(),
+        ...(toEntry ? [auditStatement(database, toEntry(row.revision))] : []),
       ]);
       return toSurveyRevision(row);
     } catch (error) {
