@@ -7,6 +7,7 @@ import { Navigation } from "./data/navigation.ts";
 import { Reading } from "./data/reading.ts";
 import { readShortcuts, type Shortcut } from "./data/shortcuts.ts";
 import { chooseLanguage } from "./format/language.ts";
+import "./pages/invitation.ts";
 import { OverviewPage } from "./pages/overview.ts";
 import { signInPage } from "./pages/sign-in.ts";
 import { helpDialog } from "./parts/help-dialog.ts";
@@ -82,7 +83,7 @@ export class Dashboard extends PageElement {
   }
 
   readonly #onFragment = (): void => {
-    if (location.hash.includes("token=")) void this.#access.look();
+    if (/(token|invitation)=/.test(location.hash)) void this.#access.look();
   };
 
   /** What the stream does not tell, such as a new survey or removed samples, is read on return. */
@@ -139,6 +140,14 @@ export class Dashboard extends PageElement {
   }
 
   #page(words: Words): TemplateResult {
+    const { invitation } = this.#access;
+    if (invitation !== null) {
+      return html`<heed-invitation
+        .access=${this.#access}
+        .token=${invitation}
+        .words=${words}
+      ></heed-invitation>`;
+    }
     if (this.#access.connection === null) {
       return this.#access.isLooking ? skeleton(words) : signInPage(words, this.#access);
     }

@@ -10,7 +10,7 @@ import {
   readSession,
 } from "./connection.ts";
 import { followResponses, type LiveState } from "./live.ts";
-import { forgetToken, keepToken, openSession } from "./session.ts";
+import { forgetToken, keepToken, openSession, takeFragment } from "./session.ts";
 
 /** Why the last attempt to sign in was turned away; null before one. */
 export type Refusal =
@@ -23,6 +23,9 @@ export type Refusal =
   | "over"
   | "noProject"
   | "unreachable"
+  | "notInvited"
+  | "unverified"
+  | "providerFailed"
   | null;
 
 export interface SignIn {
@@ -39,6 +42,8 @@ export class Access implements ReactiveController {
   /** Which ways to sign in there are; null before the API has said so. */
   ways: Session["ways"] | null = null;
   refusal: Refusal = null;
+  /** The token of an invitation's link that was opened; null: none. */
+  invitation: string | null = null;
   /** True until it is known whether somebody is signed in. */
   isLooking = true;
   live: LiveState = "connecting";
@@ -78,6 +83,9 @@ export class Access implements ReactiveController {
 
   /** Looks who is signed in: by the address's token, the tab's, else by the session. */
   async look(): Promise<void> {
+    const { invitation, problem } = takeFragment();
+    this.invitation ??= invitation;
+    if (problem !== null) this.refusal = toRefusal(problem);
     const token = openSession();
     if (token !== null) {
       this.#open(connectByToken(token));
@@ -89,6 +97,13 @@ export class Access implements ReactiveController {
     this.#open(session && connectBySession(session, this.#wanted()));
   }
 
+  /** Forgets the invitation, whether it was accepted or is over, and looks who is signed in. */
+  leaveInvitation(): void {
+    this.invitation = null;
+    this.refusal = null;
+    void this.look();
+  }
+
   async signIn({ email, password, code }: SignIn): Promise<void> {
     try {
       const body = { email, password, ...(code === "" ? {} : { code }) };
@@ -96,7 +111,7 @@ export class Access implements ReactiveController {
       this.refusal = null;
       await this.look();
     } catch (error) {
-      this.refusal = toRefusal(error);
+      this.refusal = toRefusal(codeOf(error));
       this.#host.requestUpdate();
     }
   }
@@ -116,7 +131,7 @@ export class Access implements ReactiveController {
       const { url } = await askSession<{ url: string }>("POST", `${SERVER_PATHS.session}/oidc`, {});
       location.assign(url);
     } catch (error) {
-      this.refusal = toRefusal(error);
+      this.refusal = toRefusal(codeOf(error));
       this.#host.requestUpdate();
     }
   }
@@ -175,8 +190,11 @@ export class Access implements ReactiveController {
   }
 }
 
-function toRefusal(error: unknown): Refusal {
-  switch (HeedError.is(error) ? error.code : null) {
+const codeOf = (error: unknown) => (HeedError.is(error) ? error.code : "");
+
+/** What is told in the address by a problem's code, or by the API's answer. */
+function toRefusal(code: string): Refusal {
+  switch (code) {
     case "sign-in-failed":
     case "invalid-request":
       return "failed";
@@ -184,6 +202,15 @@ function toRefusal(error: unknown): Refusal {
       return "code";
     case "rate-limited":
       return "limited";
+    case "session-over":
+      return "over";
+    case "not-invited":
+      return "notInvited";
+    case "email-unverified":
+      return "unverified";
+    case "oidc-refused":
+    case "oidc-unavailable":
+      return "providerFailed";
     default:
       return "unreachable";
   }

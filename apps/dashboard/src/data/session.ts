@@ -21,6 +21,19 @@ export function openSession(): string | null {
   return token;
 }
 
+/**
+ * Takes an invitation (`#invitation=…`) or what a sign-in at the provider came to (`#problem=…`) out
+ * of the address, which is then like any other.
+ */
+export function takeFragment(): { invitation: string | null; problem: string | null } {
+  const fields = new URLSearchParams(location.hash.replace(/^#/, ""));
+  const taken = { invitation: fields.get("invitation"), problem: fields.get("problem") };
+  if (taken.invitation !== null || taken.problem !== null) {
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+  return taken;
+}
+
 /** Keeps the token until the tab is closed. */
 export function keepToken(token: string): void {
   sessionStorage.setItem(KEY, token);

@@ -274,7 +274,7 @@ export const en = {
     submit: "Sign in",
     provider: "Sign in with your organisation",
     firstPassword:
-      "At the first start Heed makes the account admin@localhost and prints its password where the server runs.",
+      "At the first start Heed makes the account admin@heed.local and prints its password where the server runs.",
     byToken: "Sign in with a key",
     token: "Admin token",
     hint: "Set as HEED_ADMIN_TOKEN where the server runs; npm start prints it. It stays in this tab and is forgotten when you close it.",
@@ -288,6 +288,19 @@ export const en = {
     over: "Your session has ended. Nothing was lost; sign in again.",
     noProject: "You are signed in, but in no project. Ask an owner to invite you.",
     unreachable: "The server did not answer. Nothing was changed; try again.",
+    notInvited: "Nobody invited this account yet. Ask an owner of the project to do so.",
+    unverified: "Your organisation has not verified your e-mail address, so it cannot be trusted.",
+    providerFailed: "Signing in at your organisation did not succeed. Try again.",
+  },
+
+  invitation: {
+    title: "You are invited",
+    lead: (project: string, role: string) => `To the project ${project}, as ${role.toLowerCase()}.`,
+    name: "Your name",
+    accept: "Accept",
+    signInFirst: "You have an account with this address: its password accepts the invitation.",
+    over: "This invitation was used, withdrawn or is too old. Ask for a new link.",
+    leave: "To the sign-in",
   },
 
   stream: {

@@ -242,7 +242,7 @@ export const zhHans: Messages = {
     codeHint: "应用中的六位数字，或一个恢复码。",
     submit: "登录",
     provider: "用所在组织的账号登录",
-    firstPassword: "首次启动时，Heed 会创建账号 admin@localhost，并在服务器的运行窗口显示其密码。",
+    firstPassword: "首次启动时，Heed 会创建账号 admin@heed.local，并在服务器的运行窗口显示其密码。",
     byToken: "用密钥登录",
     token: "管理令牌",
     hint: "即服务器上的 HEED_ADMIN_TOKEN；运行 npm start 时也会显示。令牌只保存在当前标签页，关闭后即清除。",
@@ -255,6 +255,19 @@ export const zhHans: Messages = {
     over: "会话已结束，没有丢失任何内容。请重新登录。",
     noProject: "您已登录，但尚未加入任何项目。请联系项目所有者邀请您。",
     unreachable: "服务器没有回应，没有任何改动。请重试。",
+    notInvited: "还没有人邀请此账号，请联系项目所有者。",
+    unverified: "您所在的组织尚未验证您的邮箱，因此无法采信。",
+    providerFailed: "未能用组织账号登录，请重试。",
+  },
+
+  invitation: {
+    title: "您收到了邀请",
+    lead: (project, role) => `加入项目 ${project}，角色为${role}。`,
+    name: "您的姓名",
+    accept: "接受邀请",
+    signInFirst: "此邮箱已有账号，请输入其密码以接受邀请。",
+    over: "此邀请已使用、已撤回或已过期，请索取新的链接。",
+    leave: "前往登录",
   },
 
   stream: {
