@@ -41,9 +41,14 @@ import { addResponses } from "./routes/responses.ts";
 import { addRetention } from "./routes/retention.ts";
 import { addStream } from "./routes/stream.ts";
 import { addSurveys } from "./routes/surveys.ts";
+import { addWebhookDeliveries } from "./routes/webhook-deliveries.ts";
+import { describeWebhookEvents } from "./routes/webhook-events.ts";
+import { addWebhooks } from "./routes/webhooks.ts";
 import type { Store } from "./store/store.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import { NO_TRACING, type Tracing } from "./telemetry/tracing.ts";
+import type { WebhookSender } from "./webhooks/sender.ts";
+import { createWebhooks, NO_PRIVATE, type WebhookSettings } from "./webhooks/webhooks.ts";
 
 export interface AppParts {
   readonly store: Store;
@@ -62,6 +67,8 @@ export interface AppParts {
   readonly people?: PeopleSettings;
   /** Of passwords, as a power of two; tests take less. */
   readonly passwordCost?: number;
+  /** Absent: webhooks reach public addresses alone. */
+  readonly webhooks?: WebhookSettings;
   /** Told when a dimension was made, which then waits to be built. */
   readonly onDimensionsChanged?: () => void;
 }
@@ -70,6 +77,8 @@ export interface AppParts {
 export interface HeedApp {
   readonly app: App;
   readonly live: LiveFeed;
+  /** Sends webhooks, as often as it is asked to. */
+  readonly webhookSender: WebhookSender;
   /** Writes what is kept in memory alone: when keys were used last. */
   settle(): Promise<void>;
   /** From now on `/readyz` says no, and all else goes on. */
@@ -99,6 +108,15 @@ export function createApp(parts: AppParts): HeedApp {
   const live = createFeed(parts, (projectId) => surveys.forget(projectId));
   addGauges(metrics, parts.writer, live);
   parts.writer.onAccepted((accepted) => live.accepted(accepted));
+  const audit = createAudit(parts.store, parts.clock);
+  const webhooks = createWebhooks({
+    ...parts,
+    audit,
+    surveys,
+    secret: parts.config.identitySecret,
+    publicUrl: parts.people?.publicUrl ?? null,
+    settings: parts.webhooks ?? NO_PRIVATE,
+  });
   const services: Services = {
     ...parts,
     metrics,
@@ -109,7 +127,8 @@ export function createApp(parts: AppParts): HeedApp {
       parts.log.error("noting when keys were used failed", errorFields(error)),
     ),
     people: createPeople({ ...parts, settings: parts.people ?? NO_PROVIDER }),
-    audit: createAudit(parts.store, parts.clock),
+    audit,
+    webhooks,
     countDecisions: createCollector((batches) => parts.store.countDecisions(batches)),
     surveys,
     privacy: createPrivacyBook(parts.store, parts.clock),
@@ -155,12 +174,15 @@ export function createApp(parts: AppParts): HeedApp {
   addKeys(app, services);
   addProjects(app, services);
   addAudit(app, services);
+  addWebhooks(app, services);
+  addWebhookDeliveries(app, services);
+  describeWebhookEvents(app);
   addDocs(app);
   addAssets(app, services);
   const drain = () => {
     isDraining = true;
   };
-  return { app, live, drain, settle: () => services.keys.settle() };
+  return { app, live, webhookSender: webhooks.sender, drain, settle: () => services.keys.settle() };
 }
 
 function addGauges({ registry }: Metrics, writer: Writer, live: LiveFeed): void {

@@ -5,6 +5,7 @@ import type { PrivacyBook } from "../privacy/settings-book.ts";
 import type { DecisionBatch, Store } from "../store/store.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Tracing } from "../telemetry/tracing.ts";
+import type { Webhooks } from "../webhooks/webhooks.ts";
 import type { Audit } from "./audit.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { Limits } from "./limits.ts";
@@ -31,6 +32,7 @@ export interface Services {
   /** How the projects keep what people said. */
   readonly privacy: PrivacyBook;
   readonly live: LiveFeed;
+  readonly webhooks: Webhooks;
   /** Counts each batch once; callers at the same time share a transaction. */
   readonly countDecisions: (batches: readonly DecisionBatch[]) => Promise<boolean[]>;
   /** Told when a dimension was made, which then waits to be built. */

@@ -5,7 +5,8 @@ import type { EndpointKey, WebhookRecords } from "./webhook-store.ts";
 
 type DeliveryLog = Pick<
   WebhookRecords,
-  "listDeliveries" | "findDelivery" | "listAttempts" | "replay" | "replayFailed" | "prune"
+  | ("listDeliveries" | "findDelivery" | "listAttempts")
+  | ("replay" | "replayFailed" | "hurry" | "skipPending" | "prune")
 >;
 
 /** How many rows one statement deletes: short enough not to hold up those who write. */
@@ -82,6 +83,18 @@ export function createDeliveryLog({ database }: Pick<Engine, "database">): Deliv
         .where("created_at", ">=", since)
         .executeTakeFirst();
       return Number(numUpdatedRows);
+    },
+    async hurry(key, now) {
+      await makeDue(key, now).where("state", "=", "pending").execute();
+    },
+    async skipPending({ projectId, id }) {
+      await database
+        .updateTable("webhook_delivery")
+        .set({ state: "skipped" })
+        .where("project_id", "=", projectId)
+        .where("endpoint_id", "=", id)
+        .where("state", "=", "pending")
+        .execute();
     },
     async prune(before) {
       await pruneSome("webhook_attempt", before);

@@ -34,6 +34,8 @@ export function createWebhookRecords(
     listAttempts: (key, deliveryId) => guard(log.listAttempts(key, deliveryId)),
     replay: (key, deliveryId, now) => guard(log.replay(key, deliveryId, now)),
     replayFailed: (key, since, now) => guard(log.replayFailed(key, since, now)),
+    hurry: (key, now) => guard(log.hurry(key, now)),
+    skipPending: (key) => guard(log.skipPending(key)),
     prune: (before) => guard(log.prune(before)),
   };
 }

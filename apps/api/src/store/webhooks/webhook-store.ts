@@ -158,6 +158,10 @@ export interface WebhookRecords {
   replay(key: EndpointKey, deliveryId: string, now: number): Promise<boolean>;
   /** Makes all due again that were given up and made since; returns how many. */
   replayFailed(key: EndpointKey, since: number, now: number): Promise<number>;
+  /** Makes all due at once that wait for their next attempt. */
+  hurry(key: EndpointKey, now: number): Promise<void>;
+  /** Settles all that wait: they are not told any more. */
+  skipPending(key: EndpointKey): Promise<void>;
   /** Deletes deliveries and attempts from before; returns how many deliveries. */
   prune(before: number): Promise<number>;
 }

@@ -1,0 +1,3 @@
+import { describeSender } from "./sender.suite.ts";
+
+describeSender("sqlite");
