@@ -47,7 +47,10 @@ function start(given: Record<string, string>) {
   const line = async (message: string): Promise<Record<string, unknown>> => {
     for (;;) {
       const lines = output.stdout.split("\n").slice(0, -1);
-      const found = lines.map((text) => JSON.parse(text)).find((one) => one.message === message);
+      const found = lines
+        .filter((text) => text.startsWith("{"))
+        .map((text) => JSON.parse(text))
+        .find((one) => one.message === message);
       if (found) return found;
       const more = await Promise.race([once(child.stdout, "data"), ended]);
       if (!Array.isArray(more)) throw new Error(`ended before "${message}": ${output.stderr}`);

@@ -7,6 +7,7 @@ import {
   surveyDefinition,
 } from "@heed/contracts";
 import { afterAll, beforeAll } from "vitest";
+import { NO_PROVIDER, type PeopleSettings } from "../../accounts/people.ts";
 import { createApp, type HeedApp } from "../../app.ts";
 import type { Config } from "../../config.ts";
 import { createLog } from "../../http/log.ts";
@@ -49,19 +50,18 @@ export interface TestProject {
 export function useTestApi(
   dialect: Store["dialect"] = "sqlite",
   given: Partial<TestConfig> = {},
+  people: PeopleSettings = NO_PROVIDER,
 ): () => TestApi {
   let api: TestApi | null = null;
   beforeAll(async () => {
     const database = await createTestDatabase(dialect);
     const store = await openStore(database.url);
     await store.migrate();
-    api = assemble(store, database, {
-      widgetDir: "/",
-      dashboardDir: "/",
-      identitySecret: null,
-      project: "default",
+    const config = {
+      ...{ widgetDir: "/", dashboardDir: "/", identitySecret: null, project: "default" },
       ...given,
-    });
+    };
+    api = assemble(store, database, config, people);
   }, 30_000);
   afterAll(async () => {
     api?.live.close();
@@ -75,12 +75,22 @@ export function useTestApi(
   };
 }
 
-function assemble(store: Store, database: TestDatabase, config: TestConfig): TestApi {
+function assemble(
+  store: Store,
+  database: TestDatabase,
+  config: TestConfig,
+  people: PeopleSettings,
+): TestApi {
   const clock = { now: NOW };
   const lines: string[] = [];
   const log = createLog("requests", (line) => lines.push(line));
   const writer = createWriter(store);
-  const heed = createApp({ store, writer, config, clock: () => clock.now, log });
+  const heed = createApp({
+    ...{ store, writer, config, log, people },
+    clock: () => clock.now,
+    // Real ones take a third of a second each.
+    passwordCost: 4,
+  });
   const newProject = async (
     allowedOrigins: readonly string[] = [],
     id = `p-${randomUUID()}`,
