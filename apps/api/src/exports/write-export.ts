@@ -1,27 +1,18 @@
 import type { Codebook, ExportFormat, StoredResponse, SurveyRevision } from "@heed/contracts";
-import type { ResponseFilters, Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import { BYTE_ORDER_MARK, toCsvRow } from "./csv.ts";
-import { readPages } from "./pages.ts";
 import { toParquet } from "./parquet.ts";
 import { createTable, type Table } from "./table.ts";
+import { readVisible, type Visible } from "./visible-pages.ts";
 
 /** What is exported, how, and how much of it may be seen. */
-export interface ExportRequest {
-  readonly projectId: string;
+export interface ExportRequest extends Visible {
   readonly format: ExportFormat;
-  readonly filters: ResponseFilters;
   /** Traits that get a column each; none: all are one column of JSON. */
   readonly traits: readonly string[];
   /** Begins a CSV with a byte order mark. */
   readonly withMark: boolean;
-  /** Whether persons, contacts and what looks personal stand as they were given. */
-  readonly unmask: boolean;
 }
-
-type ExportStore = Pick<Store, "listResponses">;
-
-/** Hides of a response what only those may see who may see people. */
-export type Mask = (response: StoredResponse) => StoredResponse;
 
 export const MEDIA_TYPES: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8; header=present",
@@ -44,12 +35,11 @@ export function layOut(
  * rows), however many answers there are. Nothing is read before it is asked for.
  */
 export function writeExport(
-  store: ExportStore,
+  store: Pick<Store, "listResponses">,
   revisions: readonly SurveyRevision[],
   request: ExportRequest,
-  mask: Mask,
 ): AsyncGenerator<Uint8Array> {
-  const pages = readVisible(store, request, mask);
+  const pages = readVisible(store, request);
   if (request.format === "ndjson") return toNdjson(pages);
   const { columns, codebook, toCells } = layOut(revisions, request);
   if (request.format === "parquet") {
@@ -60,16 +50,6 @@ export function writeExport(
 }
 
 type Pages = AsyncIterable<readonly StoredResponse[]>;
-
-async function* readVisible(
-  store: ExportStore,
-  { projectId, filters, unmask }: ExportRequest,
-  mask: Mask,
-): AsyncGenerator<readonly StoredResponse[]> {
-  for await (const page of readPages(store, projectId, filters)) {
-    yield unmask ? page : page.map(mask);
-  }
-}
 
 async function* toRows(pages: Pages, toCells: Table["toCells"]) {
   for await (const page of pages) yield page.map(toCells);
