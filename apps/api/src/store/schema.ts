@@ -1,4 +1,5 @@
 import type { AccessTables } from "./access/access-tables.ts";
+import type { AccountTables } from "./access/account-tables.ts";
 import type { PrivacyTables } from "./privacy/privacy-tables.ts";
 import type { WebhookTables } from "./webhooks/webhook-tables.ts";
 
@@ -6,7 +7,7 @@ import type { WebhookTables } from "./webhooks/webhook-tables.ts";
  * The tables as Kysely sees them. Whole numbers and text only: times are epoch ms, flags 0 or 1,
  * lists and maps JSON text, so that both databases hold and return the same.
  */
-export interface Tables extends AccessTables, PrivacyTables, WebhookTables {
+export interface Tables extends AccessTables, AccountTables, PrivacyTables, WebhookTables {
   survey_revision: {
     project_id: string;
     survey_id: string;
