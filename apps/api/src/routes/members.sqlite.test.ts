@@ -1,0 +1,3 @@
+import { describeMembers } from "./members.suite.ts";
+
+describeMembers("sqlite");
