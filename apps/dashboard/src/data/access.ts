@@ -94,7 +94,9 @@ export class Access implements ReactiveController {
     const session = await readSession();
     this.ways = session?.ways ?? null;
     if (session?.account && session.projects.length === 0) this.refusal = "noProject";
-    this.#open(session && connectBySession(session, this.#wanted()));
+    this.#open(
+      session && connectBySession(session, this.#wanted() ?? this.connection?.projectId ?? null),
+    );
   }
 
   /** Forgets the invitation, whether it was accepted or is over, and looks who is signed in. */

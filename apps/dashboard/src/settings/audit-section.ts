@@ -59,14 +59,13 @@ export class AuditSection extends SettingsSection {
     const { t, f } = this.context.words;
     const { audit: a } = t.settings;
     if (items.length === 0) return html`<p>${a.none}</p>`;
-    return html`<table class="listing">
+    return html`<table class="listing audit">
         <caption class="visually-hidden">${a.caption}</caption>
         <thead>
           <tr>
             <th scope="col">${a.time}</th>
             <th scope="col">${a.actor}</th>
             <th scope="col">${a.action}</th>
-            <th scope="col">${a.subject}</th>
             <th scope="col">${a.detail}</th>
           </tr>
         </thead>
@@ -75,9 +74,10 @@ export class AuditSection extends SettingsSection {
             (entry) => html`<tr>
               <td class="time">${f.moment(entry.at)}</td>
               <td data-label=${a.actor}>${entry.actor.name}</td>
-              <td data-label=${a.action}><code>${entry.action}</code></td>
-              <td data-label=${a.subject}><code>${entry.subject}</code></td>
-              <td data-label=${a.detail}><code class="quiet">${toText(entry.detail)}</code></td>
+              <td data-label=${a.action}>
+                <code>${entry.action}</code> <code class="quiet">${entry.subject}</code>
+              </td>
+              <td data-label=${a.detail}>${toLines(entry.detail)}</td>
             </tr>`,
           )}
         </tbody>
@@ -103,11 +103,16 @@ export class AuditSection extends SettingsSection {
   }
 }
 
-/** `name: till, scopes: 3`: short values as they are, without quotes and brackets. */
-function toText(detail: AuditRecord["detail"]): string {
-  return Object.entries(detail)
-    .map(([key, value]) => `${key}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join(", ");
+/** A line a field, `name till`: short values as they are, without quotes and brackets. */
+function toLines(detail: AuditRecord["detail"]): TemplateResult[] {
+  return Object.entries(detail).map(
+    ([key, value]) => html`<code class="quiet"><b>${key}</b> ${toText(value)}</code>`,
+  );
+}
+
+function toText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(toText).join(", ");
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 customElements.define("heed-settings-audit", AuditSection);

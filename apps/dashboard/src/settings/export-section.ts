@@ -72,7 +72,7 @@ export class ExportSection extends SettingsSection {
               type="radio"
               name="format"
               value=${format}
-              .checked=${format === this._format}
+              ?checked=${format === this._format}
               @change=${() => {
                 this._format = format;
               }}

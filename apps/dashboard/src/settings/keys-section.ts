@@ -158,7 +158,7 @@ export class KeysSection extends SettingsSection {
               type="radio"
               name="kind"
               value=${kind}
-              .checked=${kind === this._kind}
+              ?checked=${kind === this._kind}
               @change=${() => {
                 this._kind = kind;
               }}

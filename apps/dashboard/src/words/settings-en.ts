@@ -31,7 +31,7 @@ const roles = {
 /** The settings' own words. */
 export const settingsEn = {
   title: "Settings",
-  notDone: "This was not done, and nothing was changed.",
+  notDone: "This was not done.",
   save: "Save",
   saved: "Saved.",
   cancel: "Cancel",
@@ -57,7 +57,7 @@ export const settingsEn = {
   },
   once: {
     title: "Copy this now",
-    lead: "It is shown this one time and kept only as a hash. Whoever holds it can do what it may do.",
+    lead: "It is shown this one time. Whoever holds it can do what it may do.",
     close: "I have copied it",
   },
   project: {
@@ -81,7 +81,7 @@ export const settingsEn = {
     rights: "May",
     origins: "Allowed origins",
     anyOrigin: "any origin",
-    scopeCount: (count: string) => `${count} scopes`,
+    scopeCount: (count: string) => (count === "1" ? "1 scope" : `${count} scopes`),
     lastUsed: "Last used",
     expires: "Ends",
     expired: "ended",
@@ -273,7 +273,6 @@ export const settingsEn = {
     time: "Time",
     actor: "Who",
     action: "What",
-    subject: "On what",
     detail: "Details",
     filterAction: "Only what begins with",
     filterHint: "such as key. or member.",

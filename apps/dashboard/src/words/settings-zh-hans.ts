@@ -3,7 +3,7 @@ import type { SettingsWords } from "./settings-en.ts";
 /** The settings' own words in simplified Chinese. */
 export const settingsZhHans: SettingsWords = {
   title: "设置",
-  notDone: "操作未完成，没有任何更改。",
+  notDone: "操作未完成。",
   save: "保存",
   saved: "已保存。",
   cancel: "取消",
@@ -47,7 +47,7 @@ export const settingsZhHans: SettingsWords = {
   },
   once: {
     title: "请立即复制",
-    lead: "此内容只显示这一次，系统仅保存其哈希值。持有者即可行使相应权限。",
+    lead: "此内容只显示这一次。持有者即可行使相应权限。",
     close: "我已复制",
   },
   project: {
@@ -250,7 +250,6 @@ export const settingsZhHans: SettingsWords = {
     time: "时间",
     actor: "操作者",
     action: "操作",
-    subject: "对象",
     detail: "详情",
     filterAction: "仅显示以此开头的操作",
     filterHint: "例如 key. 或 member.",
