@@ -83,7 +83,7 @@ export default {
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
-      conditionNames: ["heed-source", "import", "module", "default"],
+      conditionNames: ["heed-source", "node", "import", "module", "default"],
       extensions: [".ts", ".mts", ".mjs", ".js"],
     },
   },
