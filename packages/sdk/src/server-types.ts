@@ -69,6 +69,8 @@ export interface ResponseQuery {
   cursor?: string;
   /** 1–100. */
   limit?: number;
+  /** Shows what looks personal and contacts: needs the scope answers:unmask, and is audited. */
+  unmask?: boolean;
   signal?: AbortSignal;
 }
 

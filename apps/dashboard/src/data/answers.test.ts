@@ -28,7 +28,7 @@ describe("readAnswers", () => {
       { items: [seen(5), responseOf(4, 9, "a"), seen(3)], nextCursor: "older" },
       { items: [responseOf(2, 1, "b")], nextCursor: null },
     );
-    const query = { survey: "shop-nps", sample: "include", cursor: null } as const;
+    const query = { survey: "shop-nps", sample: "include", cursor: null, unmask: false } as const;
     const page = await readAnswers(responses, query, signal);
     expect(ids(page.items)).toEqual(["04", "02"]);
     expect(page.nextCursor).toBeNull();
@@ -39,7 +39,7 @@ describe("readAnswers", () => {
     const sample = { ...responseOf(2, 9, ""), isSample: true };
     const read = async (wanted: "include" | "exclude" | "only") => {
       const responses = pagesOf({ items: [sample, responseOf(1, 9, "")], nextCursor: null });
-      const query = { survey: "shop-nps", sample: wanted, cursor: null };
+      const query = { survey: "shop-nps", sample: wanted, cursor: null, unmask: false };
       return ids((await readAnswers(responses, query, signal)).items);
     };
     expect(await read("include")).toEqual(["02", "01"]);

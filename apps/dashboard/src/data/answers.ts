@@ -13,6 +13,8 @@ export interface AnswerQuery {
   survey: string;
   sample: SampleFilter;
   cursor: string | null;
+  /** With what looks personal, which the audit log notes. */
+  unmask: boolean;
 }
 
 /** How many answers are wanted, and how many pages are read for them when most prompts went unanswered. */
@@ -27,7 +29,7 @@ function isWanted(response: StoredResponse, sample: SampleFilter): boolean {
 /** Reads the next answers of a survey, prompts without any answer left out. */
 export async function readAnswers(
   responses: Pick<HeedServer["responses"], "list">,
-  { survey, sample, cursor }: AnswerQuery,
+  { survey, sample, cursor, unmask }: AnswerQuery,
   signal: AbortSignal,
 ): Promise<AnswerPage> {
   const items: StoredResponse[] = [];
@@ -37,6 +39,7 @@ export async function readAnswers(
       survey,
       limit: 50,
       signal,
+      ...(unmask ? { unmask } : {}),
       ...(nextCursor === null ? {} : { cursor: nextCursor }),
     });
     items.push(...read.items.filter((response) => isWanted(response, sample)));

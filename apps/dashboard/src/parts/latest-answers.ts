@@ -15,6 +15,7 @@ export class LatestAnswers extends PageElement {
     tick: { attribute: false },
     _shown: { state: true },
     _fresh: { state: true },
+    _isBare: { state: true },
   };
 
   declare context: Context;
@@ -23,6 +24,8 @@ export class LatestAnswers extends PageElement {
   declare tick: number;
   declare _shown: readonly StoredResponse[];
   declare _fresh: readonly StoredResponse[];
+  /** With what looks personal shown. */
+  declare _isBare: boolean;
 
   #olderCursor: string | null = null;
   #isRead = false;
@@ -56,19 +59,22 @@ export class LatestAnswers extends PageElement {
     super();
     this._shown = [];
     this._fresh = [];
+    this._isBare = false;
   }
 
   #readFrom(cursor: string | null, signal: AbortSignal) {
     const { client, view } = this.context;
     return readAnswers(
       client.responses,
-      { survey: this.survey.id, sample: view.sample, cursor },
+      { survey: this.survey.id, sample: view.sample, cursor, unmask: this._isBare },
       signal,
     );
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const key = `${this.survey.id} ${this.context.view.sample}`;
+    const { view, scopes } = this.context;
+    if (!scopes.has("answers:read")) return;
+    const key = `${this.survey.id} ${view.sample} ${this._isBare}`;
     if (key !== this.#key) {
       this.#key = key;
       this.#isRead = false;
@@ -82,9 +88,15 @@ export class LatestAnswers extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const { words } = this.context;
+    const { words, scopes } = this.context;
+    const { answers } = words.t;
+    if (!scopes.has("answers:read")) {
+      return html`<h2>${answers.title}</h2>
+        <p class="quiet">${answers.notAllowed}</p>`;
+    }
     const { problem, readAt } = this.#latest;
-    return html`${
+    return html`${this.#unmasking()}
+    ${
       problem === null || this.#isRead
         ? nothing
         : problemNotice(problem, readAt, words, () => this.#latest.again())
@@ -100,6 +112,23 @@ export class LatestAnswers extends PageElement {
       },
       words,
     )}`;
+  }
+
+  /** Offered where something is hidden, to those who may see it. */
+  #unmasking(): TemplateResult | typeof nothing {
+    const { words, scopes } = this.context;
+    const { answers } = words.t;
+    const hasMasked = this._shown.some(({ isMasked }) => isMasked);
+    if (!scopes.has("answers:unmask") || (!hasMasked && !this._isBare)) return nothing;
+    const toggle = () => {
+      this._isBare = !this._isBare;
+    };
+    return html`<p class="unmasking">
+      <button type="button" aria-pressed=${this._isBare} aria-describedby="unmask-hint" @click=${toggle}>
+        ${answers.unmask}
+      </button>
+      <span id="unmask-hint" class="quiet">${answers.unmaskHint}</span>
+    </p>`;
   }
 
   #showFresh(): void {

@@ -226,6 +226,10 @@ export const en = {
     fresh: (n: number, text: string) =>
       n === 1 ? "Show 1 new answer" : `Show ${text} new answers`,
     older: "Older answers",
+    notAllowed:
+      "Your role shows numbers, not single answers. An owner of the project can change it.",
+    unmask: "Show personal data",
+    unmaskHint: "What looks personal is masked. Showing it is noted in the audit log.",
     none: "No answers yet.",
     sample: "sample",
     withoutWords: "No words",
