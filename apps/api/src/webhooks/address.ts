@@ -33,15 +33,21 @@ function toBlockList(networks: readonly string[]): BlockList {
 /** Tells where an IP address leads. IPv6 that carries an IPv4 address is forbidden. */
 export function classify(address: string): AddressKind {
   const version = isIP(address);
+  if (version === 4) return classifyIn("ipv4", address);
   if (version === 0) return "forbidden";
-  const family = version === 6 ? "ipv6" : "ipv4";
+  // The URL standard's one spelling; a zone belongs to link-local addresses alone.
+  const canonical = new URL(`http://[${address.replace(/%.*/, "")}]/`).hostname.slice(1, -1);
   // A block list answers for ::ffff:10.0.0.1 as for 10.0.0.1, which would call it private.
-  if (version === 6 && /^::(ffff:)?(\d+\.|[0-9a-f]+:[0-9a-f]+$)/i.test(address)) return "forbidden";
-  if (FORBIDDEN.check(address, family)) return "forbidden";
-  if (PRIVATE.check(address, family)) return "private";
-  if (version === 4) return "public";
-  const isPublic = PUBLIC_V6.check(address, family) && !SPECIAL_V6.check(address, family);
+  if (/^::(ffff:)?[0-9a-f]+:[0-9a-f]+$/.test(canonical)) return "forbidden";
+  const kind = classifyIn("ipv6", canonical);
+  if (kind !== "public") return kind;
+  const isPublic = PUBLIC_V6.check(canonical, "ipv6") && !SPECIAL_V6.check(canonical, "ipv6");
   return isPublic ? "public" : "forbidden";
+}
+
+function classifyIn(family: "ipv4" | "ipv6", address: string): AddressKind {
+  if (FORBIDDEN.check(address, family)) return "forbidden";
+  return PRIVATE.check(address, family) ? "private" : "public";
 }
 
 /**

@@ -4,7 +4,8 @@ import { createSealer } from "./seal.ts";
 import { planRotation } from "./settings.ts";
 import type { Bench } from "./testing/bench.ts";
 import { NOTHING, status } from "./testing/receiver.ts";
-import { SEALER, sendAll, signatureOf } from "./testing/sending.ts";
+import { SEALER } from "./testing/sealer.ts";
+import { sendAll, signatureOf } from "./testing/sending.ts";
 
 /** Runs what is told to whom, in which order and signed by what. */
 export function describeTelling(bench: Bench): void {

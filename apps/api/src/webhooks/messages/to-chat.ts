@@ -103,7 +103,7 @@ function toLines(message: ChatMessage): string[] {
 }
 
 const toFactLines = ({ facts, language }: ChatMessage) =>
-  facts.map(({ name, value }) => `${name}${language === "zh" ? "\uff1a" : ": "}${value}`);
+  facts.map(({ name, value }) => `${name}${language === "zh" ? "：" : ": "}${value}`);
 
 /** Adds the time in ms and its HMAC-SHA256 to the address, where the bot has a secret. */
 function signDingTalk({ url, signingSecret }: ChatTarget, now: number): string {

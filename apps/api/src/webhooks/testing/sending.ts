@@ -8,10 +8,11 @@ import { createTestDatabase, type TestDatabase } from "../../store/testing/datab
 import { createRow, START } from "../../store/testing/rows.ts";
 import type { EndpointKey } from "../../store/webhooks/webhook-store.ts";
 import { createPost, type PostSettings } from "../post.ts";
-import { createSealer } from "../seal.ts";
+
 import { createWebhookSender, type SenderParts, type WebhookSender } from "../sender.ts";
 import { planEndpoint } from "../settings.ts";
 import { type ReceivedWebhook, type Receiver, startReceiver } from "./receiver.ts";
+import { SEALER } from "./sealer.ts";
 
 /** A store, a receiver and a sender whose clock stands where a test puts it. */
 export interface Sending {
@@ -25,8 +26,6 @@ export interface Sending {
   newSender(given?: Partial<SenderParts>, post?: Partial<PostSettings>): WebhookSender;
   close(): Promise<void>;
 }
-
-export const SEALER = createSealer("a secret of the tests, long enough");
 
 /** Opens all of it, for a file of tests. */
 export async function openSending(dialect: Store["dialect"]): Promise<Sending> {
