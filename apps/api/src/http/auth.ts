@@ -41,15 +41,24 @@ export interface AuthParts {
 }
 
 /**
- * Lets only those pass who have the right.
+ * Lets only those pass who have all the rights.
  *
  * @throws ProblemError missing-key, unknown-key, key-expired, key-revoked, key-not-allowed,
  *   session-over, role-not-allowed, cross-site, not-found, invalid-request, rate-limited
  */
-export async function authorise(c: AppContext, parts: AuthParts, right: Right): Promise<Principal> {
+export async function authorise(
+  c: AppContext,
+  parts: AuthParts,
+  rights: readonly Right[],
+): Promise<Principal> {
   const principal = await identify(c, parts);
-  if (right === "any") return principal;
-  if (right === "operator" ? principal.isOperator : principal.scopes.has(right)) return principal;
+  for (const right of rights) requireRight(principal, right);
+  return principal;
+}
+
+function requireRight(principal: Principal, right: Right): void {
+  if (right === "any") return;
+  if (right === "operator" ? principal.isOperator : principal.scopes.has(right)) return;
   if (right !== "operator" && principal.projectId === "") throw projectNeeded();
   const lacking = right === "operator" ? "right of an operator" : `scope ${right}`;
   if (principal.actor.kind === "account") {

@@ -5,8 +5,8 @@ import { type App, addRoute, problems } from "./documented.ts";
 import type { Services } from "./services.ts";
 
 export interface GuardedRoute extends RouteConfig {
-  /** What a key or a person needs to pass. */
-  readonly scope: Right;
+  /** What a key or a person needs to pass; of several, all. */
+  readonly scope: Right | readonly Right[];
 }
 
 /**
@@ -19,9 +19,10 @@ export function addGuardedRoute(
   { scope, ...route }: GuardedRoute,
   handler: (c: AppContext, principal: Principal) => Response | Promise<Response>,
 ): void {
+  const rights = [scope].flat();
   const described: RouteConfig = {
     ...route,
-    security: [{ secretKey: [scope] }, { session: [scope] }],
+    security: [{ secretKey: [...rights] }, { session: [...rights] }],
     responses: mergeProblems(
       problems(
         ...(["missing-key", "unknown-key", "key-expired", "key-revoked", "session-over"] as const),
@@ -30,7 +31,7 @@ export function addGuardedRoute(
       route.responses,
     ),
   };
-  addRoute(app, described, async (c) => handler(c, await authorise(c, services, scope)));
+  addRoute(app, described, async (c) => handler(c, await authorise(c, services, rights)));
 }
 
 /** Joins the descriptions of problems that share a status. */
