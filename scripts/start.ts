@@ -60,6 +60,7 @@ Heed is running. Press Ctrl-C to stop it.
 
   Answers are kept in ${dataDir}. 90 days of sample answers: npm run sample
 `);
+  if (house.api.words()) console.log(`${house.api.words()}\n`);
   let isClosing = false;
   const close = async () => {
     if (isClosing) return;

@@ -1,32 +1,44 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
+import { createInterface } from "node:readline";
 
 /** A server of ours that runs as a process of its own. */
 export interface Server {
   readonly process: ChildProcess;
+  /** What it said in words, for whoever starts it, and not as lines of its log. */
+  readonly words: () => string;
   /** Asks it to close (SIGTERM) and waits until it has. */
   stop(): Promise<void>;
   /** Ends it at once, as a crash would (SIGKILL). */
   kill(): Promise<void>;
 }
 
-/** Starts a built server on this Node; what it prints goes to `logPath`, its errors here too. */
+/**
+ * Starts a built server on this Node; what it logs goes to `logPath`, its errors here too. What is
+ * no line of JSON it says to people, perhaps a password, and so stands in no file.
+ */
 export function startServer(file: string, env: Record<string, string>, logPath: string): Server {
   const child = spawn(process.execPath, ["--enable-source-maps", file], {
     env: { PATH: process.env["PATH"] ?? "", NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const log = createWriteStream(logPath, { flags: "a" });
-  child.stdout.pipe(log, { end: false });
+  const said: string[] = [];
+  const lines = createInterface({ input: child.stdout });
+  lines.on("line", (line) => {
+    if (line.startsWith("{")) log.write(`${line}\n`);
+    else said.push(line);
+  });
   child.stderr.pipe(log, { end: false });
   child.stderr.pipe(process.stderr, { end: false });
-  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const exited = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await exited;
     log.end();
   };
-  return { process: child, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+  const words = () => said.join("\n").trim();
+  return { process: child, words, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
 }
 
 /** Waits until `url` answers 2xx; rejects when the process ends before, or after `timeoutMs`. */

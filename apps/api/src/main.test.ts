@@ -196,3 +196,27 @@ test("what is no HTTP is answered with a problem as well", async () => {
     expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({ status: 400 });
   }
 });
+
+test("the first start tells a password once, in words, and it signs in", async () => {
+  const first = await startListening({ HEED_ADMIN_EMAIL: "Ann@example.com" });
+  const password = /\n {2}E-mail {5}ann@example\.com\n {2}Password {3}(\S+)\n/.exec(
+    first.output.stdout,
+  )?.[1];
+  const body = JSON.stringify({ email: "ann@example.com", password });
+  const headers = { "content-type": "application/json", origin: first.url };
+  const signIn = (url: string) => fetch(`${url}/v1/session`, { method: "POST", headers, body });
+  const response = await signIn(first.url);
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({
+    account: { isOperator: true },
+    projects: [{ id: "default", role: "owner" }],
+  });
+  first.child.kill("SIGTERM");
+  await first.ended;
+  const logged = first.output.stdout.split("\n").filter((text) => text.startsWith("{"));
+  expect(logged.join()).not.toContain(password);
+
+  const second = start({ HEED_DATABASE_URL: `file:${first.path}` });
+  await second.line("listening");
+  expect(second.output.stdout).not.toContain("Password");
+});

@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
+import { disableAccount, enableAccount, resetPassword } from "./admin.ts";
 import { backup } from "./backup.ts";
 import { type Command, CommandFailed, type Invocation, UsageError } from "./command.ts";
 import { distribute } from "./distribute.ts";
 import { doctor } from "./doctor.ts";
+import { exportAnswers } from "./export.ts";
 import { migrate } from "./migrate.ts";
 import { move } from "./move.ts";
 import { restore } from "./restore.ts";
@@ -10,7 +12,8 @@ import { serve } from "./serve.ts";
 import { verify } from "./verify.ts";
 
 const COMMANDS: readonly Command[] = [
-  ...[serve, doctor, migrate, verify, backup, restore, move, distribute],
+  ...[serve, doctor, migrate, verify, backup, restore, move, exportAnswers, distribute],
+  ...[resetPassword, disableAccount, enableAccount],
 ];
 
 /** Runs what was typed. Resolves to the exit code: 0 well, 1 not well, 2 typed wrongly. */

@@ -109,6 +109,8 @@ export interface AccountStore {
     keepSession: string | null,
     entries: Entries,
   ): Promise<void>;
+  /** Shuts the account out from a time on and ends its sessions; null: lets it in again. */
+  setDisabled(accountId: string, at: number | null, entries: Entries): Promise<void>;
   /** Rejects with `DataRefused` when the provider's person has another account. */
   connectOidc(accountId: string, identity: OidcIdentity, entries: Entries): Promise<void>;
 

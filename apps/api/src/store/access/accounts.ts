@@ -84,6 +84,13 @@ export function createAccounts(engine: Engine) {
         ...audited(entries),
       ]);
     },
+    async setDisabled(accountId, at, entries) {
+      await engine.atomically([
+        ofAccount(accountId).set({ disabled_at: at }).compile(),
+        endSessionsStatement(database, accountId, null),
+        ...audited(entries),
+      ]);
+    },
     async connectOidc(accountId, { issuer, subject }, entries) {
       await engine.atomically([
         ofAccount(accountId).set({ oidc_issuer: issuer, oidc_subject: subject }).compile(),
