@@ -34,7 +34,7 @@ interface Bad {
   reason?: string;
 }
 
-const UNREADABLE = /^Heed: config-unavailable unreachable$/;
+const UNREADABLE = /^Heed: config-unavailable (TypeError|SyntaxError)$/;
 const INVALID = /^Heed: invalid-survey odd$/;
 const INVALID_QUESTION = /^Heed: invalid-question score$/;
 

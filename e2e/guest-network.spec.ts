@@ -11,7 +11,7 @@ const answer = async (page: Page) => {
 
 const BLOCKED: readonly { what: string; files: string; lines: string[] }[] = [
   { what: "the loader", files: "**/heed.js", lines: [] },
-  { what: "the config", files: "**/v1/config/**", lines: ["Heed: config-unavailable unreachable"] },
+  { what: "the config", files: "**/v1/config/**", lines: ["Heed: config-unavailable TypeError"] },
   { what: "the prompt", files: "**/heed-prompt.js", lines: ["Heed: file-unavailable prompt"] },
 ];
 
@@ -113,6 +113,6 @@ test("a page in a sandbox without an origin hears one line and is left alone", a
   await page.goto(guest.serve(toPage(`<iframe sandbox="allow-scripts" src="${inner}"></iframe>`)));
   const frame = page.frameLocator("iframe");
   await frame.getByRole("button", { name: "Buy" }).click();
-  await expect.poll(() => trouble.lines).toEqual(["Heed: config-unavailable unreachable"]);
+  await expect.poll(() => trouble.lines).toEqual(["Heed: config-unavailable TypeError"]);
   expect(trouble.errors).toEqual([]);
 });

@@ -46,10 +46,10 @@ export const decisionQuery = z.object({
   to: z.iso.datetime({ offset: true }).optional(),
 });
 
-/** The answer of `GET /v1/history`: what one signed person was asked, on whatever device. */
+/** The answer of `GET /v1/history?now=`: what one signed person was asked, on whatever device. */
 export const personHistory = z.object({
   optedOut: z.boolean(),
-  /** Newest first; times are epoch ms. */
+  /** Newest first; times are epoch ms by the clock that `now` tells, else by the server's. */
   prompts: z.array(
     z.object({
       survey: slug,

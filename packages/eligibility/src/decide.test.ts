@@ -109,7 +109,7 @@ test("when several reasons hold, the one that time cannot end is told, then the 
   const busy = { ...past(shown(csat, DAY, { answeredAt: NOW - DAY })), sessionPrompts: 1 };
   const optedOut = { ...busy, optedOut: true };
   const all: Candidate = { ...csat, held: "not-live", windows: [], page: "x^", draws: [nobody] };
-  const why = (survey: Candidate, history: History, who = open) =>
+  const why = (survey: Candidate, history: History, who: Visitor = open) =>
     decideOne(survey, history, who)?.reason;
   expect(why(all, optedOut, elsewhere)).toBe("not-live");
   expect(why({ ...all, held: undefined }, optedOut, elsewhere)).toBe("ended");

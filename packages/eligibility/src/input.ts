@@ -70,12 +70,12 @@ export interface Pace {
 export interface Visitor {
   /** The touchpoint they have just reached. */
   readonly touchpoint: string;
-  /** What the sticky draws hang on: the person's id or one kept on the device; null: none known. */
-  readonly personKey: string | null;
+  /** What the sticky draws hang on: the person's id or one kept on the device; null or absent: none known. */
+  readonly personKey?: string | null | undefined;
   /** Made up once per session; the draws of a visitor without a `personKey` hang on it. */
   readonly sessionKey: string;
   /** A prompt is on the screen, or on its way there. */
-  readonly promptOpen: boolean;
+  readonly promptOpen?: boolean | undefined;
   /** The page's whole address. */
   readonly url: string;
   /** Where they came from; empty: not known. */
@@ -84,7 +84,7 @@ export interface Visitor {
   readonly fitsMedia: (query: string) => boolean;
   readonly traits: Readonly<Record<string, TraitValue>>;
   /** They have allowed storing on the device. */
-  readonly canRemember: boolean;
+  readonly canRemember?: boolean | undefined;
 }
 
 /** One prompt that was shown. Times are epoch ms. */
@@ -101,7 +101,7 @@ export interface PastPrompt {
 export interface History {
   readonly prompts: readonly PastPrompt[];
   /** They said "don't ask again". */
-  readonly optedOut: boolean;
+  readonly optedOut?: boolean | undefined;
   /** Prompts shown in this session. */
   readonly sessionPrompts: number;
 }

@@ -92,7 +92,8 @@ test("the person and the consent are told before any touchpoint below, and once"
   render(provide({ heed, person: { ...person }, consent: "granted" }, createElement(Name)));
   await expect.element(page.getByText("function")).toBeVisible();
   expect(identify.mock.calls).toEqual([["ada", { plan: "pro" }, { signature: "5f" }]]);
-  expect(people()).toEqual(["ada"]);
+  // Their history is read as soon as something would be asked.
+  await vi.waitFor(() => expect(people()).toEqual(["ada"]));
   const order = [setConsent, identify, track].map((spy) => spy.mock.invocationCallOrder[0] ?? 0);
   expect(order.toSorted((a, b) => a - b)).toEqual(order);
 });

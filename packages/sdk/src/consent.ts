@@ -4,6 +4,6 @@ interface Page {
 }
 
 /** Tells whether the visitor sends Global Privacy Control (https://w3c.github.io/gpc/). */
-export function hasGlobalPrivacyControl(): boolean {
-  return !!(globalThis as Page).navigator?.globalPrivacyControl;
+export function hasGlobalPrivacyControl(): boolean | undefined {
+  return (globalThis as Page).navigator?.globalPrivacyControl;
 }

@@ -23,6 +23,8 @@ export { warn } from "./warn.ts";
 const CONFIG_RETRY_MS = 30_000;
 /** A page that stays open learns of pauses, windows and quotas, too. */
 const CONFIG_FRESH_MS = 3_600_000;
+/** A config or history that takes longer is none: who is asked so late is asked badly. */
+const READ_TIMEOUT_MS = 10_000;
 const KNOWN_KINDS = /^scale(,(scale|rating|text|choice|matrix|kano|contact))*$/;
 
 const ignore = () => undefined;
@@ -58,49 +60,55 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
   // Async, so that not even a host's own fetch throws.
   const send = async (path: string, init: RequestInit) =>
     (options.fetch ?? fetch)(options.apiUrl.replace(/\/$/, "") + path, {
-      ...init,
       credentials: "omit",
+      ...init,
     });
-  const read = async (path: string, headers: HeadersInit = {}) => {
-    const response = await send(path, { headers });
-    const body = await response.json().catch(ignore);
-    if (!response.ok) throw body?.code ?? response.status;
+  const read = async (path: string, headers?: HeadersInit) => {
+    const response = await send(path, {
+      signal: AbortSignal.timeout(READ_TIMEOUT_MS),
+      // None at all are undefined.
+      headers: headers as HeadersInit,
+    });
+    const body = response.json();
+    if (!response.ok) throw (await body.catch(ignore))?.code ?? response.status;
     return body;
   };
+  /** The visitor, as far as anything may be said of them. */
+  const named = () => (session.isClosed() ? ({} as Partial<PageVisitor>) : session.visitor);
 
-  let loading: Promise<Delivery> | undefined;
-  const delivery = () => {
-    loading ??= loadDelivery(session.spoken).then(
-      ({ createDelivery }) => createDelivery(session),
+  let made: Delivery | undefined;
+  const delivery = () =>
+    loadDelivery(session.spoken).then(
+      ({ createDelivery }) => {
+        made ??= createDelivery(session);
+        return made;
+      },
       (cause) => {
-        loading = undefined;
         throw createLoadError(cause);
       },
     );
-    return loading;
-  };
 
   const weigh = (candidates: readonly PageSurvey[], touchpoint: string) => {
     const { visitor } = session;
     const { elsewhere, isAsked } = visitor;
     const { seed, optedOut, prompts } = session.recall();
-    const { person, traits = {} } = session.isClosed() ? ({} as Partial<PageVisitor>) : visitor;
+    const { person, traits = {} } = named();
     return decide(
       candidates,
       {
         touchpoint,
-        personKey: person ?? null,
+        personKey: person,
         sessionKey: seed,
-        promptOpen: !!isAsked,
+        promptOpen: isAsked,
         url: `${location?.href}`,
         referrer: document?.referrer ?? "",
         fitsMedia: (query) => matchMedia(query).matches,
         traits,
-        canRemember: !!session.keep(() => true),
+        canRemember: session.keep(() => true),
       },
       {
         prompts: mergePrompts(elsewhere?.prompts ?? [], prompts),
-        optedOut: !!(optedOut || elsewhere?.optedOut),
+        optedOut: optedOut || elsewhere?.optedOut,
         sessionPrompts: visitor.past.prompts.length,
       },
       now(),
@@ -110,18 +118,34 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
 
   const reach = async (touchpoint: string): Promise<Decision> => {
     await readConfig();
-    await learning;
-    const { surveys, visitor } = session;
+    const { surveys } = session;
     if (!surveys) return hold("", "unavailable", triedAt + CONFIG_RETRY_MS);
     checkRoute?.();
     triggers.cancel(surveys, touchpoint);
+    const { person, signature } = named();
     decisions = weigh(surveys, touchpoint);
+    if (signature && decisions.some(({ show }) => show)) {
+      // Without an answer nobody is asked: it says what their other devices have shown. Read each time,
+      // for they may have been asked there while this page was open.
+      decisions = [hold("", "unavailable")];
+      // Whoever is signed has an id; a number is written as it is.
+      const query = { person, writeKey, now: now() } as unknown as Record<string, string>;
+      const known = await read(`${HISTORY_PATH}?${new URLSearchParams(query)}`, {
+        "heed-signature": signature,
+      });
+      // Somebody else came meanwhile.
+      if (signature !== named().signature) return reach(touchpoint);
+      session.visitor.elsewhere = known;
+      decisions = weigh(surveys, touchpoint);
+    }
+
     // Where it may be kept, the draw is: the next page then draws the same.
     session.saveHistory();
     const here = decisions.filter((_, index) => surveys[index]?.touchpoint === touchpoint);
     if (options.counts !== false && !session.isClosed()) here.forEach(counts.add);
-    const due = here.find(({ show }) => show);
+    const due = decisions.find(({ show }) => show);
     if (due && session.listeners.size) {
+      const { visitor } = session;
       visitor.isAsked = true;
       try {
         (await delivery()).announce(due.survey);
@@ -152,9 +176,8 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
         }
       } catch {}
       // A config may hold anything, and even nothing, in a survey's place.
-      const id = survey?.id;
-      broken.push(hold(id, "unavailable"));
-      warn("invalid-survey", id);
+      broken.push(hold(survey?.id, "unavailable"));
+      warn("invalid-survey", survey?.id);
       return false;
     });
   };
@@ -183,9 +206,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       decisions = weigh(session.surveys ?? [], "");
     };
     reading = act().catch((cause) => {
-      if (!session.surveys) {
-        warn("config-unavailable", typeof cause === "object" ? "unreachable" : cause);
-      }
+      if (!session.surveys) warn("config-unavailable", cause?.name ?? cause);
     });
     return reading;
   };
@@ -195,17 +216,15 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
     if (!item) return;
     const body = JSON.stringify({ writeKey, sentAt: new Date(now()), items: [item] });
     // Not sendBeacon, which would take cookies along.
-    send(INGEST_PATH, { method: "POST", body, keepalive: true }).catch(ignore);
+    send(INGEST_PATH, { body, keepalive: true, method: "POST" }).catch(ignore);
   });
 
-  let learning: Promise<void> | undefined;
   // What a prompt or the host asks for itself comes to the part that delivers.
   const pass = <Act extends "open" | "preview" | "respond">(act: Act) =>
     (async (...given: never[]) => {
       await readConfig();
-      const { [act]: perform } = await delivery();
       // What one takes and gives, the other does.
-      return (perform as (...given: never[]) => never)(...given);
+      return ((await delivery())[act] as (...given: never[]) => never)(...given);
     }) as Heed[Act];
 
   // An earlier page left answers behind.
@@ -216,16 +235,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
     ready: readConfig(),
     track,
     identify(person, traits, { signature } = {}) {
-      const visitor = Object.assign(session.visitor, { person, traits, signature });
-      learning =
-        signature && !session.isClosed()
-          ? read(`${HISTORY_PATH}?${new URLSearchParams({ writeKey, person })}`, {
-              "heed-signature": signature,
-            }).then((known) => {
-              visitor.elsewhere = known;
-              // Without it, what this device knows must do.
-            }, ignore)
-          : undefined;
+      Object.assign(session.visitor, { elsewhere: undefined, person, traits, signature });
       arm();
     },
     reset() {

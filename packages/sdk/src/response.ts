@@ -84,7 +84,7 @@ export function openResponse(
 }
 
 /** What may be said of the person. Traits the API would refuse are left out, for the answer's sake. */
-function describe(visitor: PageVisitor, isClosed: boolean): Partial<ResponseItem> {
+function describe(visitor: PageVisitor, isClosed: boolean | undefined): Partial<ResponseItem> {
   if (isClosed) return hasGlobalPrivacyControl() ? { gpc: true } : {};
   const { person, traits, signature = "" } = visitor;
   const fits = person && person.length <= PERSON_LENGTH;

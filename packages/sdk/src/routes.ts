@@ -16,7 +16,7 @@ export function watchRoutes(act: () => void): () => void {
     "currententrychange",
     check,
   );
-  addEventListener("popstate", check);
   addEventListener("pageshow", ({ persisted }) => persisted && act());
+  addEventListener("popstate", check);
   return check;
 }

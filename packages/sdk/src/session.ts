@@ -30,7 +30,7 @@ export interface Session {
   /** Takes the counts of decisions that no batch carries yet; null when there are none. */
   takeCounts?: () => DecisionItem | null;
   /** Neither storage nor person nor traits: denied, or Global Privacy Control. */
-  isClosed(): boolean;
+  isClosed(): boolean | undefined;
   /** Looks at the storage; undefined when it must not be looked at or fails. */
   lookUp: UseStorage;
   /** Writes to the storage; undefined when nothing may be kept now or it fails. */
@@ -45,16 +45,14 @@ export interface Session {
   allow(consent: Consent): void;
 }
 
-/** Finds the keys of the answers that are kept. */
+/** Finds the keys of the answers that are kept: a `Storage` has them as properties. */
 export function keysBelow(storage: Storage, storageKey: string): string[] {
-  return Array.from({ length: storage.length }, (_, index) => `${storage.key(index)}`).filter(
-    (name) => name.startsWith(`${storageKey}:`),
-  );
+  return Object.keys(storage).filter((name) => name.startsWith(storageKey + ":"));
 }
 
 export function createSession(options: HeedOptions): Session {
   const storageKey = `heed:${options.writeKey}`;
-  let consent: Consent | undefined;
+  let consent: Consent = "denied";
 
   // It throws when it is full, switched off or behind a sandbox: whatever fails is simply not kept.
   const attempt: UseStorage = (use) => {
@@ -65,7 +63,7 @@ export function createSession(options: HeedOptions): Session {
       return undefined;
     }
   };
-  const isClosed = () => !consent || consent === "denied" || hasGlobalPrivacyControl();
+  const isClosed = () => hasGlobalPrivacyControl() || consent === "denied";
   const lookUp: UseStorage = (use) => (isClosed() ? undefined : attempt(use));
   const keep: UseStorage = (use) =>
     consent === "granted" || session.visitor.hasActed ? lookUp(use) : undefined;
@@ -75,7 +73,8 @@ export function createSession(options: HeedOptions): Session {
     // What is kept may be damaged: then what this page knows must do.
     return (
       lookUp((storage) => {
-        const { seed, optedOut, prompts } = JSON.parse(storage.getItem(storageKey) ?? "");
+        // Nothing at all is null, which has none of these.
+        const { seed, optedOut, prompts } = JSON.parse(storage.getItem(storageKey) as string);
         return {
           seed,
           optedOut: optedOut || past.optedOut,
@@ -104,7 +103,7 @@ export function createSession(options: HeedOptions): Session {
       consent = next;
       // A misspelt "no", as from a tag's attribute, must not store anything.
       if (!/^(granted|denied|pending)$/.test(next)) {
-        consent = undefined;
+        consent = "denied";
         warn("unknown-consent", next);
       }
       const { visitor } = session;
@@ -117,7 +116,7 @@ export function createSession(options: HeedOptions): Session {
         });
       } else {
         // A history is kept already: the visitor acted on an earlier page.
-        visitor.hasActed ||= !!lookUp((storage) => storage.getItem(storageKey));
+        visitor.hasActed ||= lookUp((storage) => !!storage.getItem(storageKey));
       }
     },
   };

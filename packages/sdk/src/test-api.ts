@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { IngestBatch, PageSurvey, ResponseItem } from "@heed/contracts";
 import { PATHS } from "@heed/contracts/constants";
-import { type Heard, listen, replyJson, replyProblem } from "./test-listener.ts";
+import { type Heard, listen, replyJson } from "./test-listener.ts";
 import { createSurvey } from "./test-survey.ts";
 
 export const writeKey = "hw_test";
@@ -14,7 +14,8 @@ export async function startApi(
   const { apiUrl, heard } = await listen((response, entry) => {
     if (entry.url.startsWith(PATHS.config))
       return replyJson(response, { interface: "en", surveys });
-    if (entry.url.startsWith(PATHS.history)) return replyProblem(response, 404, "not-found");
+    if (entry.url.startsWith(PATHS.history))
+      return replyJson(response, { optedOut: false, prompts: [] });
     ingest(response, JSON.parse(entry.body), entry);
   });
   const batches = () => heard.filter(({ url }) => url === PATHS.ingest);

@@ -31,10 +31,10 @@ export function createSurvey(changes: Partial<PageSurvey> = {}): PageSurvey {
   };
 }
 
-/** A `Storage` in memory, as the DOM specifies it. */
+/** A `Storage` in memory, as the DOM specifies it: its keys are its own properties, too. */
 export function createMemoryStorage(): Storage {
   const map = new Map<string, string>();
-  return {
+  const methods: Storage = {
     get length() {
       return map.size;
     },
@@ -48,6 +48,11 @@ export function createMemoryStorage(): Storage {
     },
     clear: () => map.clear(),
   };
+  return new Proxy(methods, {
+    ownKeys: () => [...map.keys()],
+    getOwnPropertyDescriptor: (_, name) =>
+      map.has(String(name)) ? { configurable: true, enumerable: true } : undefined,
+  });
 }
 
 /** Reaches a touchpoint and hands over what became due. */

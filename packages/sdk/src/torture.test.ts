@@ -22,18 +22,12 @@ const key = `heed:${writeKey}`;
 function openPage(apiUrl: string, storage: Storage) {
   let isDead = false;
   const never = new Promise<never>(() => {});
-  const own: Storage = {
-    ...storage,
-    get length() {
-      return storage.length;
-    },
-    setItem: (...entry) => {
-      if (!isDead) storage.setItem(...entry);
-    },
-    removeItem: (name) => {
-      if (!isDead) storage.removeItem(name);
-    },
-  };
+  const own = new Proxy(storage, {
+    get: (target, name) =>
+      isDead && (name === "setItem" || name === "removeItem")
+        ? () => undefined
+        : Reflect.get(target, name),
+  });
   const counted: string[] = [];
   const session = createSession({
     writeKey,

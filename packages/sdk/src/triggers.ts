@@ -27,7 +27,7 @@ export function createTriggers(reach: (touchpoint: string) => void): Triggers {
   const waiting = new Map<string, AbortController>();
   return {
     arm({ id, touchpoint, trigger }, decision) {
-      if (!trigger || waiting.has(id) || UNFIT.test(`${decision?.reason}`)) return;
+      if (!trigger || waiting.has(id) || UNFIT.test(decision?.reason as string)) return;
       const trap = waitFor(trigger, () => {
         if (trigger.on !== "click") {
           trap.abort();

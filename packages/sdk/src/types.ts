@@ -19,7 +19,10 @@ export interface HeedOptions {
    */
   counts?: boolean;
   fetch?: typeof globalThis.fetch;
-  /** Where history and undelivered answers may be kept; `null`: nowhere. Default: localStorage. */
+  /**
+   * Where history and undelivered answers may be kept; `null`: nowhere. Default: localStorage. One of
+   * your own must show its keys as properties, as the platform's do.
+   */
   storage?: Storage | null;
   /** Epoch milliseconds; default `Date.now`. */
   now?: () => number;

@@ -1,8 +1,11 @@
 import type { PersonHistory, Traits } from "@heed/contracts";
 import type { PastPrompt } from "@heed/eligibility";
 
-/** Two clocks may disagree; prompts of one survey so close together are the same one. */
-const SAME_PROMPT_MS = 3_600_000;
+/**
+ * Prompts of one survey so close together are the same one. Both times are by this device's clock; if
+ * it was set anew by more in between, both count, and who is asked is asked less.
+ */
+const SAME_PROMPT_MS = 300_000;
 
 /** A prompt of this page; its later fields are filled in as the visitor acts. */
 export type OwnPrompt = { -readonly [Field in keyof PastPrompt]: PastPrompt[Field] };
@@ -25,7 +28,7 @@ export interface PageVisitor {
   /** Of this page alone. */
   past: Past;
   /** They acted on a prompt: `pending` then allows storing. */
-  hasActed?: boolean;
+  hasActed?: boolean | undefined;
   /** A prompt is on the screen, or on its way there. */
   isAsked?: boolean;
   /** What the server knows of the person; kept in memory only. */

@@ -14,14 +14,14 @@ type Trigger = Pick<NonNullable<PageSurvey["trigger"]>, "on"> & {
  * @throws DOMException for a selector that is none
  */
 export function waitFor(trigger: Trigger, fire: () => void): AbortController {
-  const { on, seconds = 0, share = 0, selector = "" } = trigger;
+  // What the kind of trigger needs is there, by the contract; no seconds at all are none to wait.
+  const { on, seconds, share, selector } = trigger as Required<Trigger>;
   const waiting = new AbortController();
   const { signal } = waiting;
   const hear = (name: string, isMet: (event: MouseEvent) => unknown) =>
-    document.addEventListener(name, (event) => isMet(event as MouseEvent) && fire(), {
-      capture: true,
-      passive: true,
+    addEventListener(name, (event) => isMet(event as MouseEvent) && fire(), {
       signal,
+      capture: true,
     });
 
   if (on === "scroll") {

@@ -92,7 +92,8 @@ test("the person and the consent are told before any touchpoint, and at every ch
   expect(order.toSorted((a, b) => a - b)).toEqual(order);
   person.value = { id: "ada", signature: "5f" };
   expect(identify.mock.calls).toEqual([["ada", undefined, { signature: "5f" }]]);
-  expect(people()).toEqual(["ada"]);
+  // Their history is read as soon as something would be asked.
+  await vi.waitFor(() => expect(people()).toEqual(["ada"]));
   person.value = null;
   expect(reset).toHaveBeenCalledTimes(1);
   app.unmount();

@@ -143,7 +143,7 @@ test.each([
   ["unknown-key", () => Response.json({ code: "unknown-key" }, { status: 401 })],
   ["502", () => new Response("<h1>", { status: 502 })],
   [
-    "unreachable",
+    "TypeError",
     () => {
       throw new TypeError("failed");
     },

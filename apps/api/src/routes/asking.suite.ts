@@ -45,10 +45,11 @@ export function describeAskingRoutes(dialect: Store["dialect"]): void {
       person: string,
       headers: Record<string, string>,
       writeKey = project.writeKey,
-    ) =>
-      get().app.request(`${PATHS.history}?${new URLSearchParams({ writeKey, person })}`, {
-        headers,
-      });
+      now?: string,
+    ) => {
+      const query = new URLSearchParams({ writeKey, person, ...(now !== undefined && { now }) });
+      return get().app.request(`${PATHS.history}?${query}`, { headers });
+    };
     const stored = (id: string) => get().store.findResponse(project.id, id);
     return { project, send, history, stored };
   }
@@ -207,6 +208,30 @@ export function describeAskingRoutes(dialect: Store["dialect"]): void {
       await send([answerOf({ ...item, person, signature: sign(person) })]);
       const read = personHistory.parse(await (await history(person, headers)).json());
       expect(read.optedOut).toBe(true);
+    });
+
+    test.each([
+      ["ahead by 20 days", 20 * DAY],
+      ["behind by a year", -365 * DAY],
+      ["right", 0],
+    ])("tells its times by the clock of a page that is %s", async (_, aheadMs) => {
+      const { send, history } = await open();
+      const theirs = { person, signature: sign(person), occurredAt: iso(NOW - 3 * DAY) };
+      await send([answerOf(theirs)]);
+      const read = await history(person, headers, undefined, `${NOW + aheadMs}`);
+      const at = NOW - 3 * DAY + aheadMs;
+      expect(personHistory.parse(await read.json()).prompts).toMatchObject([
+        { shownAt: at, answeredAt: at },
+      ]);
+    });
+
+    test.each(["soon", "-1", "1e3", "9".repeat(16)])("refuses the time %s", async (now) => {
+      const { history } = await open();
+      const problem = await readProblem(await history(person, headers, undefined, now));
+      expect(problem).toMatchObject({
+        code: "invalid-request",
+        errors: [{ pointer: "/query/now" }],
+      });
     });
 
     test("is empty for a person nobody asked", async () => {

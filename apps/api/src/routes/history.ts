@@ -20,6 +20,13 @@ const HEADER = "heed-signature";
 const historyQuery = z.object({
   writeKey: z.string().max(128),
   person: z.string().min(1).max(128),
+  now: z
+    .string()
+    .regex(/^\d{1,15}$/, "must be epoch ms")
+    .optional()
+    .describe(
+      "The page's own time, epoch ms: all times come by its clock. Absent: by the server's",
+    ),
 });
 
 const historyHeaders = z.object({
@@ -53,7 +60,7 @@ export function addHistory(app: App, services: Services): void {
 }
 
 async function read(c: AppContext, services: Services): Promise<Response> {
-  const { writeKey, person } = readBy(historyQuery, c.req.query(), "/query");
+  const { writeKey, person, now } = readBy(historyQuery, c.req.query(), "/query");
   const projectId = await requireWriteKey(c, services, writeKey, "/query/writeKey");
   const secret = services.config.identitySecret;
   if (secret === null || !isSignedBy(secret, person, c.req.header(HEADER))) {
@@ -69,9 +76,11 @@ async function read(c: AppContext, services: Services): Promise<Response> {
     services.store.readPerson(projectId, person, MOST_PROMPTS),
     services.surveys.read(projectId),
   ]);
+  // A page whose clock is wrong would ask too soon by the server's times.
+  const aheadMs = now === undefined ? 0 : Number(now) - services.clock();
   const history: PersonHistory = {
     optedOut,
-    prompts: prompts.flatMap((prompt) => toPrompt(prompt, book)),
+    prompts: prompts.flatMap((prompt) => toPrompt(prompt, book, aheadMs)),
   };
   return c.json(history, 200, { "cache-control": "no-store" });
 }
@@ -80,18 +89,20 @@ async function read(c: AppContext, services: Services): Promise<Response> {
 function toPrompt(
   { surveyId, revision, touchpoint, disposition, occurredAt }: PersonPrompt,
   book: SurveyBook,
+  aheadMs: number,
 ): PersonHistory["prompts"] {
   const first = book.surveys.get(surveyId)?.get(revision)?.revision.survey.questions[0];
   if (first?.kind !== "scale") return [];
+  const shownAt = occurredAt + aheadMs;
   const isAnswered = disposition === "partial" || disposition === "complete";
   return [
     {
       survey: surveyId,
       touchpoint,
       measure: SCALES[first.scale].measure,
-      shownAt: occurredAt,
-      ...(isAnswered && { answeredAt: occurredAt }),
-      ...(disposition === "dismissed" && { dismissedAt: occurredAt }),
+      shownAt,
+      ...(isAnswered && { answeredAt: shownAt }),
+      ...(disposition === "dismissed" && { dismissedAt: shownAt }),
     },
   ];
 }
