@@ -94,6 +94,11 @@ export const metricReceipt = z.object({
   sampleCount: z.int(),
   comparison,
   series: z.array(seriesPoint),
+  /**
+   * The reader may not read single answers: so only whole past days are told, those with too few
+   * answers together with the days after them, and in the series not by themselves.
+   */
+  isCoarse: z.literal(true).optional(),
   computedAt: z.iso.datetime(),
 });
 
@@ -148,6 +153,8 @@ export const segmentReceipt = metricReceipt
     /** Segments with too few answers, and as many more as keep those from being worked out. */
     hidden: z.object({ segments: z.int(), n: z.int() }),
     adjustment: z.literal("benjamini-hochberg"),
+    /** Only whole weeks are told, and segments that are large enough in each of them. */
+    isCoarse: z.literal(true).optional(),
     computedAt: z.iso.datetime(),
   });
 

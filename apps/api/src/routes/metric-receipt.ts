@@ -13,6 +13,7 @@ import {
 import type { DispositionRow, Store, TallyRow } from "../store/store.ts";
 import { defineMetric } from "./metric-definitions.ts";
 import { type Period, toBuckets } from "./metric-period.ts";
+import type { ReleaseGrid } from "./release-grid.ts";
 
 export interface MetricRequest {
   readonly projectId: string;
@@ -26,6 +27,18 @@ export interface MetricRequest {
   readonly sample: MetricQuery["sample"];
   /** Epoch ms. */
   readonly now: number;
+  /** For whoever may not read single answers; `period` is aligned then. */
+  readonly release?: Release;
+}
+
+/** By which days numbers may be told. */
+export interface Release {
+  readonly grid: Pick<ReleaseGrid, "isEdge">;
+  /** The period to compare with. */
+  readonly before: Period;
+  /** What a number by segments is made of, now and before. */
+  readonly weeks: readonly Period[];
+  readonly weeksBefore: readonly Period[];
 }
 
 type Scaled = Pick<MetricRequest, "scaleId">;
@@ -40,11 +53,11 @@ export async function makeReceipt(
   store: TallyReader,
   request: MetricRequest,
 ): Promise<MetricReceipt> {
-  const { period, sample } = request;
-  const before = { from: period.from - (period.to - period.from), to: period.from };
+  const { period, sample, release } = request;
+  const before = toBefore(request);
   const buckets = toBuckets(period, request.bucket);
   const [dispositions, beforeRows, ...parts] = await Promise.all([
-    store.readDispositions({ ...whose(request), ...period, sample }),
+    isEmpty(period) ? [] : store.readDispositions({ ...whose(request), ...period, sample }),
     readRows(store, request, { ...before, bucketMs: before.to - before.from }),
     ...buckets.stretches.map((stretch) => readRows(store, request, stretch)),
   ]);
@@ -79,13 +92,23 @@ export async function makeReceipt(
       scale,
     ),
     series: buckets.all.map((bucket) => {
-      const inBucket = byBucket.get(bucket.from) ?? [];
+      const isTold = !release || [bucket.from, bucket.to].every(release.grid.isEdge);
+      const inBucket = isTold ? (byBucket.get(bucket.from) ?? []) : [];
       const { value, n, interval } = headline(tally(request, inBucket));
       return { ...toIso(bucket), value, n, interval, counts: countsOf(request, inBucket) };
     }),
+    ...(release && { isCoarse: true as const }),
     computedAt: new Date(request.now).toISOString(),
   };
 }
+
+/** The period of the same length just before, or what may be told of it. */
+export function toBefore({ period, release }: MetricRequest): Period {
+  return release?.before ?? { from: period.from - (period.to - period.from), to: period.from };
+}
+
+/** Of such a period nothing may be told. */
+export const isEmpty = ({ from, to }: Period) => from >= to;
 
 const whose = ({ projectId, surveyId }: MetricRequest) => ({ projectId, surveyId });
 
@@ -95,6 +118,7 @@ async function readRows(
   request: MetricRequest,
   stretch: Period & { bucketMs: number },
 ): Promise<TallyRow[]> {
+  if (isEmpty(stretch)) return [];
   const query = { ...whose(request), questionId: request.questionId, ...stretch };
   const rows = await store.readTally({ ...query, sample: "include" });
   return rows.filter((row) => request.revisions.has(row.revision));

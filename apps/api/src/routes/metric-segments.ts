@@ -5,11 +5,14 @@ import type { Segment, SegmentCounts, Store, StoredDimension } from "../store/st
 import { toDimension } from "./dimensions.ts";
 import { hideSmall } from "./hide-small.ts";
 import { defineMetric } from "./metric-definitions.ts";
+import type { Period } from "./metric-period.ts";
 import {
   countsOf,
   isCounted,
+  isEmpty,
   type MetricRequest,
   tally,
+  toBefore,
   toIso,
   toParticipation,
   total,
@@ -40,17 +43,23 @@ export async function makeSegments(
   request: MetricRequest,
   dimension: StoredDimension,
 ): Promise<SegmentReceipt> {
-  const { period, scaleId } = request;
-  const before = { from: period.from - (period.to - period.from), to: period.from };
+  const { period, scaleId, release } = request;
+  const before = toBefore(request);
   const cells = await readCells(store, request, dimension.name, before);
+  const findSmall = (weeks: readonly Period[] = []) =>
+    findSmallWeeks(store, request, dimension.name, weeks);
+  const [small, smallBefore] = [
+    await findSmall(release?.weeks),
+    await findSmall(release?.weeksBefore),
+  ];
   const hidden = hideSmall(
     cells.map(({ n }) => n),
     MINIMUM_N.shown,
-  );
+  ).map((isHidden, at) => isHidden || isIn(small, cells[at]));
   const hiddenBefore = hideSmall(
     cells.map(({ beforeN }) => beforeN),
     MINIMUM_N.shown,
-  );
+  ).map((isHidden, at) => isHidden || isIn(smallBefore, cells[at]));
   const shown = cells.filter(({ n }, at) => n > 0 && !hidden[at]);
   const kept = cells.filter((_, at) => hidden[at]);
   const changes = shown.map((cell) =>
@@ -72,9 +81,37 @@ export async function makeSegments(
     })),
     hidden: { segments: kept.length, n: kept.reduce((sum, { n }) => sum + n, 0) },
     adjustment: "benjamini-hochberg",
+    ...(release && { isCoarse: true as const }),
     computedAt: new Date(request.now).toISOString(),
   };
 }
+
+const isIn = (names: ReadonlySet<string>, cell: Cell | undefined) =>
+  cell !== undefined && names.has(nameOf(cell));
+
+/** The segments that any of the weeks alone would hide: else two periods would tell that week. */
+async function findSmallWeeks(
+  store: Pick<Store, "readSegments">,
+  request: MetricRequest,
+  dimension: string,
+  weeks: readonly Period[],
+): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (const period of weeks) {
+    const nothing = { from: period.from, to: period.from };
+    const cells = await readCells(store, { ...request, period }, dimension, nothing);
+    const hidden = hideSmall(
+      cells.map(({ n }) => n),
+      MINIMUM_N.shown,
+    );
+    cells.forEach((cell, at) => {
+      if (hidden[at]) names.add(nameOf(cell));
+    });
+  }
+  return names;
+}
+
+const nameOf = ({ segment }: { segment: Segment }) => `${segment.kind} ${segment.value ?? ""}`;
 
 /** Every segment of either period, the most answers first. */
 async function readCells(
@@ -85,12 +122,12 @@ async function readCells(
 ): Promise<Cell[]> {
   const { projectId, surveyId, questionId, revisions, period, sample } = request;
   const query = { projectId, surveyId, questionId, dimension, sample: "include" as const };
-  const [now, then] = await Promise.all([
-    store.readSegments({ ...query, from: period.from, to: period.to }),
-    store.readSegments({ ...query, ...before }),
-  ]);
+  const read = async (within: Period): Promise<SegmentCounts> =>
+    isEmpty(within)
+      ? { scores: [], dispositions: [] }
+      : store.readSegments({ ...query, from: within.from, to: within.to });
+  const [now, then] = await Promise.all([read(period), read(before)]);
   const isAsked = ({ revision }: { revision: number }) => revisions.has(revision);
-  const nameOf = ({ segment }: { segment: Segment }) => `${segment.kind} ${segment.value ?? ""}`;
   const scores = Map.groupBy(now.scores.filter(isAsked), nameOf);
   const dispositions = Map.groupBy(now.dispositions.filter(isAsked), nameOf);
   const past = Map.groupBy(then.scores.filter(isAsked), nameOf);

@@ -7,6 +7,7 @@ import {
   segmentReceipt,
 } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
+import type { Principal } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
 import { type App, problems } from "../http/documented.ts";
 import { addGuardedRoute } from "../http/guard.ts";
@@ -18,6 +19,7 @@ import { findSurvey } from "./find-survey.ts";
 import { readPeriod } from "./metric-period.ts";
 import { type MetricRequest, makeReceipt } from "./metric-receipt.ts";
 import { makeSegments } from "./metric-segments.ts";
+import { toReleased } from "./released.ts";
 
 const receipt = metricReceipt
   .meta({ description: "A number, and all that is needed to recompute it" })
@@ -41,7 +43,7 @@ export function addMetrics(app: App, services: Services): void {
       scope: "numbers:read",
       summary: "Read a question's number with its receipt",
       description:
-        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday. With `by`: one number a segment of that dimension, the most answers first; segments with too few answers are left out, together with as many as keep those from being worked out.",
+        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday. With `by`: one number a segment of that dimension, the most answers first; segments with too few answers are left out, together with as many as keep those from being worked out. Whoever lacks the scope answers:read gets it by whole past days that hold at least five answers together (`isCoarse`), by segments in whole weeks: so no two numbers differ by fewer people.",
       request: { query: anyQuery },
       responses: {
         200: {
@@ -51,17 +53,18 @@ export function addMetrics(app: App, services: Services): void {
         ...problems("invalid-request", "unknown-survey", "unknown-question"),
       },
     },
-    (c, { projectId }) => read(c, services, projectId),
+    (c, principal) => read(c, services, principal),
   );
 }
 
-async function read(c: AppContext, services: Services, projectId: string): Promise<Response> {
+async function read(c: AppContext, services: Services, principal: Principal): Promise<Response> {
+  const { projectId } = principal;
   const query = readBy(anyQuery, c.req.query(), "/query");
   const now = services.clock();
   const period = readPeriod(query, now);
   const revisions = await findSurvey(services, projectId, query.survey);
   const asked = findQuestion(revisions, query.question);
-  const request: MetricRequest = {
+  const exact: MetricRequest = {
     projectId,
     surveyId: query.survey,
     questionId: asked.question.id,
@@ -72,6 +75,9 @@ async function read(c: AppContext, services: Services, projectId: string): Promi
     sample: query.sample,
     now,
   };
+  const request = principal.scopes.has("answers:read")
+    ? exact
+    : await toReleased(services.store, exact, query.by !== undefined);
   const body =
     query.by === undefined
       ? await makeReceipt(services.store, request)

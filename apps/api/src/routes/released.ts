@@ -1,0 +1,53 @@
+import { MINIMUM_N } from "@heed/contracts";
+import type { Store } from "../store/store.ts";
+import { isCounted, type MetricRequest, total } from "./metric-receipt.ts";
+import { createReleaseGrid, type ReleaseGrid } from "./release-grid.ts";
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Turns a request into what may be told to somebody who may not read single answers: only by days
+ * that hold enough answers together, so that no two numbers differ by fewer people.
+ *
+ * @param isBySegment then by whole weeks, in each of which a segment must be large enough
+ */
+export async function toReleased(
+  store: Pick<Store, "readTally">,
+  request: MetricRequest,
+  isBySegment: boolean,
+): Promise<MetricRequest> {
+  // Samples were made up: they point at nobody.
+  if (request.sample === "only") return request;
+  const grid = await readGrid(store, request);
+  const { from, to } = request.period;
+  if (!isBySegment) {
+    const period = grid.align(request.period);
+    const before = grid.align({ from: period.from - (to - from), to: period.from });
+    return { ...request, period, release: { grid, before, weeks: [], weeksBefore: [] } };
+  }
+  const weeks = grid.weeks(request.period);
+  const start = weeks[0]?.from ?? from;
+  const period = { from: start, to: weeks.at(-1)?.to ?? start };
+  const weeksBefore = grid
+    .weeks({ from: start - (period.to - start), to: start })
+    .filter((week) => week.to <= start);
+  const before = { from: weeksBefore[0]?.from ?? start, to: start };
+  return { ...request, period, release: { grid, before, weeks, weeksBefore } };
+}
+
+async function readGrid(
+  store: Pick<Store, "readTally">,
+  { projectId, surveyId, questionId, revisions, now }: MetricRequest,
+): Promise<ReleaseGrid> {
+  const today = Math.floor(now / DAY_MS) * DAY_MS;
+  const rows = await store.readTally({
+    ...{ projectId, surveyId, questionId, from: 0, to: today, bucketMs: DAY_MS },
+    sample: "exclude",
+  });
+  const counted = rows.filter((row) => revisions.has(row.revision) && isCounted(row, "exclude"));
+  const days = [...Map.groupBy(counted, ({ bucket }) => bucket)].map(([day, ofDay]) => ({
+    day,
+    n: total(ofDay),
+  }));
+  return createReleaseGrid(days, MINIMUM_N.shown, now);
+}
