@@ -73,6 +73,8 @@ test("filters by actor, action and time all hold", async () => {
   expect(await subjects("?actor=ann")).toEqual(["2", "1", "0"]);
   expect(await subjects("?actor=admin")).toEqual(["shop"]);
   expect(await subjects("?action=survey.published")).toEqual(["shop"]);
+  expect(await subjects("?action=survey.")).toEqual(["shop"]);
+  expect(await subjects("?action=surv.")).toEqual([]);
   expect(await subjects(`?action=test.done&from=${time(1)}`)).toEqual(["2", "1"]);
   expect(await subjects(`?action=test.done&from=${time(1)}&to=${time(2)}`)).toEqual(["1"]);
 });

@@ -18,8 +18,12 @@ const filters = z.object({
   actor: z.string().min(1).max(64).optional().describe("The id of a key or an account"),
   action: z
     .string()
-    .regex(/^[a-z][a-z.-]{1,63}$/, "must be an action, such as key.created")
-    .optional(),
+    .regex(
+      /^[a-z][a-z.-]{1,63}$/,
+      "must be an action, such as key.created, or key. for all of keys",
+    )
+    .optional()
+    .describe("An action, such as `key.created`; `key.` for all that begin so"),
   from: timestamp.optional(),
   to: timestamp.optional(),
 });

@@ -67,6 +67,7 @@ export interface AuditEntry {
 export interface AuditQuery {
   projectId: string;
   actor?: string;
+  /** With a dot at its end: all actions that begin so. */
   action?: string;
   from?: number;
   to?: number;

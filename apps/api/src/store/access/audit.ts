@@ -31,7 +31,8 @@ export async function readAudit(
 ): Promise<AuditEntry[]> {
   let query = database.selectFrom("audit_entry").selectAll().where("project_id", "=", projectId);
   if (actor !== undefined) query = query.where("actor_id", "=", actor);
-  if (action !== undefined) query = query.where("action", "=", action);
+  if (action?.endsWith(".")) query = query.where("action", "like", `${action}%`);
+  else if (action !== undefined) query = query.where("action", "=", action);
   // Ids begin with the time or a little more, so that a period is one stretch of the key.
   if (from !== undefined) query = query.where("id", ">=", lowestIdAt(from)).where("at", ">=", from);
   if (to !== undefined) {
