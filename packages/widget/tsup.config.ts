@@ -36,7 +36,6 @@ const cdn: Options = {
   terserOptions: {
     module: true,
     ecma: 2020,
-    // "unsafe" only for who puts other functions in the place of String or RegExp.
     compress: {
       passes: 4,
       unsafe: true,
@@ -94,13 +93,20 @@ const SHARED_NAMES = {
   visitor: "l",
 };
 
-const shorten = (names: readonly string[]): Options => ({
+const shorten = (names: readonly string[], known: Readonly<Record<string, string>>): Options => ({
   esbuildOptions(options, context) {
     cdn.esbuildOptions?.(options, context);
-    options.mangleProps = RegExp(`^(${names.join("|")})$`);
-    options.mangleCache = { ...SHARED_NAMES };
+    options.mangleProps = RegExp(`^(${[...names, ...Object.keys(known)].join("|")})$`);
+    options.mangleCache = { ...known };
   },
 });
+
+/**
+ * Nearly all of the prompt runs as soon as it is there: a browser that knows this line compiles its
+ * functions in the background, not one by one while the page waits. ASCII alone is read faster, too.
+ * https://v8.dev/blog/explicit-compile-hints
+ */
+const AT_ONCE = { ascii_only: true, preamble: "//# allFunctionsCalledOnLoad" };
 
 /** One file a language, loaded beside the prompt only by pages that need it. */
 const locales = Object.fromEntries(
@@ -125,7 +131,7 @@ export default defineConfig([
   },
   {
     ...cdn,
-    ...shorten([...INNER_NAMES, ...Object.keys(SHARED_NAMES)]),
+    ...shorten(INNER_NAMES, SHARED_NAMES),
     terserOptions: {
       ...cdn.terserOptions,
       compress: { ...compress, hoist_vars: true },
@@ -135,7 +141,12 @@ export default defineConfig([
   },
   {
     ...cdn,
-    ...shorten([...PROMPT_NAMES, ...Object.keys(SHARED_NAMES)]),
+    ...shorten(PROMPT_NAMES, SHARED_NAMES),
+    terserOptions: {
+      ...cdn.terserOptions,
+      compress: { ...compress, inline: 1, unsafe: true, sequences: false, hoist_vars: true },
+      format: AT_ONCE,
+    },
     entry: { "heed-prompt": "src/loader-prompt.ts" },
     format: ["esm"],
   },

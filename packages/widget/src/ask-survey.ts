@@ -20,6 +20,8 @@ import {
 } from "./walk.ts";
 
 const THANKS_MS = 5000;
+/** However high a panel is, one of these shares of it covers half of the window or more. */
+const IN_VIEW = [0.5, 0.25, 0.125, 0.0625];
 
 /** What the element lends to the survey that it asks. */
 export interface Stage {
@@ -39,6 +41,10 @@ export interface Asking {
   /** Leaves the page, or makes way for another survey. */
   stop(): void;
 }
+
+/** Half of the panel is in view, or half of the window shows nothing else. */
+const isInView = ({ intersectionRatio, intersectionRect }: IntersectionObserverEntry) =>
+  intersectionRatio >= 0.5 || intersectionRect.height >= innerHeight / 2;
 
 /** Asks one survey from its first question to the thanks, and tells the client what becomes of it. */
 export function askSurvey(
@@ -62,6 +68,8 @@ export function askSurvey(
   let returnTo: HTMLElement | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  // In its corner, without a link, it needs no more than the scale, whose sheet is for scales alone.
+  const placed = () => (presentation || thanksLink ? findView(due.survey) : undefined);
   const hasFocus = () => root.activeElement !== null;
 
   const frame = createFrame(due.survey, texts, {
@@ -97,7 +105,7 @@ export function askSurvey(
 
   const observer = new IntersectionObserver(
     guard((entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      if (!entries.some(isInView)) return;
       observer.disconnect();
       if (disposition) return;
       disposition = "shown";
@@ -106,7 +114,7 @@ export function askSurvey(
       if (panel.popover) frame.tell(texts.opened, true);
       emit("heed-shown", { survey, touchpoint: due.touchpoint });
     }),
-    { threshold: 0.5 },
+    { threshold: IN_VIEW },
   );
 
   const onKey = guard((event: KeyboardEvent) => {
@@ -157,11 +165,10 @@ export function askSurvey(
     }
     asked = question;
     asking.require(!isOptional(question));
-    asking.value = left[question.id] ?? null;
+    if (question.id in left) asking.value = left[question.id] ?? null;
     view = asking;
-    // In its corner it needs no more than the scale, whose sheet is for scales alone.
-    const placed = (presentation && findView(due.survey)?.styles) || "";
-    root.adoptedStyleSheets = [tokens, promptStyles, module.styles, placed].map(toSheet);
+    const { styles = "" } = placed() ?? {};
+    root.adoptedStyleSheets = [tokens, promptStyles, module.styles, styles].map(toSheet);
     const after = countLeft(questions, given, questions.indexOf(question));
     const at = path.length + 1;
     const progress = at + after > 2 ? formatProgress(texts, at, at + after) : "";
@@ -198,7 +205,8 @@ export function askSurvey(
   };
 
   const thank = (hadFocus: boolean) => {
-    frame.thank(thanks, thanksLink);
+    frame.thank(thanks);
+    placed()?.thank?.(panel, due.survey);
     if (presentation === "modal") panel.focus();
     else if (hadFocus) returnTo?.focus({ preventScroll: true });
     const leaveInPeace = () => {
@@ -234,6 +242,7 @@ export function askSurvey(
     if (!panel.isConnected) return;
     document.addEventListener("keydown", onKey);
     frame.open();
+    placed()?.open?.(panel);
     observer.observe(panel);
   };
 

@@ -8,8 +8,8 @@ import type { Due, Progress } from "@heed/sdk";
  */
 export async function deliver(due: Due, progress: Progress): Promise<string> {
   try {
-    const { status, code = "unknown" } = await due.record(progress);
-    return status === "refused" ? code : "";
+    await due.record(progress);
+    return "";
   } catch (error) {
     const { isRetryable, code = "unknown" } = error as { isRetryable?: boolean; code?: string };
     return isRetryable ? "" : code;

@@ -23,7 +23,7 @@ export interface Frame {
    */
   place(question: HTMLElement, isFirst: boolean, isLast: boolean, progress: string): void;
   /** Takes away what asks; the cross stays. */
-  thank(thanks: string, link?: PageSurvey["thanksLink"]): void;
+  thank(thanks: string): void;
   /** @param isHeard for the ear only */
   tell(words: string, isHeard?: boolean): void;
 }
@@ -80,12 +80,6 @@ export function createFrame(
     panel,
     open() {
       if (panel.popover) panel.togglePopover?.(true);
-      if (panel instanceof HTMLDialogElement) {
-        // Moved within the page it is open still, but no longer above it.
-        panel.open = false;
-        panel.showModal();
-        panel.focus();
-      }
     },
     place(question, isFirst, isLast, words) {
       asked?.remove();
@@ -98,20 +92,10 @@ export function createFrame(
       quiet.textContent = isFirst ? texts.never : texts.skip;
       submit.textContent = isLast ? texts.send : texts.next;
     },
-    thank(thanks, link) {
+    thank(thanks) {
       for (const part of [asked, head, actions]) part?.remove();
       status.lang = language;
       status.textContent = thanks;
-      // Checked where it was written, and here again: a page must never run what a survey says.
-      if (!link || !/^(https?:\/\/|mailto:)/i.test(link.url)) return;
-      const { text, url: href } = link;
-      panel.append(
-        createElement(
-          "a",
-          { part: "link", lang: language, href, target: "_blank", rel: "noopener" },
-          text,
-        ),
-      );
     },
     tell(words, isHeard = false) {
       status.className = isHeard ? "heard" : "";

@@ -50,7 +50,7 @@ export async function bringViews(survey: PageSurvey, load: LoadView): Promise<vo
 }
 
 function nameView(asked: PageQuestion | PageSurvey): ViewName {
-  if (!("kind" in asked)) return asked.presentation ? "placed" : "scale";
+  if (!("kind" in asked)) return asked.presentation || asked.thanksLink ? "placed" : "scale";
   if (asked.kind !== "scale" && asked.kind !== "rating") return asked.kind;
   return asked.look && asked.look !== "numbers" ? "drawn" : "scale";
 }

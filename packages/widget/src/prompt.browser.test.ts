@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { focused } from "./form-fixture.ts";
 import { Prompt } from "./prompt.ts";
-import { createDue, LONG_SURVEY, openPrompt } from "./prompt-fixture.ts";
+import { createDue, LONG_SURVEY, openPrompt, SURVEY } from "./prompt-fixture.ts";
 
 const radio = (score: number) => page.getByRole("radio", { name: String(score), exact: true });
 const button = (name: string) => page.getByRole("button", { name, exact: true });
@@ -216,6 +216,31 @@ describe("closing", () => {
       .dispatchEvent(new KeyboardEvent("keydown", { ...init, isComposing: true }));
     expect(calls).toEqual([["shown"]]);
   });
+});
+
+test("a panel higher than twice the window is shown when it fills half of the window", async () => {
+  const { due, calls } = createDue({ survey: { ...SURVEY, presentation: "inline" } });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+    main { block-size: 300vh }
+    heed-prompt::part(panel) { min-block-size: 450vh }
+  `);
+  document.adoptedStyleSheets = [sheet];
+  const main = document.createElement("main");
+  const prompt = document.createElement("heed-prompt");
+  document.body.replaceChildren(main, prompt);
+  prompt.due = due;
+  const panel = () => prompt.shadowRoot?.querySelector("[part~=panel]");
+  await vi.waitUntil(panel);
+  const frames = () =>
+    new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const top = Number(panel()?.getBoundingClientRect().top) + scrollY;
+  scrollTo(0, top - 0.6 * innerHeight);
+  await frames();
+  expect(calls).toEqual([]);
+  scrollTo(0, top - 0.4 * innerHeight);
+  await expect.poll(() => calls).toEqual([["shown"]]);
+  document.adoptedStyleSheets = [];
 });
 
 test("what is on the page but not in view is not told as shown", async () => {

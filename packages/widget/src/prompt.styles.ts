@@ -92,11 +92,6 @@ export const promptStyles = `
     margin-block-start: 0;
     padding-inline-end: 32px;
   }
-  [part="link"] {
-    display: inline-block;
-    padding-block: 12px;
-    color: inherit;
-  }
   [part="actions"] {
     display: flex;
     justify-content: space-between;

@@ -1,4 +1,4 @@
-import type { AnswerValue, PageQuestionOf, QuestionKind } from "@heed/contracts";
+import type { AnswerValue, PageQuestionOf, PageSurvey, QuestionKind } from "@heed/contracts";
 import type { Texts } from "./locales/texts.ts";
 
 /** One question as it stands in a shadow root: what the prompt and the form elements share. */
@@ -34,4 +34,8 @@ export interface ViewModule<Kind extends QuestionKind = QuestionKind> {
   createView: CreateView<Kind>;
   /** The kind's own style sheet. */
   styles: string;
+  /** Of a presentation's module: puts a modal dialog in its place. */
+  open?(panel: HTMLElement): void;
+  /** Of a presentation's module: adds to the thanks the link that the survey has. */
+  thank?(panel: HTMLElement, survey: PageSurvey): void;
 }

@@ -1,3 +1,4 @@
+import { INTERFACE_LANGUAGES } from "@heed/contracts/constants";
 import { expect, test } from "vitest";
 import ar from "./ar.ts";
 import de from "./de.ts";
@@ -49,6 +50,17 @@ test("numbers stand in the language's digits", () => {
   expect(formatNumber(en, 25)).toBe("25");
   expect(formatProgress(fa, 2, 3)).toContain("\u06f2");
 });
+
+test.each(INTERFACE_LANGUAGES)(
+  "%s numbers are those of Intl, grouped from a thousand on",
+  async (tag) => {
+    const { default: texts } = await import(`./${tag.toLowerCase()}.ts`);
+    const expected = new Intl.NumberFormat(tag);
+    for (const value of [0, 1, 10, 99, 999, 1000, 1001, 12_345]) {
+      expect(formatNumber(texts, value)).toBe(expected.format(value));
+    }
+  },
+);
 
 test("progress says both numbers where the language has them", () => {
   expect(formatProgress(en, 2, 3)).toBe("Question 2 of 3");

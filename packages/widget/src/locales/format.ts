@@ -1,8 +1,12 @@
 import type { Texts } from "./texts.ts";
 
+/** What the scripts have in common whose languages may write digits of their own. */
+const OWN_DIGITS = /[\u0600-\u109f]/;
+
 /** Writes a number in the language's own digits. */
-export function formatNumber({ lang }: Texts, value: number): string {
-  return new Intl.NumberFormat(lang).format(value);
+export function formatNumber({ lang, next }: Texts, value: number): string {
+  // A browser needs longer for its first number format than for all else that a prompt shows.
+  return value < 1000 && !OWN_DIGITS.test(next) ? String(value) : value.toLocaleString(lang);
 }
 
 /**

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { focused } from "../form-fixture.ts";
-import { en } from "../locales/en.ts";
+import ar from "../locales/ar.ts";
 import { createAnyView, GAP, MATRIX, placeView } from "./view-fixture.ts";
 
 const group = (name: string | RegExp) => page.getByRole("radiogroup", { name });
@@ -107,7 +107,7 @@ test("a disabled question takes nothing", () => {
 });
 
 test("the points are numbered in the language's own digits, and sent as plain ones", async () => {
-  const texts = { ...en, lang: "ar-EG" };
+  const texts = { ...ar, lang: "ar-EG" };
   const { view } = createAnyView(MATRIX, texts);
   document.body.replaceChildren(view.element);
   await group(RELIABLE).getByRole("radio", { name: "\u0663" }).click();

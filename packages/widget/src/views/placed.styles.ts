@@ -1,5 +1,10 @@
-/** What every presentation but the popover changes; follows the questions' own sheets. */
+/** What every presentation but the popover changes, and the link; follows the questions' own sheets. */
 export const placedStyles = `
+  [part="link"] {
+    display: inline-block;
+    padding-block: 12px;
+    color: inherit;
+  }
   [part~="inline"] {
     position: relative;
     inset: 0;
