@@ -49,10 +49,10 @@ export interface AuthParts {
 export async function authorise(
   c: AppContext,
   parts: AuthParts,
-  rights: readonly Right[],
+  rights: Right | readonly Right[],
 ): Promise<Principal> {
   const principal = await identify(c, parts);
-  for (const right of rights) requireRight(principal, right);
+  for (const right of [rights].flat()) requireRight(principal, right);
   return principal;
 }
 
