@@ -21,6 +21,8 @@ export interface Sessions {
    * @throws ProblemError session-over, cross-site
    */
   find(c: AppContext): Promise<FoundSession | null>;
+  /** The same, but for the session it is no use. */
+  peek(c: AppContext): Promise<FoundSession | null>;
   /** Begins a session and sets its cookie. */
   open(c: AppContext, accountId: string, entries: readonly AuditEntry[]): Promise<void>;
   /** Takes the cookie back; the session itself is ended in the store. */
@@ -66,20 +68,24 @@ export function createSessions({ store, publicUrl, clock }: SessionParts): Sessi
     });
   }
 
+  async function peek(c: AppContext): Promise<FoundSession | null> {
+    const token = getCookie(c, nameOf(c, "heed"));
+    if (token === undefined) return null;
+    checkSameOrigin(c, publicUrl);
+    const found = await accounts.findSession(hashToken(token), clock(), idleSince());
+    if (found) return found;
+    throw new ProblemError("session-over", "Sign in again.", {
+      errors: [{ pointer: "/header/cookie", message: "names no session" }],
+    });
+  }
+
   return {
     idleSince,
+    peek,
     async find(c) {
-      const token = getCookie(c, nameOf(c, "heed"));
-      if (token === undefined) return null;
-      checkSameOrigin(c, publicUrl);
+      const found = await peek(c);
       const now = clock();
-      const found = await accounts.findSession(hashToken(token), now, idleSince());
-      if (!found) {
-        throw new ProblemError("session-over", "Sign in again.", {
-          errors: [{ pointer: "/header/cookie", message: "names no session" }],
-        });
-      }
-      if (now - found.lastSeenAt >= MINUTE_MS) await accounts.touchSession(found.id, now);
+      if (found && now - found.lastSeenAt >= MINUTE_MS) await accounts.touchSession(found.id, now);
       return found;
     },
     async open(c, accountId, entries) {

@@ -11,6 +11,7 @@ export const CHANGE_REASONS = [
   "survey-published",
   "survey-retired",
   "samples-removed",
+  "response-accepted",
   "response-erased",
   "missed",
 ] as const;
@@ -23,10 +24,16 @@ export interface Subscription {
   /** Sends an event of the past; the same one will not come again live. */
   replay(sequence: number, event: string): void;
   goLive(): void;
+  end(): void;
+  /** Hears when it is over, whoever ended it. */
+  onEnd(listener: () => void): void;
 }
 
+/** `change`: told that an answer came, but not which. */
+export type Told = "answers" | "change";
+
 export interface LiveFeed {
-  subscribe(projectId: string): Subscription;
+  subscribe(projectId: string, told?: Told): Subscription;
   /** Tells every reader of the rows' projects. */
   accepted(rows: readonly { row: ResponseRow; outboxSequence: number }[]): void;
   /** Tells every reader, of all replicas, that numbers may have changed otherwise. */
@@ -46,6 +53,11 @@ export interface LiveFeed {
 /** Formats a response as a server-sent event, masked; the id is the outbox sequence. */
 export function responseEvent(sequence: number, response: StoredResponse): string {
   return `id: ${sequence}\nevent: response\ndata: ${JSON.stringify(maskResponse(response))}\n\n`;
+}
+
+/** Formats the event for those who may read no answers: that one came, and its place. */
+function bareEvent(sequence: number): string {
+  return `id: ${sequence}\n${changeEvent("response-accepted")}`;
 }
 
 /** Formats the event that asks readers to read their numbers anew. */
@@ -69,10 +81,12 @@ const encoder = new TextEncoder();
 
 interface Reader extends Subscription {
   offer(sequence: number, event: string): void;
-  end(): void;
 }
 
-function createReader(onGone: (reader: Reader) => void): Reader {
+function createReader(told: Told, onGone: (reader: Reader) => void): Reader {
+  const toTold = (sequence: number, event: string) =>
+    told === "answers" ? event : bareEvent(sequence);
+  const listeners: (() => void)[] = [];
   let waiting: string[] = [];
   let units = 0;
   let isOver = false;
@@ -85,6 +99,7 @@ function createReader(onGone: (reader: Reader) => void): Reader {
     isOver = true;
     waiting = [];
     onGone(reader);
+    for (const listener of listeners) listener();
     wake?.();
   };
   const body = new ReadableStream<Uint8Array>(
@@ -119,11 +134,11 @@ function createReader(onGone: (reader: Reader) => void): Reader {
     },
     replay(sequence, event) {
       replayed.add(sequence);
-      reader.send(event);
+      reader.send(toTold(sequence, event));
     },
     offer(sequence, event) {
       if (held) held.push([sequence, event]);
-      else if (!replayed.delete(sequence)) reader.send(event);
+      else if (!replayed.delete(sequence)) reader.send(toTold(sequence, event));
     },
     goLive() {
       const missed = held ?? [];
@@ -131,6 +146,9 @@ function createReader(onGone: (reader: Reader) => void): Reader {
       for (const [sequence, event] of missed) reader.offer(sequence, event);
     },
     end,
+    onEnd(listener) {
+      listeners.push(listener);
+    },
   };
   return reader;
 }
@@ -149,10 +167,10 @@ export function createLiveFeed(): LiveFeed {
   };
 
   return {
-    subscribe(projectId) {
+    subscribe(projectId, told = "answers") {
       const ofProject = readers.get(projectId) ?? new Set<Reader>();
       readers.set(projectId, ofProject);
-      const reader = createReader((gone) => {
+      const reader = createReader(told, (gone) => {
         ofProject.delete(gone);
         if (ofProject.size === 0) readers.delete(projectId);
       });

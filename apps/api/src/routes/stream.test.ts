@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
+import { newPerson } from "./testing/people.ts";
 import { answerOf, shopSurvey, type TestProject, useTestApi } from "./testing/test-api.ts";
 
 const get = useTestApi();
@@ -10,7 +11,7 @@ interface Event {
 }
 
 /** Reads a stream's events one by one. */
-async function watch(project: TestProject, headers: Record<string, string> = {}) {
+async function watch(project: Pick<TestProject, "admin">, headers: Record<string, string> = {}) {
   const response = await project.admin("/v1/stream", { headers });
   expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
   if (!response.body) throw new Error("no stream");
@@ -147,4 +148,19 @@ test("a watcher who leaves is forgotten", async () => {
   expect(get().live.readers()).toBe(before + 1);
   await watcher.stop();
   expect(get().live.readers()).toBe(before);
+});
+
+test("who may read no answers hears that one came, live and afterwards, and nothing of it", async () => {
+  const project = await open();
+  const viewer = await newPerson(get(), { [project.id]: "viewer" });
+  const analyst = await newPerson(get(), { [project.id]: "analyst" });
+  const first = await watch({ admin: viewer.ask });
+  const second = await watch({ admin: analyst.ask });
+  const item = answerOf({ page: "/cart" });
+  await project.send([item]);
+  const late = await watch({ admin: viewer.ask }, { "last-event-id": "0" });
+  const bare = { event: "change", data: { reason: "response-accepted" } };
+  expect(await first.next()).toEqual({ ...bare, id: "1" });
+  expect(await late.next()).toEqual({ ...bare, id: "1" });
+  expect(await second.next()).toMatchObject({ event: "response", data: { id: item.id } });
 });

@@ -1,9 +1,11 @@
 import { PATHS } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
+import { type AuthParts, authorise, type Principal } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
 import type { App } from "../http/documented.ts";
 import { addGuardedRoute } from "../http/guard.ts";
 import { changeEvent, responseEvent, type Subscription } from "../http/live-feed.ts";
+import { endWhenRefused } from "../http/live-rights.ts";
 import type { Services } from "../http/services.ts";
 
 /** How much is caught up one by one, in UTF-16 code units; beyond, rereading costs less. */
@@ -19,22 +21,31 @@ export function addStream(app: App, services: Services): void {
       method: "get",
       path: PATHS.stream,
       tags: ["Answers"],
-      scope: "answers:read",
+      scope: "numbers:read",
       summary: "Watch answers arrive",
       description:
-        "Server-sent events. `event: response`, `id` its place in the log, `data` a stored response, what looks personal in it masked. `event: change` asks to read numbers anew. `Last-Event-ID` brings what was missed. A reader that is too slow is cut.",
+        "Server-sent events. `event: response`, `id` its place in the log, `data` a stored response, what looks personal in it masked. `event: change` asks to read numbers anew; without `answers:read` it comes instead of every response. `Last-Event-ID` brings what was missed. A reader that is too slow is cut.",
       request: { headers: z.object({ "last-event-id": z.string().optional() }) },
       responses: {
         200: { description: "A stream", content: { "text/event-stream": { schema: z.string() } } },
       },
     },
-    (c, { projectId }) => stream(c, services, projectId),
+    (c, principal) => stream(c, services, principal),
   );
 }
 
-async function stream(c: AppContext, services: Services, projectId: string): Promise<Response> {
+async function stream(
+  c: AppContext,
+  services: Services,
+  { projectId, scopes }: Principal,
+): Promise<Response> {
+  const scope = scopes.has("answers:read") ? "answers:read" : "numbers:read";
   // Subscribed before the log is read, so that nothing falls between the two.
-  const subscription = services.live.subscribe(projectId);
+  const subscription = services.live.subscribe(
+    projectId,
+    scope === "answers:read" ? "answers" : "change",
+  );
+  endWhenRefused(subscription, () => authorise(c, toPassive(services), [scope]));
   subscription.send("retry: 1000\n\n");
   const last = c.req.header("last-event-id");
   try {
@@ -50,6 +61,15 @@ async function stream(c: AppContext, services: Services, projectId: string): Pro
     "cache-control": "no-store",
     "x-accel-buffering": "no",
   });
+}
+
+/** Looking whether somebody still may is no use of their session, and counts for no limit. */
+function toPassive({ keys, people }: Services): AuthParts {
+  return {
+    keys,
+    limits: { countKey: () => {} },
+    people: { sessions: { find: people.sessions.peek } },
+  };
 }
 
 async function replay(
