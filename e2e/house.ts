@@ -31,6 +31,8 @@ export interface Heed extends House {
   receipt(survey: string): Promise<Receipt>;
   /** How many answers gave a score in the last 30 days. */
   countOf(survey: string, score: number): Promise<number>;
+  /** A new id for a response. */
+  newId(): string;
   /** Sends answers as another channel would, so that a number has enough of them. */
   send(survey: string, question: string, scores: readonly number[]): Promise<void>;
 }
@@ -52,6 +54,7 @@ async function openHeed(): Promise<{ heed: Heed; close(): Promise<void> }> {
     ...house,
     strangerUrl,
     receipt,
+    newId: () => uuidV7(Date.now()),
     rows: async (survey) => (await read(`/v1/responses?survey=${survey}&limit=100`)).items,
     countOf: async (survey, score) =>
       (await receipt(survey)).counts.find((one) => one.score === score)?.count ?? 0,

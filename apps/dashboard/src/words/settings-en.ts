@@ -238,7 +238,8 @@ export const settingsEn = {
     eraseText: (person: string) =>
       `Every answer of ${person} is erased for good, and every number is as if it had never been given.`,
     confirmLabel: (person: string) => `Type ${person} to confirm`,
-    erased: (count: string) => `${count} answers were erased. Keep the signed receipt.`,
+    erased: (count: string) =>
+      `${count === "1" ? "1 answer was" : `${count} answers were`} erased. Keep the signed receipt.`,
     receipt: "Download the receipt",
   },
   export: {
