@@ -33,13 +33,16 @@ export function layOut(
 /**
  * Reads and writes the whole export a page at a time: memory holds a page (Parquet: a group of
  * rows), however many answers there are. Nothing is read before it is asked for.
+ *
+ * @param onRows hears how many rows were taken on
  */
 export function writeExport(
   store: Pick<Store, "listResponses">,
   revisions: readonly SurveyRevision[],
   request: ExportRequest,
+  onRows: (count: number) => void = () => {},
 ): AsyncGenerator<Uint8Array> {
-  const pages = readVisible(store, request);
+  const pages = tellRows(readVisible(store, request), onRows);
   if (request.format === "ndjson") return toNdjson(pages);
   const { columns, codebook, toCells } = layOut(revisions, request);
   if (request.format === "parquet") {
@@ -50,6 +53,13 @@ export function writeExport(
 }
 
 type Pages = AsyncIterable<readonly StoredResponse[]>;
+
+async function* tellRows(pages: Pages, onRows: (count: number) => void) {
+  for await (const page of pages) {
+    onRows(page.length);
+    yield page;
+  }
+}
 
 async function* toRows(pages: Pages, toCells: Table["toCells"]) {
   for await (const page of pages) yield page.map(toCells);
