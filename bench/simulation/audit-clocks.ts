@@ -20,8 +20,16 @@ export interface ClocksAudit {
   /** Prompts after "don't ask again", and second ones on one page. */
   readonly afterOptOut: number;
   readonly secondOnPage: number;
-  /** By the true time: too soon by more than the clocks' ordinary few minutes. */
-  readonly early: { readonly rightClocks: number; readonly wrongClocks: number };
+  /**
+   * Prompts that came too soon by the true time, by more than the clocks' ordinary few minutes: after
+   * one that the signed person's history held, and after one that only the device or its page knew,
+   * there with clocks that were right at both prompts and with one that was not.
+   */
+  readonly early: {
+    readonly signed: number;
+    readonly rightClocks: number;
+    readonly wrongClocks: number;
+  };
 }
 
 /** Ordinary clocks differ by so much. */
@@ -38,7 +46,11 @@ export function auditClocks(
 ): ClocksAudit {
   const paces = new Map(surveys.map(({ id, pace }) => [id, pace ?? {}]));
   const checks = new Map<string, ClockCheck>();
-  const early = { rightClocks: new Set<LoggedPrompt>(), wrongClocks: new Set<LoggedPrompt>() };
+  const early = {
+    signed: new Set<LoggedPrompt>(),
+    rightClocks: new Set<LoggedPrompt>(),
+    wrongClocks: new Set<LoggedPrompt>(),
+  };
   let [afterOptOut, secondOnPage] = [0, 0];
 
   const hold = (later: LoggedPrompt, clock: string, limit: string, wait: Wait, days: number) => {
@@ -51,7 +63,7 @@ export function auditClocks(
     if (share < 1) check.beyond += 1;
     if (wait.real < days * DAY - ORDINARY_MS) {
       const isRight = Math.abs(later.clockError) < ORDINARY_MS && wait.isClockSteady;
-      early[isRight ? "rightClocks" : "wrongClocks"].add(later);
+      early[wait.isSigned ? "signed" : isRight ? "rightClocks" : "wrongClocks"].add(later);
     }
   };
 
@@ -97,7 +109,11 @@ export function auditClocks(
     checks: [...checks.values()].sort((a, b) => a.clock.localeCompare(b.clock, "en")),
     afterOptOut,
     secondOnPage,
-    early: { rightClocks: early.rightClocks.size, wrongClocks: early.wrongClocks.size },
+    early: {
+      signed: early.signed.size,
+      rightClocks: early.rightClocks.size,
+      wrongClocks: early.wrongClocks.size,
+    },
   };
 }
 
@@ -111,20 +127,29 @@ interface Wait {
   real: number;
   /** The earlier prompt was dated by a clock that was right, too. */
   isClockSteady: boolean;
+  /** The signed person's history held the earlier prompt. */
+  isSigned: boolean;
 }
 
 function waitBetween(earlier: LoggedPrompt, later: LoggedPrompt): Wait {
   const real = later.at - earlier.at;
-  // What the device itself remembers stands before what the server tells.
-  const isOwn = earlier.memories.some(
-    ({ id, keeps, clock }) =>
-      keeps && clock === "device" && later.memories.some((one) => one.id === id),
-  );
-  const dated = isOwn ? earlier.clockError : 0;
+  const isKnownTo = (whose: "device" | "server") =>
+    earlier.memories.some(
+      ({ id, keeps, clock }) =>
+        keeps && clock === whose && later.memories.some((one) => one.id === id),
+    );
+  const isSigned = isKnownTo("server");
+  // A device dates by its own clock, then and now; the server's times come by the clock of now.
+  const own = isKnownTo("device")
+    ? Math.round(later.at + later.clockError) - Math.round(earlier.at + earlier.clockError)
+    : real;
+  // What lies within the ordinary minutes is one prompt, dated by the device.
+  const isOne = Math.abs(own - real) < ORDINARY_MS;
   return {
     real,
-    seen: Math.round(later.at + later.clockError) - Math.round(earlier.at + dated),
-    isClockSteady: Math.abs(dated) < ORDINARY_MS,
+    seen: isSigned && !isOne ? Math.min(own, real) : own,
+    isClockSteady: Math.abs(earlier.clockError) < ORDINARY_MS,
+    isSigned,
   };
 }
 

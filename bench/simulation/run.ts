@@ -17,6 +17,8 @@ export interface SimulationOptions {
   readonly isEveryoneAsked?: boolean;
   /** Answers a week at which the survey with a quota stops. */
   readonly quota: number;
+  /** Histories come by the server's clock, as if no page told its own: to see that the audit notices. */
+  readonly isHistoryAskew?: boolean;
   /** Put in the place of the real one, to see that the audit notices. */
   readonly decide?: typeof realDecide;
 }
@@ -55,7 +57,7 @@ export function simulate(options: SimulationOptions): SimulationLog {
   const plans = new Map(
     surveys.map((survey) => [survey.id, createPlan(survey, START, options.isEveryoneAsked)]),
   );
-  const server = createServer();
+  const server = createServer(options.isHistoryAskew);
   const prompts: LoggedPrompt[] = [];
   const draws = new Map<string, LoggedDraw>();
   let [visits, decisions] = [0, 0];

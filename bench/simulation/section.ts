@@ -24,7 +24,7 @@ ${clocks.checks
 | 1 on a page | – | ${whole(result.prompts)} | – | ${clocks.secondOnPage} |
 | after "don't ask again" | for ever | – | – | ${clocks.afterOptOut} |
 
-Waits run by the clock of the device that decides. By the true time, prompts that came more than five minutes too soon: ${clocks.early.rightClocks} where the clocks were right, ${clocks.early.wrongClocks} (${percent(clocks.early.wrongClocks / result.prompts, 2)}) where one was wrong by hours or days.
+Waits run by the clock of the device that decides; a signed person's history comes by that clock, too. By the true time, prompts that came more than five minutes too soon: **${clocks.early.signed}** after one that a signed person's history held, whatever the clocks; ${clocks.early.rightClocks} after one that only the device knew, where its clock was right; ${clocks.early.wrongClocks} (${percent(clocks.early.wrongClocks / result.prompts, 3)}) where it was set anew between the two, by hours or days, for nobody else could know.
 
 | draw | share | keys | let through | 99.999 % interval, exact | within | changed its mind |
 | --- | --- | --- | --- | --- | --- | --- |

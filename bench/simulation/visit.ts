@@ -6,8 +6,8 @@ import { clear, type Device, drawClockError, MINUTE, type Person, pick } from ".
 import type { Server } from "./server.ts";
 import type { SimulatedSurvey } from "./surveys.ts";
 
-/** Two clocks may disagree: what lies so close together is one prompt. As in the browser's client. */
-const SAME_PROMPT_MS = 60 * MINUTE;
+/** What lies so close together is one prompt. As in the browser's client. */
+const SAME_PROMPT_MS = 5 * MINUTE;
 const NOBODY: PersonHistory = { optedOut: false, prompts: [] };
 const TOUCHPOINTS = [
   ...(["home", "home", "checkout.done", "parcel.here", "ticket.closed"] as const),
@@ -32,7 +32,7 @@ export function visit(visit: Visit): void {
   const { kept } = device;
   const isClosed = device.consent === "denied";
   const isKnown = device.isSignedIn && !isClosed;
-  const known = isKnown ? server.read(person.id) : NOBODY;
+  const known = isKnown ? server.read(person.id, device.clockError) : NOBODY;
   const page = `${kept.id}@${visit.at}`;
   const seed = `${random()}`;
   const own: PastPrompt[] = [];

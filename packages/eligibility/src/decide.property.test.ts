@@ -98,6 +98,44 @@ test("a clock that goes backwards never asks what it did not ask before", () => 
   );
 });
 
+test("only what lies between the times counts: all of them shifted alike decide alike", () => {
+  fc.assert(
+    fc.property(surveys, history, time, fc.integer(), (candidates, past, now, by) => {
+      const undated = candidates.map(({ draws: _draws, ...survey }) => survey);
+      const shift = (at: number | undefined) => (at === undefined ? undefined : at + by);
+      const prompts = past.prompts.map(({ shownAt, answeredAt, dismissedAt, ...prompt }) => ({
+        ...prompt,
+        shownAt: shownAt + by,
+        answeredAt: shift(answeredAt),
+        dismissedAt: shift(dismissedAt),
+      }));
+      const reasons = (prompts: readonly PastPrompt[], at: number) =>
+        decide(undated, visitor, { ...past, prompts }, at, asking).map(({ reason }) => reason);
+      expect(reasons(prompts, now + by)).toEqual(reasons(past.prompts, now));
+    }),
+  );
+});
+
+test("one prompt more, or one that is dated later, never asks what was not asked before", () => {
+  fc.assert(
+    fc.property(
+      surveys,
+      history,
+      prompt,
+      time,
+      fc.nat(400 * DAY),
+      (candidates, past, one, now, by) => {
+        const isAsked = (prompts: readonly PastPrompt[]) =>
+          decide(candidates, visitor, { ...past, prompts }, now, asking).some(({ show }) => show);
+        const known = isAsked([...past.prompts, one]);
+        if (!isAsked(past.prompts)) expect(known).toBe(false);
+        const later = { ...one, shownAt: one.shownAt + by };
+        if (!known) expect(isAsked([...past.prompts, later])).toBe(false);
+      },
+    ),
+  );
+});
+
 test("until is kept: the clock's reason stands a millisecond before and has ended then", () => {
   fc.assert(
     fc.property(surveys, history, time, (candidates, past, now) => {
