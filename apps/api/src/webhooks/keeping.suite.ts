@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { StorageUnavailable } from "../store/store.ts";
 import { DAY, START } from "../store/testing/rows.ts";
 import { RETRY_MS } from "./retry.ts";
 import type { Bench } from "./testing/bench.ts";
@@ -28,6 +29,21 @@ export function describeKeeping(bench: Bench): void {
     clock.now = START + 60_000;
     await sendAll(sender);
     expect(receiver.received).toHaveLength(1);
+  });
+
+  test("what was sent and could not be noted is not sent again at once", async () => {
+    const { endpoint, receiver, store, clock } = await bench.begin();
+    await endpoint.append();
+    const settle = () => Promise.reject(new StorageUnavailable("the disk is full"));
+    const webhooks = { ...store.webhooks, settle };
+    await sendAll(bench.sending().newSender({ store: { ...store, webhooks } }));
+    expect(bench.sending().errors).toEqual(["sending webhooks failed"]);
+    clock.now = START + 59_999;
+    await sendAll(bench.sending().newSender());
+    expect(receiver.received).toHaveLength(1);
+    clock.now = START + 60_000;
+    await sendAll(bench.sending().newSender());
+    expect(receiver.received).toHaveLength(2);
   });
 
   test("events that left the outbox unseen are counted as missed, those after them are told", async () => {

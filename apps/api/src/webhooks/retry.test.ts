@@ -22,6 +22,8 @@ test("the waits are 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h, a tenth eithe
   expect(waits(0.5)).toEqual(seconds);
   expect(waits(0)).toEqual(seconds.map((wait) => Math.round(wait * 0.9)));
   expect(waits(1)).toEqual(seconds.map((wait) => Math.round(wait * 1.1)));
+  // The databases hold whole milliseconds alone.
+  expect(judged(answered(500), { random: 0.1234 }).nextAt).toBe(NOW + 1000 + 4623);
   expect(judged(answered(500), { delivery: { tries: 9 } }).state).toBe("failed");
   expect(judged(answered(500), { delivery: { tries: 8 } }).state).toBe("pending");
 });

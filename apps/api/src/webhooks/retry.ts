@@ -59,7 +59,7 @@ export function judge({
     attempt,
     state: wait === undefined && stop === null ? "failed" : "pending",
     // A tenth either way, so that what failed together does not come back together.
-    nextAt: now + Math.max((wait ?? 0) * (0.9 + 0.2 * random), silence ?? 0),
+    nextAt: now + Math.max(Math.round((wait ?? 0) * (0.9 + 0.2 * random)), silence ?? 0),
     quietUntil: silence === null ? null : now + silence,
     stop,
     hurryUp: false,

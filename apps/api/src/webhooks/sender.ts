@@ -75,11 +75,10 @@ export function createWebhookSender(parts: SenderParts): WebhookSender {
     const now = clock();
     const endpoint = await store.webhooks.lease(key, owner, now, now + LEASE_MS);
     if (!endpoint) return false;
-    try {
-      return await serveLeased(key, endpoint);
-    } finally {
-      await store.webhooks.release(key, owner);
-    }
+    const isDone = await serveLeased(key, endpoint);
+    // After an error it stays held for its while: what cannot be noted is not sent again at once.
+    await store.webhooks.release(key, owner);
+    return isDone;
   }
 
   async function serveLeased(key: EndpointKey, found: WebhookEndpoint): Promise<boolean> {

@@ -21,7 +21,10 @@ export const NOW = Date.UTC(2026, 0, 15, 12, 30);
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
-type TestConfig = Pick<Config, "widgetDir" | "dashboardDir" | "identitySecret" | "project">;
+type TestConfig = Pick<
+  Config,
+  "widgetDir" | "dashboardDir" | "identitySecret" | "project" | "webhooks"
+>;
 
 export interface TestApi extends HeedApp {
   readonly store: Store;
@@ -59,6 +62,7 @@ export function useTestApi(
     await store.migrate();
     const config = {
       ...{ widgetDir: "/", dashboardDir: "/", identitySecret: null, project: "default" },
+      webhooks: { allowPrivate: false },
       ...given,
     };
     api = assemble(store, database, config, people);
@@ -86,7 +90,7 @@ function assemble(
   const log = createLog("requests", (line) => lines.push(line));
   const writer = createWriter(store);
   const heed = createApp({
-    ...{ store, writer, config, log, people },
+    ...{ store, writer, config, log, people, webhooks: config.webhooks },
     clock: () => clock.now,
     // Real ones take a third of a second each.
     passwordCost: 4,
