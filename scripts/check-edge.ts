@@ -1,6 +1,7 @@
-// Runs the built server client in workerd, the runtime of Cloudflare's edge, against a listener on
-// loopback: node scripts/check-edge.ts. workerd is fetched by npx, being too large to install always.
-import { spawn } from "node:child_process";
+// Runs the built server client in workerd, the runtime of Cloudflare's edge, in this Node, and in Bun
+// and Deno where they are on the PATH, against a listener on loopback: node scripts/check-edge.ts.
+// workerd is fetched by npx; all three are too large to install always.
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -34,6 +35,19 @@ export default {
   },
 };
 `;
+
+/** The same without a server: what Node, Bun and Deno run. */
+const ALONE = `
+import worker from "./worker.js";
+const said = await worker.fetch(new Request("http://edge.test/?api=" + globalThis.process.argv[2]));
+console.log(await said.text());
+`;
+
+const RUNTIMES = [
+  { command: process.execPath, args: [], name: `Node ${process.versions.node}` },
+  { command: "bun", args: [], name: "Bun" },
+  { command: "deno", args: ["run", "--quiet", "--allow-net", "--allow-env"], name: "Deno" },
+];
 
 /** The signature is that of RFC 4231, case 2. */
 const EXPECTED = {
@@ -98,15 +112,37 @@ const worker = spawn("npx", ["--yes", WORKERD, "serve", "config.capnp"], {
 });
 
 try {
-  const said = await ask(`http://127.0.0.1:${port}/?api=${apiUrl}`);
-  const expected = JSON.stringify(EXPECTED);
-  if (said !== expected) throw new Error(`expected ${expected}\nbut got  ${said}`);
-  console.log(`ok    @heed/sdk/server in ${WORKERD}`);
+  compare(await ask(`http://127.0.0.1:${port}/?api=${apiUrl}`), WORKERD);
+  writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+  writeFileSync(join(folder, "alone.js"), ALONE);
+  for (const { command, args, name } of RUNTIMES) {
+    attempts = 0;
+    if (spawnSync(command, ["--version"]).error) {
+      console.log(`-     ${name} is not on the PATH: not run`);
+    } else compare(await run(command, [...args, join(folder, "alone.js"), apiUrl]), name);
+  }
 } finally {
   if (worker.pid !== undefined) process.kill(-worker.pid, "SIGKILL");
   api.closeAllConnections();
   api.close();
   rmSync(folder, { recursive: true });
+}
+
+function compare(said: string, name: string): void {
+  const expected = JSON.stringify(EXPECTED);
+  if (said.trim() !== expected) throw new Error(`${name}: expected ${expected}\nbut got  ${said}`);
+  console.log(`ok    @heed/sdk/server in ${name}`);
+}
+
+/** Runs a command to its end and hands back what it said. */
+async function run(command: string, args: readonly string[]): Promise<string> {
+  const child = spawn(command, args, {
+    stdio: ["ignore", "pipe", "inherit"],
+    timeout: WAIT_MS,
+  });
+  let said = "";
+  for await (const part of child.stdout.setEncoding("utf8")) said += part;
+  return said;
 }
 
 async function ask(url: string): Promise<string> {
