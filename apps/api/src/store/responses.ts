@@ -25,7 +25,12 @@ export function selectResponses(
     .orderBy("occurred_at", "desc")
     .orderBy("id", "desc")
     .limit(limit);
-  for (const condition of toConditions(dialect, filters)) query = query.where(condition);
+  // Of two upper bounds SQLite may take the looser for its index, and walk from there at every page.
+  const { to, ...others } = filters;
+  const isWithin = before !== undefined && (to === undefined || before.occurredAt < to);
+  for (const condition of toConditions(dialect, isWithin ? others : filters)) {
+    query = query.where(condition);
+  }
   return before
     ? query.where(sql<boolean>`(occurred_at, id) < (${before.occurredAt}, ${before.id})`)
     : query;
