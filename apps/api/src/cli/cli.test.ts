@@ -123,6 +123,17 @@ test("doctor tells a server that is not there from one that lacks the database",
   expect(dropped.stdout).toContain("createdb");
 });
 
+test("doctor looks at the metrics port too, and names settings that nobody reads", async () => {
+  const database = await createTestDatabase("sqlite");
+  const given = { HEED_DATABASE_URL: database.url, ...KEYS, HEED_PORT: "4399", HEED_PROT: "1" };
+  const same = await heed(["doctor"], { ...given, HEED_METRICS_PORT: "4399" });
+  expect([same.code, same.stdout]).toEqual([1, expect.stringContaining("FAULT   metrics port")]);
+  expect(same.stdout).toContain("WARNING settings: HEED_PROT is no setting of Heed");
+  const free = await heed(["doctor"], { ...given, HEED_PORT: "0", HEED_METRICS_PORT: "0" });
+  expect([free.code, free.stdout]).toEqual([0, expect.stringContaining("ok      metrics port")]);
+  await database.remove();
+});
+
 test("doctor warns of answers that PostgreSQL may lose", async () => {
   const database = await createTestDatabase("postgres");
   const name = new URL(database.url).pathname.slice(1);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { type Config, ConfigError, readConfig } from "../config.ts";
+import type { Environment } from "../environment.ts";
 import { readSqlitePath } from "../store/open.ts";
 import { type Finding, fault, ok, warning } from "../store/upkeep/finding.ts";
 import { inspectPostgres } from "../store/upkeep/inspect-postgres.ts";
@@ -24,10 +25,11 @@ export const doctor: Command = {
     const config = readOrExplain(environment);
     const findings: Finding[] = [
       inspectNode(),
-      ...(Array.isArray(config) ? config : [ok("settings", "Every setting can be read.")]),
+      ...(Array.isArray(config) ? config : inspectSettings(config)),
       ...(await inspectDatabase(url)),
       inspectOwnClock(Date.now()),
-      ...(Array.isArray(config) ? [] : [await inspectPort(config), ...inspectFolders(config)]),
+      ...(Array.isArray(config) ? [] : await inspectPorts(config)),
+      ...(Array.isArray(config) ? [] : inspectFolders(config)),
     ];
     const faults = findings.filter(({ level }) => level === "fault").length;
     const warnings = findings.filter(({ level }) => level === "warning").length;
@@ -45,7 +47,7 @@ export const doctor: Command = {
 
 const MARKS = { ok: "ok     ", warning: "WARNING", fault: "FAULT  " };
 
-function readOrExplain(environment: Readonly<Record<string, string | undefined>>) {
+function readOrExplain(environment: Environment) {
   try {
     return readConfig(environment);
   } catch (error) {
@@ -54,6 +56,14 @@ function readOrExplain(environment: Readonly<Record<string, string | undefined>>
     const remedy = "docs/self-hosting.md lists every setting.";
     return lines.map((line) => fault("settings", line, remedy));
   }
+}
+
+function inspectSettings({ warnings }: Config): Finding[] {
+  const remedy = "Correct its name or remove it; docs/self-hosting.md lists every setting.";
+  return [
+    ok("settings", "Every setting can be read."),
+    ...warnings.map((sentence) => warning("settings", sentence, remedy)),
+  ];
 }
 
 async function inspectDatabase(url: string): Promise<Finding[]> {
@@ -82,8 +92,24 @@ function inspectOwnClock(now: number): Finding {
     : fault("time", found, "Set this machine's clock; answers are dated by it.");
 }
 
+async function inspectPorts({ host, port, metricsPort }: Config): Promise<Finding[]> {
+  const findings = [await inspectPort(host, port, { name: "HEED_PORT", path: "/livez" })];
+  if (metricsPort === null) return findings;
+  if (metricsPort === port && port !== 0) {
+    const remedy = "Set HEED_METRICS_PORT to another: a proxy must not show what is measured.";
+    return [...findings, fault("metrics port", `Port ${port} is HEED_PORT as well.`, remedy)];
+  }
+  const place = { name: "HEED_METRICS_PORT", path: "/metrics" };
+  return [...findings, await inspectPort(host, metricsPort, place)];
+}
+
 /** Takes the port for a moment; when another has it, asks whether that is Heed itself. */
-async function inspectPort({ host, port }: Config): Promise<Finding> {
+async function inspectPort(
+  host: string,
+  port: number,
+  { name, path }: { name: string; path: string },
+): Promise<Finding> {
+  const check = name === "HEED_PORT" ? "port" : "metrics port";
   const where = `Port ${port} on ${host}`;
   const code = await new Promise<string | null>((resolve) => {
     const probe = createServer().once("error", (error: NodeJS.ErrnoException) =>
@@ -91,22 +117,18 @@ async function inspectPort({ host, port }: Config): Promise<Finding> {
     );
     probe.listen(port, host, () => probe.close(() => resolve(null)));
   });
-  if (code === null) return ok("port", `${where} is free.`);
+  if (code === null) return ok(check, `${where} is free.`);
   if (code === "EADDRINUSE") {
-    const isHeed = await fetch(`http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/livez`, {
+    const isHeed = await fetch(`http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}${path}`, {
       signal: AbortSignal.timeout(2000),
     }).then(
       (response) => response.ok,
       () => false,
     );
-    if (isHeed) return ok("port", `${where} is Heed's: it is running.`);
-    return fault("port", `${where} is taken.`, "Stop what uses it, or set HEED_PORT.");
+    if (isHeed) return ok(check, `${where} is Heed's: it is running.`);
+    return fault(check, `${where} is taken.`, `Stop what uses it, or set ${name}.`);
   }
-  return fault(
-    "port",
-    `${where} cannot be listened on (${code}).`,
-    "Change HEED_HOST or HEED_PORT.",
-  );
+  return fault(check, `${where} cannot be listened on (${code}).`, `Change HEED_HOST or ${name}.`);
 }
 
 function inspectFolders({ widgetDir, dashboardDir }: Config): Finding[] {
