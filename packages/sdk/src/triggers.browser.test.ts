@@ -168,7 +168,7 @@ test("a selector that is none costs its own survey only", () => {
 });
 
 test("a trigger that fired leaves no listener behind", () => {
-  const added = vi.spyOn(document, "addEventListener");
+  const added = vi.spyOn(window, "addEventListener");
   const { reached } = start({ on: "exit" });
   const [, listener] = added.mock.calls.find(([name]) => name === "mouseout") ?? [];
   const leave = () =>
