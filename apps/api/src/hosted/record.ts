@@ -11,7 +11,8 @@ const ATTEMPTS = 3;
  * Records an answer beside those that the link's response holds already, as its next sequence; a
  * second tab that was faster is read again.
  *
- * @returns what the response now holds; null when the answer is none to the question
+ * @returns what the response now holds; null when the answer is none to the question, `erased` when
+ *   the response was, and so takes no answer any more
  * @throws QueueFull, StorageUnavailable
  */
 export async function recordAnswer(
@@ -19,13 +20,16 @@ export async function recordAnswer(
   visit: Visit,
   answer: Answer,
   gpc: boolean,
-): Promise<readonly Answer[] | null> {
+): Promise<readonly Answer[] | "erased" | null> {
   const { link, survey, asked, book } = visit;
   const { project, identitySecret } = services.config;
   const ids = survey.questions.map(({ id }) => id);
   let stored = visit.stored;
   for (let attempt = 1; ; attempt++) {
-    const others = (stored?.answers ?? []).filter(({ question }) => question !== answer.question);
+    // Words that are past their time are none any more, and must not be sent as such.
+    const others = (stored?.answers ?? []).filter(
+      ({ question, expired }) => question !== answer.question && !expired,
+    );
     const merged = [...others, answer];
     const open = new Set(listAsked(survey.questions, merged).map(({ id }) => id));
     const answers = merged
@@ -58,5 +62,6 @@ export async function recordAnswer(
     if (status === "accepted") return answers;
     if (status === "impossible" || attempt === ATTEMPTS) return null;
     stored = await services.store.findResponse(project, link.id);
+    if (status === "known" && !stored) return "erased";
   }
 }

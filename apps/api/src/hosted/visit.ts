@@ -79,7 +79,7 @@ export function firstLanguage(header = ""): string {
   return best?.tag ?? "";
 }
 
-/** What the person answered so far; a response that was only shown or closed holds nothing. */
+/** What the person answered so far, without words that are past their time. */
 export function answersOf({ stored }: Visit): readonly Answer[] {
-  return stored?.answers ?? [];
+  return (stored?.answers ?? []).filter(({ expired }) => !expired);
 }

@@ -367,4 +367,12 @@ describe("a link that leads no further", () => {
     expect(response.status).toBe(410);
     expect(await response.text()).toContain("has ended");
   });
+
+  test("whose response was erased takes no answer any more", async () => {
+    const { link, send, stored } = await open();
+    await send(first(9));
+    await get().store.erase(PROJECT, [link.id], NOW);
+    const response = await send(first(3));
+    expect([response.status, await stored()]).toEqual([410, null]);
+  });
 });

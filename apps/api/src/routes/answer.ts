@@ -122,6 +122,8 @@ async function take(c: AppContext, services: Services): Promise<Response> {
   try {
     const gpc = c.req.header("sec-gpc") === "1";
     const kept = await recordAnswer(services, visit, { question: question.id, value }, gpc);
+    if (kept === "erased")
+      return sendNotice(c, { visit: null, notice: "ended", language: survey.language });
     if (kept) return redirect(c, visit, nextAfter(visit, kept, question));
     return sendQuestion(c, visit, question, { value, error: words.invalid, status: 422 });
   } catch (error) {
