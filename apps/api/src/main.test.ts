@@ -8,6 +8,7 @@ import { LIMITS, type Problem } from "@heed/contracts";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { answerOf, shopSurvey } from "./routes/testing/test-api.ts";
 import { openStore } from "./store/open.ts";
+import { startReceiver } from "./webhooks/testing/receiver.ts";
 
 // A new process compiles all sources anew, which a busy machine takes its time for.
 vi.setConfig({ testTimeout: 60_000 });
@@ -110,6 +111,24 @@ test("a first start creates the database's folder, serves, and SIGTERM ends it w
   expect(await store.verify()).toBeNull();
   await store.close();
   for (const secret of [writeKey, adminToken]) expect(output.stdout).not.toContain(secret);
+});
+
+test("an answer that a started server takes reaches a webhook in a private network where that is allowed", async () => {
+  const receiver = await startReceiver();
+  const { child, ended, url } = await startListening({ HEED_WEBHOOK_ALLOW_PRIVATE: "1" });
+  const tell = (path: string, method: string, body: object) =>
+    fetch(`${url}${path}`, { method, headers: bearer, body: JSON.stringify(body) });
+  await tell("/v1/surveys/shop", "PUT", shopSurvey());
+  expect((await tell("/v1/webhooks", "POST", { url: receiver.url })).status).toBe(201);
+  const item = answerOf({ occurredAt: new Date().toISOString() });
+  await tell("/v1/ingest", "POST", { sentAt: new Date().toISOString(), items: [item] });
+  await receiver.whenReceived(1);
+  expect(JSON.parse(receiver.received[0]?.body ?? "")).toMatchObject({
+    ...{ type: "response.received", data: { id: item.id } },
+  });
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  await receiver.close();
 });
 
 test("a wrong environment is listed whole, and nothing starts", async () => {
