@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { KeyInput, Scope } from "@heed/contracts";
-import type { Principal } from "../http/auth.ts";
+import type { AuditedBy } from "../http/audit.ts";
 import { toHint } from "../http/key-ring.ts";
 import type { NewKey } from "../store/access/access-store.ts";
 import { newId } from "../store/access/new-id.ts";
@@ -16,12 +16,8 @@ export interface KeyPlan extends Pick<NewKey, "name" | "allowedOrigins" | "expir
   readonly scopes: readonly Scope[];
 }
 
-/** Makes a new key for the principal's project; nothing is stored. */
-export function mintKey(
-  { projectId, actor }: Pick<Principal, "projectId" | "actor">,
-  plan: KeyPlan,
-  now: number,
-): NewKey {
+/** Makes a new key for the maker's project; nothing is stored. */
+export function mintKey({ projectId, actor }: AuditedBy, plan: KeyPlan, now: number): NewKey {
   const { prefix, sizeBytes } = SHAPES[plan.kind];
   const text = prefix + randomBytes(sizeBytes).toString("base64url");
   return {

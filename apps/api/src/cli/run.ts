@@ -5,14 +5,17 @@ import { type Command, CommandFailed, type Invocation, UsageError } from "./comm
 import { distribute } from "./distribute.ts";
 import { doctor } from "./doctor.ts";
 import { exportAnswers } from "./export.ts";
+import { createKey, listKeys, revokeKey } from "./keys.ts";
 import { migrate } from "./migrate.ts";
 import { move } from "./move.ts";
+import { listProjects } from "./projects.ts";
 import { restore } from "./restore.ts";
 import { serve } from "./serve.ts";
 import { verify } from "./verify.ts";
 
 const COMMANDS: readonly Command[] = [
   ...[serve, doctor, migrate, verify, backup, restore, move, exportAnswers, distribute],
+  ...[listProjects, listKeys, createKey, revokeKey],
   ...[resetPassword, disableAccount, enableAccount],
 ];
 
