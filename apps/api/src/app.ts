@@ -40,6 +40,7 @@ import { addOwnAccount } from "./routes/own-account.ts";
 import { addPeople } from "./routes/people.ts";
 import { addProjects } from "./routes/projects.ts";
 import { addReceipts } from "./routes/receipts.ts";
+import { addResponse } from "./routes/response.ts";
 import { addResponses } from "./routes/responses.ts";
 import { addRetention } from "./routes/retention.ts";
 import { addSession } from "./routes/session.ts";
@@ -166,6 +167,7 @@ export function createApp(parts: AppParts): HeedApp {
   addSurveys(app, services);
   addMetrics(app, services);
   addResponses(app, services);
+  addResponse(app, services);
   addErasure(app, services);
   addPeople(app, services);
   addReceipts(app, services);
