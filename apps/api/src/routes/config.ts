@@ -47,7 +47,8 @@ export function addConfig(app: App, services: Services): void {
       const projectId = await requireWriteKey(c, services, c.req.param("writeKey") ?? "", pointer);
       const book = await services.surveys.read(projectId);
       return sendFile(c, await book.configs.read(c.req.query("language") ?? ""), {
-        "cache-control": "public, max-age=60, stale-while-revalidate=86400",
+        // Older than this, somebody could be asked whom an ended survey, a quota or a margin leaves in peace.
+        "cache-control": "public, max-age=60, stale-while-revalidate=300",
         "cross-origin-resource-policy": "cross-origin",
         vary: "Origin",
       });
