@@ -139,9 +139,11 @@ export class ExportSection extends SettingsSection {
   readonly #codebook = (): void => {
     const { t } = this.context.words;
     const form = this.querySelector("form");
-    const survey = form ? readText(new FormData(form), "survey") : "";
-    const query = survey === "" ? "" : `?survey=${encodeURIComponent(survey)}`;
-    const path = `${SERVER_PATHS.exports}/codebook.csv${query}`;
+    const asked = toExportQuery(form ? new FormData(form) : new FormData());
+    const query = new URLSearchParams(
+      [...asked].filter(([name]) => ["survey", "bom", "unmask"].includes(name)),
+    );
+    const path = `${SERVER_PATHS.exports}/codebook.csv?${query}`;
     void this.act(
       () => saveFile(this.context.connection, path, "codebook.csv"),
       t.settings.privacy.downloaded,
