@@ -22,7 +22,8 @@ export const POSTGRES_WORDS: Words = {
   integer: "bigint",
   end: "",
   onlyAdded: (table) => [
-    `create function ${table}_refuse() returns trigger language plpgsql as
+    // A function outlives its table, as when a restore begins with dropping all of them.
+    `create or replace function ${table}_refuse() returns trigger language plpgsql as
       $$ begin raise exception '${table} is only added to'; end $$`,
     `create trigger ${table}_only_added before update or delete on ${table}
       for each row execute function ${table}_refuse()`,
