@@ -4,6 +4,7 @@ import { backup } from "./backup.ts";
 import { type Command, CommandFailed, type Invocation, UsageError } from "./command.ts";
 import { distribute } from "./distribute.ts";
 import { doctor } from "./doctor.ts";
+import { eraseAgain } from "./erase-again.ts";
 import { exportAnswers } from "./export.ts";
 import { createKey, listKeys, revokeKey } from "./keys.ts";
 import { migrate } from "./migrate.ts";
@@ -14,7 +15,7 @@ import { serve } from "./serve.ts";
 import { verify } from "./verify.ts";
 
 const COMMANDS: readonly Command[] = [
-  ...[serve, doctor, migrate, verify, backup, restore, move, exportAnswers, distribute],
+  ...[serve, doctor, migrate, verify, backup, restore, move, exportAnswers, eraseAgain, distribute],
   ...[listProjects, listKeys, createKey, revokeKey],
   ...[resetPassword, disableAccount, enableAccount],
 ];
