@@ -125,6 +125,24 @@ export function describeAccess(get: () => Fixture): void {
     expect(await store.findKey(key.text)).toMatchObject({ kind: "secret" });
   });
 
+  test("keys that the environment replaced are told in the log, the same again is not", async () => {
+    const { store } = get();
+    const setup = createSetup();
+    for (let starts = 0; starts < 2; starts += 1) await store.ensureProject(setup, START);
+    expect(await read(setup.id)).toEqual([]);
+    const next = { ...setup, adminToken: createSetup().adminToken };
+    for (let starts = 0; starts < 2; starts += 1) await store.ensureProject(next, START + 1);
+    expect(await read(setup.id)).toMatchObject([
+      { at: START + 1, action: "key.set", subject: "admin", actor: { id: "environment" } },
+    ]);
+    const allowedOrigins = ["https://a.example"];
+    await store.ensureProject({ ...next, allowedOrigins }, START + 2);
+    const log = await read(setup.id, { from: START + 2 });
+    expect(log.map(({ subject, detail }) => [subject, detail])).toEqual([
+      ["write", { allowedOrigins }],
+    ]);
+  });
+
   test("what a version before this one wrote counts as set by the environment", async () => {
     const { store, database } = get();
     const projectId = await newProject();

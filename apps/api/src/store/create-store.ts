@@ -103,7 +103,7 @@ export function createStore(engine: Engine): Store {
     check: () => guard(check()),
     close: () => engine.close(),
     openSignals: () => engine.openSignals(),
-    ensureProject: (setup) => guard(ensureProject(engine, setup)),
+    ensureProject: (setup, now = Date.now()) => guard(ensureProject(engine, setup, now)),
     findKey: (key) => guard(findKey(database, key)),
     listKeys: (projectId) => guard(listKeys(database, projectId)),
     createKey: (key, entry) => guard(createKey(engine, key, entry)),

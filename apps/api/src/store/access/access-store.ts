@@ -83,7 +83,7 @@ export interface AccessStore {
    * before end here, those that were made stay. Keys are kept as SHA-256. Throws RangeError when a
    * key is used twice, was made by hand, or belongs to another project.
    */
-  ensureProject(setup: ProjectSetup): Promise<void>;
+  ensureProject(setup: ProjectSetup, now?: number): Promise<void>;
   /** Ended keys are found too: who calls looks at their times. */
   findKey(key: string): Promise<Key | null>;
   /** All of the project, the newest first; those of the environment last. */

@@ -1,9 +1,18 @@
 import type { Engine } from "../engine.ts";
 import type { ProjectSetup } from "./access-store.ts";
+import { auditStatement } from "./audit.ts";
 import { toKeyHash } from "./keys.ts";
+import { newId } from "./new-id.ts";
 
-/** Creates or updates the project and the two keys that the environment sets. */
-export async function ensureProject(engine: Engine, setup: ProjectSetup): Promise<void> {
+/**
+ * Creates or updates the project and the two keys that the environment sets. Keys that replace
+ * others are told in the audit log; the same again, as at every start, is no change.
+ */
+export async function ensureProject(
+  engine: Engine,
+  setup: ProjectSetup,
+  now: number,
+): Promise<void> {
   const { database } = engine;
   const keys = [
     { text: setup.writeKey, kind: "write", hint: setup.writeKey },
@@ -32,6 +41,20 @@ export async function ensureProject(engine: Engine, setup: ProjectSetup): Promis
         : `Project ${setup.id}: one of its keys belongs to ${taken.project_id} already.`,
     );
   }
+  const there = await database
+    .selectFrom("api_key")
+    .select(["key_hash", "kind", "allowed_origins"])
+    .where("project_id", "=", setup.id)
+    .where("source", "=", "environment")
+    .execute();
+  const replaced = keys.filter(({ key_hash, kind, allowed_origins }) => {
+    const before = there.filter((key) => key.kind === kind);
+    const isSame = before.some(
+      (key) =>
+        key.key_hash === key_hash && (kind === "admin" || key.allowed_origins === allowed_origins),
+    );
+    return before.length > 0 && !isSame;
+  });
   await engine.atomically([
     // Its name is changed in the dashboard, so a later start leaves it as it is.
     database
@@ -62,8 +85,17 @@ export async function ensureProject(engine: Engine, setup: ProjectSetup): Promis
         )
         .compile(),
     ),
+    ...replaced.map(({ kind }) =>
+      auditStatement(database, {
+        ...{ projectId: setup.id, id: newId(now), at: now, actor: ACTOR },
+        ...{ action: "key.set", subject: kind },
+        detail: { allowedOrigins: kind === "write" ? setup.allowedOrigins : [] },
+      }),
+    ),
   ]);
 }
+
+const ACTOR = { kind: "system", id: "environment", name: "environment" } as const;
 
 /** What a key has no need of that the environment sets anew at each start. */
 const ENVIRONMENT = {
