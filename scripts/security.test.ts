@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import ts from "typescript";
 import { expect, test } from "vitest";
 import { inRoot } from "./lib/paths.ts";
+import { readTitles } from "./lib/read-titles.ts";
 
 const text = readFileSync(inRoot("docs", "security.md"), "utf8");
 
@@ -9,22 +9,6 @@ const text = readFileSync(inRoot("docs", "security.md"), "utf8");
 const named = [...text.matchAll(/^- `([^`]+\.(?:test|suite)\.ts)`: (.+)$/gm)].map(
   ([, file = "", title = ""]) => ({ file, title }),
 );
-
-/** The titles of a source's tests; a skipped test shows nothing. */
-function readTitles(source: string): string[] {
-  const titles: string[] = [];
-  const tree = ts.createSourceFile("x.ts", source, ts.ScriptTarget.Latest, true);
-  const visit = (node: ts.Node): void => {
-    const [title] = ts.isCallExpression(node) ? node.arguments : [];
-    if (ts.isCallExpression(node) && title && ts.isStringLiteralLike(title)) {
-      const called = node.expression.getText();
-      if (/^test\b/.test(called) && !/\.(skip|todo|fails)\b/.test(called)) titles.push(title.text);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(tree);
-  return titles;
-}
 
 test("only a test that runs counts, also one with parameters", () => {
   const source = `test("a", f); test.each([["x", 1]])("b %s", f); test.skip("c", f); describe("d", f)`;

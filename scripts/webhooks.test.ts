@@ -7,10 +7,25 @@ import { toErasedBody } from "../apps/api/src/webhooks/event-body.ts";
 import { createWebhookSecret, toSignedHeaders } from "../apps/api/src/webhooks/sign.ts";
 import { verifyWebhook } from "../packages/sdk/src/server.ts";
 import { ROOT } from "./lib/paths.ts";
+import { readTitles } from "./lib/read-titles.ts";
 
 const page = readFileSync(join(ROOT, "docs", "webhooks.md"), "utf8");
 const blockOf = (language: string) =>
   new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? "";
+
+/** Each rule of the page: what it says, and the file and title of the test that shows it. */
+const rules = [...page.matchAll(/^- (.+)\n {2}`([^`]+)`: (.+)$/gm)].map(
+  ([, rule = "", file = "", title = ""]) => ({ rule, file, title }),
+);
+
+test("every rule of the page is shown by a test that runs", () => {
+  const missing = rules.filter(
+    ({ file, title }) => !readTitles(readFileSync(join(ROOT, file), "utf8")).includes(title),
+  );
+  expect(missing).toEqual([]);
+  expect(rules.length).toBeGreaterThan(20);
+  console.table(rules.map(({ rule, file }) => ({ rule, test: file.replace(/^.*src\//, "") })));
+});
 
 const NOW = Date.UTC(2026, 0, 15, 12, 30);
 const body = toErasedBody(NOW, "019bc1a2-7c00-7000-8000-000000000001");

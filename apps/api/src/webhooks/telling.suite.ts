@@ -42,6 +42,8 @@ export function describeTelling(bench: Bench): void {
     const told = await endpoint.append();
     await sendAll(sender);
     expect(bench.bodies().map(({ data }) => data.id)).toEqual([told.id]);
+    // What is not told is not noted either.
+    expect((await bench.onlyDelivery(endpoint)).responseId).toBe(told.id);
   });
 
   test("an endpoint that waits for the whole hears of a response once it is complete", async () => {

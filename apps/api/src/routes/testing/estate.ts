@@ -45,11 +45,8 @@ export async function createEstate(api: TestApi, project: TestProject): Promise<
   await ask("/v1/dimensions/plan", { from: "traits.plan" }, "PUT");
   const erased = answerOf();
   const text = [{ question: "why", value: marker.slice(-10) }];
-  const given = [
-    erased,
-    answerOf({ person: "ann", answers: text, traits: { plan: marker } }),
-    answerOf({ isSample: true }),
-  ];
+  const commented = answerOf({ person: "ann", answers: text, traits: { plan: marker } });
+  const given = [erased, commented, answerOf({ isSample: true })];
   const taken = await project.import(given);
   if (!taken.ok) throw new Error(`the answers were refused: ${await taken.text()}`);
   await store.renameProject(
@@ -80,6 +77,7 @@ export async function createEstate(api: TestApi, project: TestProject): Promise<
       "GET /v1/metrics": { query: "?survey=shop&question=recommend" },
       "GET /v1/decisions": { query: "?survey=shop" },
       "DELETE /v1/responses": { query: "?sample=only" },
+      "GET /v1/responses/{id}": { ids: { id: commented.id } },
       "DELETE /v1/responses/{id}": { ids: { id: erased.id } },
       "GET /v1/people/{person}": { ids: { person: "ann" } },
       "DELETE /v1/people/{person}": { ids: { person: "ann" } },
