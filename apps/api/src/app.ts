@@ -112,11 +112,13 @@ export function createApp(parts: AppParts): HeedApp {
     },
   };
   const live = createFeed(parts, (projectId) => surveys.forget(projectId));
-  addGauges(metrics, parts.writer, live);
+  addGauges(metrics, parts, live);
   parts.writer.onAccepted((accepted) => live.accepted(accepted));
   const audit = createAudit(parts.store, parts.clock);
   const webhooks = createWebhooks({
     ...parts,
+    metrics,
+    tracing,
     audit,
     surveys,
     secret: parts.config.identitySecret,
@@ -197,7 +199,11 @@ export function createApp(parts: AppParts): HeedApp {
   return { app, live, webhookSender: webhooks.sender, drain, settle: () => services.keys.settle() };
 }
 
-function addGauges({ registry }: Metrics, writer: Writer, live: LiveFeed): void {
+function addGauges(
+  { registry }: Metrics,
+  { writer, store, clock }: AppParts,
+  live: LiveFeed,
+): void {
   registry.gauge(
     { name: "heed_writer_queue_rows", help: "Answers that wait or are being made durable." },
     writer.pending,
@@ -205,6 +211,16 @@ function addGauges({ registry }: Metrics, writer: Writer, live: LiveFeed): void 
   registry.gauge(
     { name: "heed_stream_readers", help: "Dashboards that listen to this process." },
     live.readers,
+  );
+  registry.gauge(
+    {
+      name: "heed_webhook_lag_seconds",
+      help: "Age of the oldest event that an active webhook waits for; 0: none waits.",
+    },
+    async () => {
+      const oldest = await store.webhooks.readOldestWaiting();
+      return oldest === null ? 0 : Math.max(0, clock() - oldest) / 1000;
+    },
   );
 }
 

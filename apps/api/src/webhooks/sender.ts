@@ -8,6 +8,8 @@ import type {
   StoredDelivery,
   WebhookEndpoint,
 } from "../store/webhooks/webhook-store.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
+import { NO_TRACING, type Tracing } from "../telemetry/tracing.ts";
 import { compose, type Told } from "./compose.ts";
 import type { Post, Posted } from "./post.ts";
 import { type OutboxReading, readForEndpoint } from "./read-outbox.ts";
@@ -38,6 +40,10 @@ export interface SenderParts {
     revision: number,
   ) => Promise<SurveyDefinition | null>;
   readonly publicUrl: string | null;
+  /** Absent: measured for nobody. */
+  readonly metrics?: Pick<Metrics, "webhookAttempts" | "webhookDuration">;
+  /** Absent: nothing is traced. */
+  readonly tracing?: Tracing;
   /** 0 … 1; default `Math.random`. */
   readonly random?: () => number;
 }
@@ -66,7 +72,7 @@ export interface WebhookSender {
  */
 export function createWebhookSender(parts: SenderParts): WebhookSender {
   const { store, sealer, post, clock, log, audit, findSurvey, publicUrl } = parts;
-  const { random = Math.random } = parts;
+  const { random = Math.random, tracing = NO_TRACING } = parts;
   const owner = randomUUID();
   const ending = new AbortController();
   const served = new Set<string>();
@@ -111,7 +117,22 @@ export function createWebhookSender(parts: SenderParts): WebhookSender {
   }
 
   /** Resolves to the delivery's new state; null when it was broken off. */
-  async function deliver(
+  function deliver(
+    ...given: Parameters<typeof deliverWithin>
+  ): Promise<StoredDelivery["state"] | null> {
+    const [, { format }, , { event }] = given;
+    const facts = { "heed.webhook.format": format, "heed.event": event };
+    return tracing.run(
+      { name: "webhook deliver", kind: "client", parent: "none", facts },
+      async (span) => {
+        const state = await deliverWithin(...given);
+        if (state === "failed" || state === "pending") span.fail(state);
+        return state;
+      },
+    );
+  }
+
+  async function deliverWithin(
     key: EndpointKey,
     endpoint: WebhookEndpoint,
     target: OpenTarget,
@@ -123,13 +144,16 @@ export function createWebhookSender(parts: SenderParts): WebhookSender {
       return "skipped";
     }
     const at = clock();
-    const outgoing = compose({ endpoint, target, id: delivery.id, told, now: at, publicUrl });
+    const composed = compose({ endpoint, target, id: delivery.id, told, now: at, publicUrl });
+    const outgoing = { ...composed, headers: { ...composed.headers, ...tracing.outgoing() } };
     const posted = await post(outgoing, ending.signal);
     if (posted.kind === "failed" && posted.error === "aborted") return null;
     const durationMs = Math.max(0, clock() - at);
     const { format, failingSince } = endpoint;
     const given = { format, delivery, failingSince, posted, at, durationMs, random: random() };
     const record = judge(given);
+    parts.metrics?.webhookAttempts.add({ result: record.state });
+    parts.metrics?.webhookDuration.observe({}, durationMs / 1000);
     await store.webhooks.settle(key, delivery, record);
     if (record.stop) await tellStop(key, record.stop);
     return record.state;

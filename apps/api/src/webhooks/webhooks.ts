@@ -3,6 +3,8 @@ import type { Audit } from "../http/audit.ts";
 import type { Log } from "../http/log.ts";
 import type { SurveyBooks } from "../http/survey-books.ts";
 import type { Store } from "../store/store.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
+import type { Tracing } from "../telemetry/tracing.ts";
 import { createPost, type Post } from "./post.ts";
 import { createSealer, type Sealer } from "./seal.ts";
 import { createWebhookSender, type WebhookSender } from "./sender.ts";
@@ -34,6 +36,8 @@ export interface WebhookParts {
   readonly secret: string | null;
   readonly publicUrl: string | null;
   readonly settings: WebhookSettings;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
 }
 
 /** Puts together what sends webhooks. */

@@ -6,7 +6,7 @@ import type { AttemptRecord, EndpointKey, WebhookRecords } from "./webhook-store
 type Sending = Pick<
   WebhookRecords,
   | ("findWork" | "lease" | "renew" | "release" | "findTold")
-  | ("record" | "countPending" | "readDue" | "settle" | "skip")
+  | ("record" | "countPending" | "readDue" | "settle" | "skip" | "readOldestWaiting")
 >;
 
 /** How many attempts of a delivery are kept. */
@@ -117,6 +117,21 @@ export function createSending(engine: Pick<Engine, "database" | "atomically">): 
         .where("state", "=", "pending")
         .executeTakeFirst();
       return Number(row?.count ?? 0);
+    },
+    async readOldestWaiting() {
+      // Of those recorded, and of those that the outbox still holds beyond what was read of it.
+      const { rows } = await sql<{ oldest: number | string | null }>`
+        select min(oldest) as oldest from (
+          select d.happened_at as oldest from webhook_delivery d
+            join webhook_endpoint e on e.project_id = d.project_id and e.id = d.endpoint_id
+            where d.state = 'pending' and e.state = 'active'
+          union all
+          select (select o.created_at from outbox o where o.project_id = e.project_id
+            and o.sequence > e.outbox_sequence order by o.sequence limit 1)
+            from webhook_endpoint e where e.state = 'active'
+        ) waiting`.execute(database);
+      const oldest = rows[0]?.oldest ?? null;
+      return oldest === null ? null : Number(oldest);
     },
     async readDue(key, now, limit) {
       const rows = await database

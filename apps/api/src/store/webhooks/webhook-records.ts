@@ -26,6 +26,7 @@ export function createWebhookRecords(
     findTold: (key, responseIds) => guard(sending.findTold(key, responseIds)),
     record: (key, deliveries, read) => guard(sending.record(key, deliveries, read)),
     countPending: (key) => guard(sending.countPending(key)),
+    readOldestWaiting: () => guard(sending.readOldestWaiting()),
     readDue: (key, now, limit) => guard(sending.readDue(key, now, limit)),
     settle: (key, delivery, record) => guard(sending.settle(key, delivery, record)),
     skip: (key, deliveryId) => guard(sending.skip(key, deliveryId)),

@@ -162,6 +162,8 @@ export interface WebhookRecords {
   hurry(key: EndpointKey, now: number): Promise<void>;
   /** Settles all that wait: they are not told any more. */
   skipPending(key: EndpointKey): Promise<void>;
+  /** When the oldest event happened that an active endpoint waits for, epoch ms; null: for none. */
+  readOldestWaiting(): Promise<number | null>;
   /** Deletes deliveries and attempts from before; returns how many deliveries. */
   prune(before: number): Promise<number>;
 }
