@@ -43,11 +43,14 @@ test("what is measured is read on a port of its own, as OpenMetrics, and nowhere
 });
 
 test("every line is a description or a sample of OpenMetrics 1.0.0, and the last one is # EOF", () => {
-  const sample = /^[a-z_0-9]+(\{[a-z_0-9]+="(\\.|[^"\\\n])*"(,[a-z_0-9]+="(\\.|[^"\\\n])*")*\})? \S+$/;
+  const sample =
+    /^[a-z_0-9]+(\{[a-z_0-9]+="(\\.|[^"\\\n])*"(,[a-z_0-9]+="(\\.|[^"\\\n])*")*\})? \S+$/;
   const lines = text.split("\n");
   expect(lines.slice(-2)).toEqual(["# EOF", ""]);
   for (const line of lines.slice(0, -2)) {
-    expect(line).toMatch(/^# (TYPE [a-z_0-9]+ (counter|gauge|histogram)|HELP [a-z_0-9]+ .+)$|^[a-z]/);
+    expect(line).toMatch(
+      /^# (TYPE [a-z_0-9]+ (counter|gauge|histogram)|HELP [a-z_0-9]+ .+)$|^[a-z]/,
+    );
     if (line.startsWith("#")) continue;
     expect(line).toMatch(sample);
     expect(Number.isFinite(Number(line.split(" ").at(-1)))).toBe(true);
