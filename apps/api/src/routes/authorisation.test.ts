@@ -1,6 +1,5 @@
-import { DatabaseSync } from "node:sqlite";
 import { beforeAll, expect, test } from "vitest";
-import { readCatalog } from "../store/upkeep/catalog.ts";
+import { readAllRows } from "../store/testing/read-rows.ts";
 import { type Caller, createCallers, createPerson } from "./testing/callers.ts";
 import { createEstate, type Estate, type Sample } from "./testing/estate.ts";
 import { fillPath, listOperations, type Operation } from "./testing/operations.ts";
@@ -177,17 +176,12 @@ function sampleOf({ samples }: Estate, { name, path, hasBody, method }: Operatio
 
 /** All that the database holds of a project and its people. */
 function readRows({ project, marker }: { project: TestProject; marker: string }) {
-  const file = new DatabaseSync(get().database.url.slice("file:".length), { readOnly: true });
-  const tables = readCatalog().map(({ name, columns, key }) => {
-    const isOfProject = columns.some((column) => column.name === "project_id");
-    const rows = file.prepare(`select * from ${name} order by ${key.join(", ")}`).all();
+  return readAllRows(get().database).map(({ table, hasProject, rows }) => {
     const own = rows.filter((row) =>
-      isOfProject ? row["project_id"] === project.id : JSON.stringify(row).includes(marker),
+      hasProject ? row["project_id"] === project.id : JSON.stringify(row).includes(marker),
     );
-    return [name, own];
+    return [table, own];
   });
-  file.close();
-  return Object.fromEntries(tables);
 }
 
 test("the clock of these tests is the keys' own", () => {

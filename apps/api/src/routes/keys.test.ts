@@ -1,5 +1,6 @@
 import { type AccessKey, type MadeKey, SCOPES, type Scope } from "@heed/contracts";
 import { expect, test } from "vitest";
+import { readAllRows } from "../store/testing/read-rows.ts";
 import {
   answerOf,
   DAY,
@@ -75,22 +76,17 @@ test("no table holds a made secret key, in any encoding, and no log line does", 
   const again = await project.admin("/v1/keys", { ...init, headers: { "idempotency-key": "k1" } });
   expect(await again.json()).toEqual({ ...made, key: null });
   expect((await list(project)).filter(({ source }) => source === "made")).toHaveLength(1);
-  expect(await searchDatabase(made.hint)).toContain("api_key");
-  expect(await searchDatabase(made.key)).toEqual([]);
+  expect(searchDatabase(made.hint)).toContain("api_key");
+  expect(searchDatabase(made.key)).toEqual([]);
   expect(get().lines.join("")).not.toContain(made.key);
 });
 
-async function searchDatabase(text: string): Promise<string[]> {
-  const { readCatalog } = await import("../store/upkeep/catalog.ts");
-  const { DatabaseSync } = await import("node:sqlite");
-  const file = new DatabaseSync(get().database.url.slice("file:".length), { readOnly: true });
+/** Names the tables that hold the text. */
+function searchDatabase(text: string): string[] {
   const needles = [text, Buffer.from(text).toString("base64").slice(0, -4)];
-  const tables = readCatalog().filter(({ name }) => {
-    const rows = JSON.stringify(file.prepare(`select * from ${name}`).all());
-    return needles.some((needle) => rows.includes(needle));
-  });
-  file.close();
-  return tables.map(({ name }) => name);
+  return readAllRows(get().database)
+    .filter(({ rows }) => needles.some((needle) => JSON.stringify(rows).includes(needle)))
+    .map(({ table }) => table);
 }
 
 test("several write keys serve one project, each for its own origins", async () => {
