@@ -29,9 +29,7 @@ test("a known entity tag is answered with 304 until a survey changes", async () 
   await project.publish();
   const first = await read(project.writeKey);
   const tag = first.headers.get("etag") ?? "";
-  expect(first.headers.get("cache-control")).toBe(
-    "public, max-age=60, stale-while-revalidate=300",
-  );
+  expect(first.headers.get("cache-control")).toBe("public, max-age=60, stale-while-revalidate=300");
   for (const known of [tag, `W/${tag}`, `"other", ${tag}`, "*"]) {
     const again = await read(project.writeKey, { "if-none-match": known });
     expect([again.status, await again.text()]).toEqual([304, ""]);
