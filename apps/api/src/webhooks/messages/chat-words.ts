@@ -40,7 +40,7 @@ export const CHAT_WORDS: Readonly<Record<Webhook["language"], ChatWords>> = {
     score: "评分",
     comment: "留言",
     response: "回答编号",
-    open: "在 Heed 中查看",
+    open: "在 Heed 中查看",
     scoreOf: (score, min, max) => `${score}（${min}–${max}）`,
   },
 };

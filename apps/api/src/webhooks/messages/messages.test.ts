@@ -111,7 +111,7 @@ test.each(["dingtalk", "wecom"] as const)(
           "触点：checkout.done",
           "评分：3（0–10）",
           `留言：${COMMENT}`,
-          `在 Heed 中查看 ${LINK}`,
+          `在 Heed 中查看 ${LINK}`,
         ].join("\n"),
       },
     });
