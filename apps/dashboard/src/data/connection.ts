@@ -11,6 +11,8 @@ export interface Connection {
   /** The open project; null when a key says it by itself. */
   readonly projectId: string | null;
   readonly projects: Session["projects"];
+  /** Whether people can sign in at an OpenID provider. */
+  readonly hasProvider: boolean;
   /** Asks as whoever is signed in, for what is no JSON: a download. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
@@ -31,6 +33,7 @@ export function connectByToken(token: string): Connection {
     account: null,
     projectId: null,
     projects: [],
+    hasProvider: false,
     fetch: (path, init = {}) =>
       fetch(path, { ...init, headers: withHeader(init.headers, "authorization", authorization) }),
   };
@@ -43,7 +46,7 @@ export function connectByToken(token: string): Connection {
  * @returns null when nobody is signed in, or when they are in no project
  */
 export function connectBySession(session: Session, wanted: string | null): Connection | null {
-  const { account, projects } = session;
+  const { account, projects, ways } = session;
   const project = projects.find(({ id }) => id === wanted) ?? projects[0];
   if (account === null || project === undefined) return null;
   const fetch = sessionFetch(project.id);
@@ -53,6 +56,7 @@ export function connectBySession(session: Session, wanted: string | null): Conne
     account,
     projectId: project.id,
     projects,
+    hasProvider: ways.oidc,
     fetch: (path, init) => fetch(path, init),
   };
 }

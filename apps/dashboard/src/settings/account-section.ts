@@ -1,4 +1,4 @@
-import type { RecoveryCodes, SessionEntry, TotpEnrolment } from "@heed/contracts";
+import type { OidcRedirect, RecoveryCodes, SessionEntry, TotpEnrolment } from "@heed/contracts";
 import { SERVER_PATHS } from "@heed/contracts/constants";
 import { html, nothing, type TemplateResult } from "lit";
 import { Reading } from "../data/reading.ts";
@@ -49,7 +49,8 @@ export class AccountSection extends SettingsSection {
     if (account === null) return html``;
     return html`<p class="lead">${a.lead}</p>
       <p>${account.name} <span class="quiet">${account.email}</span></p>
-      ${this.outcome()} ${account.hasPassword ? this.#password() : nothing}
+      ${this.outcome()} ${connection.hasProvider ? this.#provider(account.hasOidc) : nothing}
+      ${account.hasPassword ? this.#password() : nothing}
       ${account.hasPassword ? this.#secondStep(account.hasTotp) : nothing}
       <section>
         <h2>${a.sessions}</h2>
@@ -59,6 +60,19 @@ export class AccountSection extends SettingsSection {
 
   #ask<Body>(method: string, path: string, body?: unknown): Promise<Body> {
     return this.context.client.request<Body>(method, path, body);
+  }
+
+  /** An account with a password joins the provider's only when its person asks for it. */
+  #provider(isJoined: boolean): TemplateResult {
+    const { account: a } = this.context.words.t.settings;
+    if (isJoined) return html`<p>${a.joined}</p>`;
+    const join = () =>
+      this.act(async () => {
+        const path = `${SERVER_PATHS.session}/oidc`;
+        const { url } = await this.#ask<OidcRedirect>("POST", path, { connect: true });
+        location.assign(url);
+      }, "");
+    return html`<p><button type="button" @click=${join}>${a.join}</button></p>`;
   }
 
   #password(): TemplateResult {

@@ -283,6 +283,8 @@ export const settingsEn = {
   },
   account: {
     lead: "How you sign in, and where you are signed in.",
+    join: "Connect with your organisation's sign-in",
+    joined: "You can also sign in with your organisation.",
     password: "Password",
     oldPassword: "Present password",
     newPassword: "New password",

@@ -259,6 +259,8 @@ export const settingsZhHans: SettingsWords = {
   },
   account: {
     lead: "您的登录方式和登录位置。",
+    join: "关联所在组织的登录",
+    joined: "您也可以用所在组织的账号登录。",
     password: "密码",
     oldPassword: "当前密码",
     newPassword: "新密码",
