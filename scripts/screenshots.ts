@@ -19,6 +19,8 @@ interface Picture {
   width: number;
   height: number;
   scheme: "light" | "dark";
+  /** What must stand there first; absent: a chart. */
+  shows?: string;
   /** Presses this on the demo shop before the picture is taken. */
   press?: string;
 }
@@ -36,6 +38,14 @@ const PICTURES: readonly Picture[] = [
     scheme: "dark",
   },
   { name: "survey-en", path: `${SURVEY}en`, width: 1280, height: 1200, scheme: "light" },
+  {
+    name: "settings-en",
+    path: `${DASHBOARD}?settings=keys&lang=en`,
+    width: 1280,
+    height: 800,
+    scheme: "light",
+    shows: ".listing",
+  },
   { name: "survey-zh-phone", path: `${SURVEY}zh-Hans`, width: 360, height: 780, scheme: "light" },
   {
     name: "prompt-en",
@@ -56,7 +66,7 @@ const PICTURES: readonly Picture[] = [
 ];
 
 async function take(browser: Browser, house: House, picture: Picture): Promise<void> {
-  const { width, height, scheme, press } = picture;
+  const { width, height, scheme, press, shows = "main svg" } = picture;
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
   if (press) {
     await page.goto(house.demoUrl + picture.path);
@@ -64,7 +74,7 @@ async function take(browser: Browser, house: House, picture: Picture): Promise<v
     await page.locator("heed-prompt").getByRole("radiogroup").waitFor();
   } else {
     await page.goto(`${house.apiUrl}${picture.path}#token=${house.keys.adminToken}`);
-    await page.locator("main svg").first().waitFor();
+    await page.locator(shows).first().waitFor();
   }
   if (press) {
     // It comes into view within 150 ms.
