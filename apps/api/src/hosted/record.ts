@@ -59,6 +59,7 @@ export async function recordAnswer(
       if (error instanceof DataRefused) return { status: "impossible" as const };
       throw error;
     });
+    if (status === "accepted" || status === "known") services.metrics.items.add({ result: status });
     if (status === "accepted") return answers;
     if (status === "impossible" || attempt === ATTEMPTS) return null;
     stored = await services.store.findResponse(project, link.id);

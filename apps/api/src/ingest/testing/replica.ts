@@ -43,13 +43,15 @@ export async function startReplica(
   });
   const exited = once(child, "exit");
   const lines: string[] = [];
-  const output = createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
+  // A first start also speaks to people.
+  const isEntry = (line: unknown) => String(line).startsWith("{");
+  const output = createInterface({ input: child.stdout });
+  output.on("line", (line) => isEntry(line) && lines.push(line));
   const ended = exited.then(() => null);
   for (;;) {
     const next = await Promise.race([once(output, "line"), ended]);
     if (next === null) throw new Error("the replica ended before it listened");
-    // A first start also speaks to people.
-    if (!String(next[0]).startsWith("{")) continue;
+    if (!isEntry(next[0])) continue;
     const entry: { message: string; port?: number; metricsPort?: number } = JSON.parse(next[0]);
     if (entry.message !== "listening" || entry.port === undefined) continue;
     return {
