@@ -3,8 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import type { Receiver } from "./testing/receiver.ts";
-import { status } from "./testing/receiver.ts";
+import { type Answering, type ReceivedWebhook, type Receiver, status } from "./testing/receiver.ts";
 import { newEndpoint, openSending, sendAll } from "./testing/sending.ts";
 
 const CHILD = fileURLToPath(new URL("./testing/crash-child.ts", import.meta.url));
@@ -15,10 +14,15 @@ const LEASE_MS = 60_000;
  * Runs the child until the receiver has so many webhooks, the last of them unanswered, and kills it
  * there: committed, and perhaps sent, but not noted.
  */
-async function runAndKill(url: string, projectId: string, receiver: Receiver, count: number) {
+async function runAndKill(
+  url: string,
+  projectId: string,
+  { receiver, take }: { receiver: Receiver; take: Answering },
+  count: number,
+) {
   const goal = receiver.received.length + count;
   receiver.answer((response, received) => {
-    if (receiver.received.length < goal) status(200)(response, received);
+    if (receiver.received.length < goal) take(response, received);
   });
   const child = spawn(process.execPath, ["--conditions=heed-source", CHILD, url, projectId], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -46,7 +50,17 @@ interface Sent {
   sequence: number;
 }
 
-function sentByResponse({ received }: Receiver): Map<string, Sent[]> {
+/** Takes webhooks and keeps those whose 200 has left: the sender cannot know of any other. */
+function createTaking(): { taken: ReceivedWebhook[]; take: Answering } {
+  const taken: ReceivedWebhook[] = [];
+  const take: Answering = (response, received) => {
+    response.on("finish", () => taken.push(received));
+    status(200)(response, received);
+  };
+  return { taken, take };
+}
+
+function sentByResponse(received: readonly ReceivedWebhook[]): Map<string, Sent[]> {
   const sent = received.map(({ headers, body }) => {
     const { data } = JSON.parse(body);
     return { id: data.id, messageId: String(headers["webhook-id"]), sequence: data.sequence };
@@ -58,23 +72,34 @@ test.each(["sqlite", "postgres"] as const)(
   "killed between commit and delivery, nothing acknowledged stays untold, and each response's order holds, on %s",
   async (dialect) => {
     const sending = await openSending(dialect);
-    const { receiver, clock, database } = sending;
+    const { receiver, clock, database, store } = sending;
     clock.now = Date.now();
-    const { projectId } = await newEndpoint(sending);
+    const { projectId, id } = await newEndpoint(sending);
     const acknowledged = new Map<string, number>();
+    const { taken, take } = createTaking();
     for (const count of [1, 25]) {
-      for (const [id, sequence] of await runAndKill(database.url, projectId, receiver, count)) {
-        acknowledged.set(id, sequence);
+      for (const [responseId, sequence] of await runAndKill(
+        database.url,
+        projectId,
+        { receiver, take },
+        count,
+      )) {
+        acknowledged.set(responseId, sequence);
       }
-      receiver.answer(status(200));
+      receiver.answer(take);
       clock.now = Date.now() + LEASE_MS + 1;
       // What broke off is tried again at once: nothing was noted of it.
       await sendAll(sending.newSender());
-      const sent = sentByResponse(receiver);
+      const sent = sentByResponse(taken);
       const untold = [...acknowledged].filter(
-        ([id, sequence]) => !sent.get(id)?.some((one) => one.sequence >= sequence),
+        ([responseId, sequence]) => !sent.get(responseId)?.some((one) => one.sequence >= sequence),
       );
       expect(untold).toEqual([]);
+      // Each entry of the outbox, too, by a webhook that was answered.
+      const arrived = new Set(taken.map(({ headers }) => headers["webhook-id"]));
+      const noted = await store.webhooks.listDeliveries({ projectId, id, limit: 100_000 });
+      expect(noted.filter((delivery) => !arrived.has(delivery.id))).toEqual([]);
+      expect(noted).toHaveLength(await store.readOutboxHead(projectId));
       for (const ofResponse of sent.values()) {
         const order = ofResponse.map(({ messageId }) => messageId);
         expect(order).toEqual(order.toSorted());
