@@ -77,18 +77,18 @@ const PROMPT_NAMES = [
 
 /** Long names that cross from heed.js to heed-prompt.js alone, and what both write instead: letters that pack well. */
 const SHARED_NAMES = {
-  announce: "h",
-  hasActed: "u",
-  isAsked: "i",
-  isClosed: "x",
-  keep: "a",
+  announce: "i",
+  hasActed: "x",
+  isAsked: "a",
+  isClosed: "z",
+  keep: "h",
   listeners: "o",
   lookUp: "v",
   past: "p",
   resume: "e",
-  saveHistory: "z",
-  spoken: "t",
-  storageKey: "b",
+  saveHistory: "u",
+  spoken: "y",
+  storageKey: "r",
   takeCounts: "d",
   visitor: "l",
 };

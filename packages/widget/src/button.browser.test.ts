@@ -66,31 +66,23 @@ describe("a press", () => {
     element.focus();
     await userEvent.keyboard("{Enter}");
     expect(calls).toEqual([
-      ["track", "feedback.open"],
-      ["track", "feedback.open"],
+      ["open", "feedback.open"],
+      ["open", "feedback.open"],
     ]);
-  });
-
-  test("heeds no clock where the client can open at once", async () => {
-    const open = () => {};
-    Reflect.set(window, "heed", { open });
-    place();
-    await button().click();
-    expect(calls).toEqual([["open", "feedback.open"]]);
   });
 
   test("waits in the queue when the script has not arrived", async () => {
     Reflect.deleteProperty(window, "heedQueue");
     place();
     await button().click();
-    expect(window.heedQueue).toEqual([["track", "feedback.open"]]);
+    expect(window.heedQueue).toEqual([["open", "feedback.open"]]);
   });
 
   test("can reach another touchpoint", async () => {
     const { element } = place();
     element.touchpoint = "help.open";
     await button().click();
-    expect(calls).toEqual([["track", "help.open"]]);
+    expect(calls).toEqual([["open", "help.open"]]);
   });
 
   test("is told to the page, which may keep it from opening anything", async () => {

@@ -1,7 +1,7 @@
 import { buttonStyles } from "./button.styles.ts";
 import { createElement, HeedElement, reflectAttributes } from "./element.ts";
 import { pickTexts } from "./locales/registry.ts";
-import type { QueuedCall } from "./start-loader.ts";
+import type {} from "./start-loader.ts";
 import { tokens } from "./tokens.styles.ts";
 
 export interface OpenDetail {
@@ -122,14 +122,11 @@ export class FeedbackButton extends HeedElement {
 
 /**
  * Opens what is asked at a touchpoint, now or as soon as the script has arrived. Whoever presses a
- * button wants to speak: a client that has `open` is asked to heed no clock, any other is told that
- * the touchpoint was reached.
+ * button wants to speak: no clock is heeded.
  */
 function openFeedback(touchpoint: string): void {
-  const { heed } = window;
-  const call: QueuedCall = [heed && "open" in heed ? "open" : "track", touchpoint];
   window.heedQueue ??= [];
-  window.heedQueue.push(call);
+  window.heedQueue.push(["open", touchpoint]);
 }
 
 declare global {

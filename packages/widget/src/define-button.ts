@@ -1,4 +1,6 @@
 import { FeedbackButton } from "./button.ts";
 import { defineElement } from "./define-element.ts";
+import { placeButton } from "./place-button.ts";
 
 defineElement("heed-button", FeedbackButton);
+placeButton();

@@ -1,7 +1,7 @@
 import type { InterfaceLanguage } from "@heed/contracts";
-import type { Texts } from "./locales/texts.ts";
+import type { TextsModule } from "./show-prompt.ts";
 
-type Module = Promise<{ default: Texts }>;
+type Module = Promise<TextsModule>;
 
 const MODULES: Readonly<Record<Exclude<InterfaceLanguage, "en">, () => Module>> = {
   "zh-Hans": () => import("./locales/zh-hans.ts"),
@@ -35,12 +35,12 @@ const MODULES: Readonly<Record<Exclude<InterfaceLanguage, "en">, () => Module>> 
  *
  * @returns undefined for a language that has none, and when the file does not load
  */
-export async function importTexts(language: string): Promise<Texts | undefined> {
+export async function importTexts(language: string): Promise<TextsModule | undefined> {
   const load = Object.hasOwn(MODULES, language)
     ? MODULES[language as keyof typeof MODULES]
     : undefined;
   try {
-    return (await load?.())?.default;
+    return await load?.();
   } catch {
     return undefined;
   }

@@ -35,8 +35,8 @@ function start(config: object, attributes: Readonly<Record<string, string>> = {}
     script.setAttribute(name, value);
   }
   startLoader(script, async (url) => {
-    const [, name = ""] = /\/heed-(.*)\.js$/.exec(url) ?? [];
-    asked.push(name);
+    const [, name = "", again = ""] = /\/heed-([\w-]+)\.js(.*)$/.exec(url.href) ?? [];
+    asked.push(name + again);
     const load = files[name];
     if (!load) throw new TypeError("failed");
     return load();
@@ -66,7 +66,36 @@ test("a language that does not load leaves the prompt in English, and says so", 
   await window.heed?.track("checkout.done");
   await vi.waitFor(() => expect(document.querySelector("heed-prompt")?.due).toBeTruthy());
   expect(document.querySelector("heed-prompt")?.texts.lang).toBe("en");
-  expect(warned.mock.calls).toEqual([["Heed: file-unavailable", "xx"]]);
+  // It was tried again, at another address.
+  expect(warned.mock.calls).toEqual([
+    ["Heed: file-unavailable", "xx"],
+    ["Heed: file-unavailable", "xx"],
+  ]);
+});
+
+test("what did not come is asked for at another address at the next touchpoint", async () => {
+  const warned = vi.spyOn(console, "warn").mockReturnValue();
+  let tries = 0;
+  const prompt = async () => {
+    tries += 1;
+    if (tries === 1) throw new TypeError("failed");
+    return importPrompt();
+  };
+  const files = start({ interface: "en", surveys: [SURVEY] }, {}, { prompt });
+  await window.heed?.track("checkout.done");
+  expect([files, document.querySelector("heed-prompt")]).toEqual([["prompt"], null]);
+  await window.heed?.track("checkout.done");
+  await vi.waitFor(() => expect(document.querySelector("heed-prompt")?.due).toBeTruthy());
+  expect(new Set(files.slice(1))).toEqual(new Set(["prompt#"]));
+  expect(warned.mock.calls).toEqual([["Heed: file-unavailable", "prompt"]]);
+});
+
+test("data-button brings the feedback button, and nothing else does", async () => {
+  const config = { interface: "en", surveys: [] };
+  expect(start(config)).toEqual([]);
+  Reflect.deleteProperty(window, "heed");
+  const button = async () => ({});
+  expect(start(config, { "data-button": "" }, { button })).toEqual(["button"]);
 });
 
 test("a trigger asks by itself, and brings no file of its own", async () => {

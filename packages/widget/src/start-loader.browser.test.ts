@@ -58,8 +58,8 @@ function start(
     script.setAttribute(name, value);
   }
   startLoader(script, (url) => {
-    imports.push(url);
-    const name = /heed-(.*)\.js$/.exec(url)?.[1] ?? "";
+    imports.push(url.href);
+    const name = /heed-(.*)\.js$/.exec(url.href)?.[1] ?? "";
     return (FILES[name] ?? module)();
   });
 }

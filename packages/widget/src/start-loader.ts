@@ -5,8 +5,7 @@ import {
   type HeedOptions,
   warn,
 } from "@heed/sdk/idle";
-import type { Texts } from "./locales/texts.ts";
-import type { showPrompt } from "./show-prompt.ts";
+import type { LoadTexts, showPrompt } from "./show-prompt.ts";
 
 /** A call made before the script arrived: the method's name and its arguments. */
 export type QueuedCall = readonly [method: string, ...args: unknown[]];
@@ -25,7 +24,9 @@ export interface PromptModule extends DeliveryModule {
 }
 
 /** What lies beside the script, by its name without `heed-` and `.js`. */
-type ImportModule = (url: string) => Promise<unknown>;
+type ImportModule = (url: URL) => Promise<unknown>;
+
+const ignore = () => undefined;
 
 /**
  * Starts Heed from its script tag: offers `window.heed`, plays the calls that waited, and brings
@@ -34,13 +35,14 @@ type ImportModule = (url: string) => Promise<unknown>;
  *
  * Attributes of the tag: `data-key` (the public write key), `data-api` (default: the folder the
  * script lies in), `data-language` (default: the document's), `data-consent` (granted, denied or
- * pending), `data-counts` (`off` sends no counts of decisions).
+ * pending), `data-counts` (`off` sends no counts of decisions), `data-button` (shows the feedback
+ * button; a value is its words).
  *
  * @param script null when the code was not started by a classic script tag
  */
 export function startLoader(script: Element | null, importModule: ImportModule): void {
   const { src, dataset = {} } = (script ?? {}) as Partial<HTMLScriptElement>;
-  const { key: writeKey, api, language, consent, counts } = dataset as DOMStringMap;
+  const { key: writeKey, api, counts } = dataset as DOMStringMap;
   // An element with the id "heed" is window.heed, too.
   if (window.heed?.track) {
     warn("started-twice");
@@ -51,36 +53,30 @@ export function startLoader(script: Element | null, importModule: ImportModule):
     return;
   }
 
+  /** A browser remembers by its address what did not come: the next try is at another one. */
+  let again = "";
   const load = (name: string) =>
-    importModule(new URL(`heed-${name}.js`, src).href).catch((error) => {
+    importModule(new URL(`heed-${name}.js${again}`, src)).catch((error) => {
+      again = "#";
       warn("file-unavailable", name);
       throw error;
     });
   const loadPrompt = () => load("prompt") as Promise<PromptModule>;
-  let texts: Promise<Texts | undefined> | undefined;
-  const loadTexts = (spoken: string) => {
-    texts ??= load(spoken).then(
-      (module) => (module as { default: Texts }).default,
-      () => undefined,
-    );
-    return texts;
-  };
 
   const heed = createIdleHeed(
     {
+      // Language and consent: whatever words these are, the client judges them.
+      ...dataset,
       writeKey,
       apiUrl: api || new URL(".", src).href,
-      language,
-      consent,
       counts: counts !== "off",
-      // Whatever words these are, the client judges them.
     } as HeedOptions,
     (spoken = "en") => {
-      if (spoken !== "en") loadTexts(spoken);
+      if (spoken !== "en") load(spoken).catch(ignore);
       return loadPrompt();
     },
   );
-  heed.onDue(async (due) => (await loadPrompt()).showPrompt(due, loadTexts));
+  heed.onDue(async (due) => (await loadPrompt()).showPrompt(due, load as LoadTexts));
 
   const play = (...calls: QueuedCall[]) => {
     for (const [name, ...args] of calls) {
@@ -94,5 +90,7 @@ export function startLoader(script: Element | null, importModule: ImportModule):
   window.heed = heed;
   window.heedQueue = { push: play };
   if (Array.isArray(queued)) play(...queued);
-  if (location.search.includes("heed-debug")) load("debug").catch(() => undefined);
+  for (const name of ["button", "debug"]) {
+    if (location.search.includes(`heed-${name}`) || name in dataset) load(name).catch(ignore);
+  }
 }
