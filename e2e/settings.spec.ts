@@ -74,9 +74,10 @@ test("who is invited comes in by the link and sees only what their role may", as
   await guest.getByLabel("Your name").fill("Vera");
   await guest.getByLabel("Password").fill("correct horse battery staple");
   await guest.getByRole("button", { name: "Accept" }).click();
-  await expect(guest.getByText(/n = \d/).first()).toBeVisible();
+  await expect(guest.getByRole("heading", { name: "Overview" })).toBeVisible();
   await guest.goto(`${heed.apiUrl}/dashboard/?lang=en&survey=account-nps`);
   await expect(guest.getByText("Your role shows numbers, not single answers.")).toBeVisible();
+  await expect(guest.getByText("Your role sees whole past days")).toBeVisible();
   await guest.getByRole("link", { name: "Settings" }).click();
   const sections = guest.getByRole("navigation", { name: "Settings" }).getByRole("link");
   await expect(sections).toHaveText(["Your account"]);

@@ -134,7 +134,8 @@ export class SurveyPage extends PageElement {
         time: new Date(publishedAt),
         revision: number,
       }));
-    return html`${sampleNotice({ included: receipt.sampleCount, excluded }, view, words)}
+    return html`${receipt.isCoarse ? html`<p class="notice">${words.t.coarse}</p>` : nothing}
+      ${sampleNotice({ included: receipt.sampleCount, excluded }, view, words)}
       <div class="top">${hero(receipt, words)} ${facts(receipt, words)}</div>
       ${
         isUnanswered

@@ -18,12 +18,14 @@ function answerBody(
   { questions, defaultLanguage }: SurveyDefinition,
   response: StoredResponse,
   words: Words,
-): { scores: TemplateResult[]; texts: string[]; lines: AnswerLine[] } {
+): { scores: TemplateResult[]; texts: string[]; lines: AnswerLine[]; hasExpired: boolean } {
   const scores: TemplateResult[] = [];
   const texts: string[] = [];
   const lines: AnswerLine[] = [];
-  for (const { question, value } of response.answers) {
+  let hasExpired = false;
+  for (const { question, value, expired } of response.answers) {
     const asked = questions.find(({ id }) => id === question);
+    if (expired) hasExpired = true;
     if (asked?.kind === "scale" && typeof value === "number") {
       scores.push(scoreMark(asked.scale, value, words));
     } else if (typeof value === "string" && value !== "") {
@@ -32,7 +34,7 @@ function answerBody(
       lines.push(...answerLines(asked, value, defaultLanguage, words));
     }
   }
-  return { scores, texts, lines };
+  return { scores, texts, lines, hasExpired };
 }
 
 function lineList(lines: readonly AnswerLine[], language: string): TemplateResult {
@@ -52,7 +54,7 @@ function answerItem(
   words: Words,
 ): TemplateResult {
   const { t, f, language } = words;
-  const { scores, texts, lines } = answerBody(survey, response, words);
+  const { scores, texts, lines, hasExpired } = answerBody(survey, response, words);
   const [spoken = response.language] = response.language.split("-");
   const isForeign = spoken !== language.split("-")[0];
   const notes = [
@@ -65,7 +67,7 @@ function answerItem(
     <div class="said">
       ${
         texts.length + lines.length === 0
-          ? html`<p class="quiet">${t.answers.withoutWords}</p>`
+          ? html`<p class="quiet">${hasExpired ? t.answers.expired : t.answers.withoutWords}</p>`
           : texts.map((text) => html`<p lang=${response.language}>${text}</p>`)
       }
       ${lines.length === 0 ? nothing : lineList(lines, response.language)}

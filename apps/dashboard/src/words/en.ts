@@ -48,6 +48,8 @@ export const en = {
   overview: "Overview",
   settings: settingsEn,
   project: "Project",
+  coarse:
+    "Your role sees whole past days, and weeks by segment, each of at least five answers, so that no single answer can be worked out.",
   language: "Language",
   signOut: "Sign out",
   help: "Keyboard help",
@@ -226,6 +228,7 @@ export const en = {
     fresh: (n: number, text: string) =>
       n === 1 ? "Show 1 new answer" : `Show ${text} new answers`,
     older: "Older answers",
+    expired: "Words were removed when their time was over",
     notAllowed:
       "Your role shows numbers, not single answers. An owner of the project can change it.",
     unmask: "Show personal data",
