@@ -19,6 +19,8 @@ export interface PageCost {
   heapBytes: number;
   shift: number;
   scriptMs: number;
+  /** All that the main thread did, scripts included. */
+  taskMs: number;
   /** The same with the processor made four times slower. */
   slowScriptMs: number;
   /** On the slowed processor; 0 when no task reached 50 ms. */
@@ -120,6 +122,7 @@ async function measure(
       heapBytes: over("heapBytes", 1),
       shift: over("shift", 1),
       scriptMs: over("scriptMs", 1),
+      taskMs: over("taskMs", 1),
       slowScriptMs: over("scriptMs", 4),
       longestTaskMs: over("longestTaskMs", 4),
     };

@@ -4,6 +4,8 @@ import type { Browser } from "playwright";
 export interface Visit {
   /** Time in scripts, compiling included. */
   scriptMs: number;
+  /** Time of all tasks on the main thread: scripts, style, layout, painting and the browser's own. */
+  taskMs: number;
   heapBytes: number;
   /** Elements in the document and in all shadow roots. */
   elements: number;
@@ -69,6 +71,7 @@ export async function visit(
   await context.close();
   return {
     scriptMs: metric("ScriptDuration") * 1000,
+    taskMs: metric("TaskDuration") * 1000,
     heapBytes: usedSize,
     elements: seen.elements,
     requests: sizes.length,
