@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { BlockList } from "node:net";
-import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { PATHS, SERVER_PATHS } from "@heed/contracts";
 import { expect, test } from "vitest";
@@ -12,7 +11,7 @@ import { createWriter } from "../ingest/writer.ts";
 import { answerOf, shopSurvey } from "../routes/testing/test-api.ts";
 import { openStore } from "../store/open.ts";
 import { createTestDatabase } from "../store/testing/database.ts";
-import { readCatalog } from "../store/upkeep/catalog.ts";
+import { readAllRows } from "../store/testing/read-rows.ts";
 
 /** Of the ranges that documentation may use (RFC 5737, RFC 3849): nothing else holds them. */
 const PEERS = ["203.0.113.77", "2001:db8:77:88::99", "::ffff:198.51.100.66"];
@@ -77,13 +76,8 @@ test("no address stands in any table, file or log line after traffic of every ki
   await settle();
   await store.close();
   const path = fileURLToPath(database.url);
-  const opened = new DatabaseSync(path);
-  const tables = readCatalog().map(({ name }) => ({
-    name,
-    rows: opened.prepare(`select * from ${name}`).all(),
-  }));
-  opened.close();
-  const filled = tables.filter(({ rows }) => rows.length > 0).map(({ name }) => name);
+  const tables = readAllRows(database);
+  const filled = tables.filter(({ rows }) => rows.length > 0).map(({ table }) => table);
   expect(filled).toEqual(expect.arrayContaining(["outbox", "audit_entry", "erasure", "tombstone"]));
   expect(JSON.stringify(tables)).not.toMatch(TRACES);
   expect(readFileSync(path, "latin1")).not.toMatch(TRACES);
