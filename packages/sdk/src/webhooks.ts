@@ -5,7 +5,7 @@ const TOLERANCE_MS = 5 * 60_000;
 
 /** What a webhook brings. */
 export interface WebhookEvent<Data = unknown> {
-  /** Such as `response.recorded`. */
+  /** Such as `response.received`. */
   type: string;
   /** RFC 3339. */
   timestamp: string;
