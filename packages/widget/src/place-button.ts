@@ -4,6 +4,8 @@
  * one.
  */
 export function placeButton(): void {
+  // On a server, where elements are only defined, there is no page.
+  if (typeof document === "undefined") return;
   const { body, readyState } = document;
   if (!body && readyState === "loading") {
     document.addEventListener("DOMContentLoaded", placeButton, { once: true });
