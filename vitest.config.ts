@@ -27,7 +27,7 @@ export default defineConfig({
             "bench/**/*.test.ts",
           ],
           exclude: ["**/*.browser.test.ts", "**/node_modules/**"],
-          globalSetup: ["./scripts/test-postgres.ts"],
+          globalSetup: ["./scripts/test-postgres.ts", "./scripts/test-programs.ts"],
           typecheck: { enabled: false },
         },
       },

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LIMITS, type Problem } from "@heed/contracts";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { SERVER_PROGRAM } from "./cli/testing/programs.ts";
 import { answerOf, shopSurvey } from "./routes/testing/test-api.ts";
 import { openStore } from "./store/open.ts";
 import { startReceiver } from "./webhooks/testing/receiver.ts";
@@ -29,8 +30,7 @@ const bearer = { authorization: `Bearer ${adminToken}`, "content-type": "applica
 
 /** Starts the program as an operator does, on a port of the system's choice. */
 function start(given: Record<string, string>) {
-  const main = new URL("./main.ts", import.meta.url).pathname;
-  const child = spawn(process.execPath, ["--conditions=heed-source", main], {
+  const child = spawn(process.execPath, [SERVER_PROGRAM], {
     env: {
       PATH: process.env["PATH"],
       HEED_PORT: "0",

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { HEED_PROGRAM } from "./programs.ts";
 
 export interface Ended {
   readonly code: number | null;
@@ -14,8 +15,7 @@ export interface Running {
 
 /** Starts the program as an operator does, knowing nothing of the environment but what is given. */
 export function start(words: readonly string[], given: Record<string, string> = {}): Running {
-  const main = new URL("../main.ts", import.meta.url).pathname;
-  const child = spawn(process.execPath, ["--conditions=heed-source", main, ...words], {
+  const child = spawn(process.execPath, [HEED_PROGRAM, ...words], {
     env: { PATH: process.env["PATH"], ...given },
     stdio: ["ignore", "pipe", "pipe"],
   });

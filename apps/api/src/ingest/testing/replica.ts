@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { HEED_PROGRAM } from "../../cli/testing/programs.ts";
 
 export interface ReplicaKeys {
   readonly id: string;
@@ -27,8 +28,7 @@ export async function startReplica(
   port = 0,
   given: Readonly<Record<string, string>> = {},
 ): Promise<ReplicaProcess> {
-  const main = new URL("../../cli/main.ts", import.meta.url).pathname;
-  const child = spawn(process.execPath, ["--conditions=heed-source", main, "serve"], {
+  const child = spawn(process.execPath, [HEED_PROGRAM, "serve"], {
     env: {
       PATH: process.env["PATH"],
       HEED_PORT: String(port),
