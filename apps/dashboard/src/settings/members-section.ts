@@ -55,7 +55,7 @@ export class MembersSection extends SettingsSection {
               ${mayWrite && member.state === "member" ? this.#roles(member) : t.settings.roles[member.role]}
             </td>
             <td data-label=${m.lastSeen}>
-              ${member.state === "invited" ? m.invited : member.lastSeenAt ? f.moment(member.lastSeenAt) : t.settings.never}
+              ${member.state === "invited" ? m.invited : member.lastSeenAt ? f.moment(member.lastSeenAt) : m.notSignedIn}
             </td>
             ${mayWrite ? html`<td class="acts">${this.#remove(member)}</td>` : nothing}
           </tr>`,

@@ -112,6 +112,7 @@ export const settingsEn = {
     role: "Role",
     lastSeen: "Last seen",
     invited: "invited, not yet here",
+    notSignedIn: "signed in nowhere",
     you: "you",
     invite: "Invite somebody",
     email: "E-mail address",

@@ -101,6 +101,7 @@ export const settingsZhHans: SettingsWords = {
     role: "角色",
     lastSeen: "上次访问",
     invited: "已邀请，尚未加入",
+    notSignedIn: "目前未登录",
     you: "您",
     invite: "邀请成员",
     email: "电子邮箱",
