@@ -16,7 +16,10 @@ test("what is sealed shows nothing of the text, never looks the same, and opens 
 test("it opens neither elsewhere, nor changed, cut or with another secret", () => {
   const sealer = createSealer(SECRET);
   const sealed = sealer.seal("text", "here");
-  const changed = sealed.replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+  // Not the last sign, of which a few bits say nothing.
+  const middle = Math.floor(sealed.length / 2);
+  const other = sealed[middle] === "A" ? "B" : "A";
+  const changed = sealed.slice(0, middle) + other + sealed.slice(middle + 1);
   const opened = [
     sealer.open(sealed, "there"),
     sealer.open(changed, "here"),

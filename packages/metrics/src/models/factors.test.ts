@@ -67,6 +67,18 @@ describe("reliability", () => {
     );
   });
 
+  test("a sum that varies by rounding alone has no alpha", () => {
+    const answers = [
+      [5, 1, 2],
+      [2, 4, 2],
+      [5, 2, 1],
+    ];
+    const stretched = answers.map((row) => row.map((value, j) => 3 * value + j));
+    for (const given of [answers, stretched]) {
+      expect(reliability(given)).toMatchObject({ alpha: null, reason: "constant" });
+    }
+  });
+
   test("the same answer to every item has an alpha of 1 and no interval", () => {
     const result = reliability([
       [1, 1],

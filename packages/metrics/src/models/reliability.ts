@@ -101,8 +101,9 @@ export function reliabilityOfCovariance(
 /** k / (k − 1) · (1 − Σ variances / variance of the sum). */
 function alphaOf(c: Rows, items: readonly number[]): number | null {
   const total = sumOver(c, items, items);
-  if (items.length < 2 || !(total > 0)) return null;
   const own = sumOf(items, (i) => at(c, i, i));
+  // What is left of a sum without variation is rounding, and may be a little above 0.
+  if (items.length < 2 || !(total > own * 1e-12)) return null;
   return (items.length / (items.length - 1)) * (1 - own / total);
 }
 
