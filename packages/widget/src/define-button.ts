@@ -1,6 +1,6 @@
-import { FeedbackButton } from "./button.ts";
-import { defineElement } from "./define-element.ts";
-import { placeButton } from "./place-button.ts";
+import { defineElement } from "./base/define-element.ts";
+import { FeedbackButton } from "./button/button.ts";
+import { placeButton } from "./button/place-button.ts";
 
 defineElement("heed-button", FeedbackButton);
 placeButton();

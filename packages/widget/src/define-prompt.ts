@@ -1,4 +1,4 @@
-import { defineElement } from "./define-element.ts";
-import { Prompt } from "./prompt.ts";
+import { defineElement } from "./base/define-element.ts";
+import { Prompt } from "./prompt/prompt.ts";
 
 defineElement("heed-prompt", Prompt);

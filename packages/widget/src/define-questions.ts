@@ -1,9 +1,9 @@
-import { Choice } from "./choice.ts";
-import { Contact } from "./contact.ts";
+import { Choice } from "./elements/choice.ts";
+import { Contact } from "./elements/contact.ts";
 import "./define-button.ts";
-import { defineElement } from "./define-element.ts";
-import { Kano } from "./kano.ts";
-import { Matrix } from "./matrix.ts";
+import { defineElement } from "./base/define-element.ts";
+import { Kano } from "./elements/kano.ts";
+import { Matrix } from "./elements/matrix.ts";
 
 defineElement("heed-choice", Choice);
 defineElement("heed-matrix", Matrix);

@@ -1,14 +1,14 @@
-import { Ces } from "./ces.ts";
-import { Csat } from "./csat.ts";
+import { Ces } from "./elements/ces.ts";
+import { Csat } from "./elements/csat.ts";
 import "./define-questions.ts";
 import "./define-prompt.ts";
-import { defineElement } from "./define-element.ts";
-import { importView } from "./import-view.ts";
-import { Nps } from "./nps.ts";
-import { Prompt } from "./prompt.ts";
-import { Rating } from "./rating.ts";
-import { ScaleInput } from "./scale-input.ts";
-import { TextInput } from "./text.ts";
+import { defineElement } from "./base/define-element.ts";
+import { Nps } from "./elements/nps.ts";
+import { Rating } from "./elements/rating.ts";
+import { ScaleInput } from "./elements/scale-input.ts";
+import { TextInput } from "./elements/text.ts";
+import { importView } from "./prompt/import-view.ts";
+import { Prompt } from "./prompt/prompt.ts";
 
 Prompt.loadView = importView;
 

@@ -1,7 +1,7 @@
 import "./define-prompt.ts";
-import { Prompt } from "./prompt.ts";
-import { english } from "./prompt-texts.ts";
-import type { ViewModule } from "./view.ts";
+import { Prompt } from "./prompt/prompt.ts";
+import { english } from "./prompt/prompt-texts.ts";
+import type { ViewModule } from "./views/view.ts";
 
 const bring = (name: string) => import(new URL(`heed-${name}.js`, import.meta.url).href);
 
@@ -14,4 +14,4 @@ Prompt.loadView = async (name): Promise<ViewModule> => {
 };
 
 export { createDelivery } from "@heed/sdk/delivery";
-export { showPrompt } from "./show-prompt.ts";
+export { showPrompt } from "./loader/show-prompt.ts";

@@ -1,5 +1,5 @@
 import { warn } from "@heed/sdk/idle";
-import { startLoader } from "./start-loader.ts";
+import { startLoader } from "./loader/start-loader.ts";
 
 try {
   // A classic script, for only that one knows which tag it came from.

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import "./define.ts";
-import { LONG_SURVEY, openPrompt } from "./prompt-fixture.ts";
+import { LONG_SURVEY, openPrompt } from "./prompt/prompt-fixture.ts";
 
 const README = new URL("../README.md", import.meta.url);
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
-import { SURVEY } from "../prompt-fixture.ts";
+import { SURVEY } from "../prompt/prompt-fixture.ts";
 import { answerAll, openStage, PRESENTATIONS, resetStage } from "./stage-fixture.ts";
 import { LANGUAGES } from "./words-fixture.ts";
 

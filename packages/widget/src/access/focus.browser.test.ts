@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { focused } from "../form-fixture.ts";
+import { focused } from "../elements/form-fixture.ts";
 import { BACK, place, press, tabStops } from "./keys-fixture.ts";
 import {
   ASKED,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
-import { focused } from "../form-fixture.ts";
+import { focused } from "../elements/form-fixture.ts";
 import { press, tabStops } from "./keys-fixture.ts";
 import {
   ASKED,

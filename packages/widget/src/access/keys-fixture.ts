@@ -1,5 +1,5 @@
 import { userEvent } from "vitest/browser";
-import { focused } from "../form-fixture.ts";
+import { focused } from "../elements/form-fixture.ts";
 
 export const BACK = "{Shift>}{Tab}{/Shift}";
 

@@ -2,7 +2,7 @@
 import type {} from "@vitest/browser-playwright";
 import { afterEach, expect, test } from "vitest";
 import { cdp, page } from "vitest/browser";
-import { focused } from "../form-fixture.ts";
+import { focused } from "../elements/form-fixture.ts";
 import { tabStops } from "./keys-fixture.ts";
 import {
   ASKED,

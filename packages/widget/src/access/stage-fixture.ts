@@ -2,7 +2,7 @@ import type { ItemResult, PageQuestion, PageSurvey } from "@heed/contracts";
 import { expect } from "vitest";
 import { page } from "vitest/browser";
 import type { Texts } from "../locales/texts.ts";
-import { openPrompt, SURVEY } from "../prompt-fixture.ts";
+import { openPrompt, SURVEY } from "../prompt/prompt-fixture.ts";
 import { type Language, WORDS } from "./words-fixture.ts";
 
 export const PRESENTATIONS = ["popover", "bar", "inline", "modal"] as const;

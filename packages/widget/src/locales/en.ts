@@ -1,4 +1,4 @@
-import { promptEnglish } from "../english.ts";
+import { promptEnglish } from "../prompt/english.ts";
 
 /**
  * The interface's English texts. What a survey asks is the survey's own. `{…}` is filled in with a

@@ -2,7 +2,7 @@ import { INTERFACE_LANGUAGES } from "@heed/contracts/constants";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import "../define.ts";
-import { LONG_SURVEY, openPrompt } from "../prompt-fixture.ts";
+import { LONG_SURVEY, openPrompt } from "../prompt/prompt-fixture.ts";
 import { formatNumber, formatProgress } from "./format.ts";
 import type { Texts } from "./texts.ts";
 

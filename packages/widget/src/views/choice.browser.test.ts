@@ -2,7 +2,7 @@ import { choiceValue } from "@heed/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { focused } from "../form-fixture.ts";
+import { focused } from "../elements/form-fixture.ts";
 import { CHOICE, placeView } from "./view-fixture.ts";
 
 const MANY = { ...CHOICE, many: true };

@@ -1,10 +1,10 @@
 import type { ChoiceValue } from "@heed/contracts";
-import { createElement } from "../element.ts";
-import type { CreateView } from "../view.ts";
+import { createElement } from "../base/element.ts";
 import { fieldStyles } from "./field.styles.ts";
 import { groupStyles } from "./group.styles.ts";
 import { optionStyles } from "./option.styles.ts";
 import { createOption, toStorable } from "./option.ts";
+import type { CreateView } from "./view.ts";
 
 const OTHER_LENGTH = 500;
 

@@ -1,11 +1,11 @@
 import type { ContactValue } from "@heed/contracts";
-import { createElement } from "../element.ts";
-import type { CreateView } from "../view.ts";
+import { createElement } from "../base/element.ts";
 import { contactStyles } from "./contact.styles.ts";
 import { fieldStyles } from "./field.styles.ts";
 import { groupStyles } from "./group.styles.ts";
 import { optionStyles } from "./option.styles.ts";
 import { createOption, toStorable } from "./option.ts";
+import type { CreateView } from "./view.ts";
 
 /** The shortest and longest that can be stored, and what the browser may fill in by itself. */
 export const CONTACT_FIELDS = {

@@ -1,8 +1,8 @@
 import { formatCount } from "../locales/format.ts";
-import type { CreateView } from "../view.ts";
 import { drawPoint } from "./draw-point.ts";
 import { drawnStyles } from "./drawn.styles.ts";
 import { createView as createScale, rangeOf, styles as scaleStyles } from "./scale.ts";
+import type { CreateView } from "./view.ts";
 
 /**
  * Asks for one whole score whose points are stars or faces. A star's point says how many stars it

@@ -2,7 +2,7 @@ import { kanoValue } from "@heed/contracts";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { focused } from "../form-fixture.ts";
+import { focused } from "../elements/form-fixture.ts";
 import { KANO, placeView } from "./view-fixture.ts";
 
 const group = (name: string) => page.getByRole("radiogroup", { name });

@@ -1,9 +1,9 @@
 import type { KanoValue } from "@heed/contracts";
-import { createElement } from "../element.ts";
-import type { CreateView } from "../view.ts";
+import { createElement } from "../base/element.ts";
 import { groupStyles } from "./group.styles.ts";
 import { optionStyles } from "./option.styles.ts";
 import { createOption } from "./option.ts";
+import type { CreateView } from "./view.ts";
 
 /**
  * Asks the pair of Kano questions on one feature: how it would be with it, and how without. Only

@@ -2,7 +2,7 @@ import { matrixValue } from "@heed/contracts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { focused } from "../form-fixture.ts";
+import { focused } from "../elements/form-fixture.ts";
 import ar from "../locales/ar.ts";
 import { createAnyView, GAP, MATRIX, placeView } from "./view-fixture.ts";
 

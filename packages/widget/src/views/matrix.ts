@@ -1,9 +1,9 @@
 import type { MatrixValue } from "@heed/contracts";
-import { createElement } from "../element.ts";
+import { createElement } from "../base/element.ts";
 import { formatNumber } from "../locales/format.ts";
-import type { CreateView } from "../view.ts";
 import { groupStyles } from "./group.styles.ts";
 import { matrixStyles } from "./matrix.styles.ts";
+import type { CreateView } from "./view.ts";
 
 type Ratings = MatrixValue["rows"];
 

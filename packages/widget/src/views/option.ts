@@ -1,4 +1,4 @@
-import { createElement } from "../element.ts";
+import { createElement } from "../base/element.ts";
 
 /**
  * One native radio button or checkbox with its words beside it; the whole row is the target.

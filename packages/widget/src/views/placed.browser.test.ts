@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { Prompt } from "../prompt.ts";
-import { openPrompt, SURVEY } from "../prompt-fixture.ts";
+import { Prompt } from "../prompt/prompt.ts";
+import { openPrompt, SURVEY } from "../prompt/prompt-fixture.ts";
 
 test("a bar whose sheet does not load is asked in the corner, and the console is told", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);

@@ -1,5 +1,5 @@
 import type { PageSurvey } from "@heed/contracts";
-import { createElement } from "../element.ts";
+import { createElement } from "../base/element.ts";
 
 export { placedStyles as styles } from "./placed.styles.ts";
 

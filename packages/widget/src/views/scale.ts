@@ -1,8 +1,8 @@
 import type { PageQuestionOf } from "@heed/contracts";
-import { createElement } from "../element.ts";
+import { createElement } from "../base/element.ts";
 import { formatNumber } from "../locales/format.ts";
-import type { CreateView } from "../view.ts";
 import { scaleStyles } from "./scale.styles.ts";
+import type { CreateView } from "./view.ts";
 
 /** What a score is given on: a known scale, or a number of points. */
 export type Asked =

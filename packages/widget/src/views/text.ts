@@ -1,8 +1,8 @@
-import { createElement } from "../element.ts";
+import { createElement } from "../base/element.ts";
 import { formatCount } from "../locales/format.ts";
-import type { CreateView } from "../view.ts";
 import { looksPersonal } from "./personal.ts";
 import { textStyles } from "./text.styles.ts";
+import type { CreateView } from "./view.ts";
 
 /** A note that changed with every key would be read out with every key. */
 const PAUSE_MS = 500;

@@ -1,12 +1,12 @@
 import type { PageQuestion, PageQuestionOf } from "@heed/contracts";
+import { tokens } from "../base/tokens.styles.ts";
 import { en } from "../locales/en.ts";
 import type { Texts } from "../locales/texts.ts";
-import { tokens } from "../tokens.styles.ts";
-import type { QuestionView } from "../view.ts";
 import * as choice from "./choice.ts";
 import * as contact from "./contact.ts";
 import * as kano from "./kano.ts";
 import * as matrix from "./matrix.ts";
+import type { QuestionView } from "./view.ts";
 
 export const CHOICE: PageQuestionOf<"choice"> = {
   id: "channel",

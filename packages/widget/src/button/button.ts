@@ -1,0 +1,139 @@
+import { createElement, HeedElement, reflectAttributes } from "../base/element.ts";
+import { tokens } from "../base/tokens.styles.ts";
+import type {} from "../loader/start-loader.ts";
+import { pickTexts } from "../locales/registry.ts";
+import { buttonStyles } from "./button.styles.ts";
+
+export interface OpenDetail {
+  readonly touchpoint: string;
+}
+
+/**
+ * A standing way to give feedback, at the window's edge or, with `inline`, where it is placed. It
+ * opens the survey of the touchpoint `feedback.open` and hides while a prompt is open. Not there
+ * unless the page places it.
+ *
+ * @element heed-button
+ * @attr label - its words; default "Feedback" in the page's language
+ * @attr inline - stands in the page's flow
+ * @attr touchpoint - what a press reaches; default `feedback.open`
+ * @event heed-open - it was pressed; `preventDefault` keeps it from opening anything
+ * @csspart button - the button
+ * @cssproperty --heed-accent - the brand colour, its lightness corrected for contrast
+ * @cssproperty --heed-font - the font family; default: the page's
+ * @cssproperty --heed-radius - the corners' radius; default 8px
+ */
+export class FeedbackButton extends HeedElement {
+  static override readonly styles = [tokens, buttonStyles];
+  static readonly observedAttributes: readonly string[] = ["label"];
+  static {
+    reflectAttributes(FeedbackButton, ["label"], ["inline"]);
+  }
+
+  declare label: string;
+  declare inline: boolean;
+  readonly #button = createElement("button", {
+    part: "button",
+    type: "button",
+    "aria-expanded": false,
+    click: () => this.#press(),
+  });
+  /** A press of this button awaits a prompt, or has opened it: the focus goes there and comes back. */
+  #isAsking = false;
+  readonly #observer = new MutationObserver((records) => {
+    const isGone = records.some(({ target }) => !target.hasChildNodes());
+    if (isGone) this.#onClosed();
+  });
+
+  constructor() {
+    super();
+    this.root.append(this.#button);
+  }
+
+  get touchpoint(): string {
+    return this.getAttribute("touchpoint") || "feedback.open";
+  }
+
+  set touchpoint(touchpoint: string) {
+    this.setAttribute("touchpoint", touchpoint);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const { ownerDocument: page } = this;
+    // The language around is known only now.
+    this.attributeChangedCallback();
+    page.addEventListener("heed-shown", this.#onShown);
+    page.addEventListener("heed-dismiss", this.#onClosed);
+    page.addEventListener("heed-complete", this.#onClosed);
+  }
+
+  attributeChangedCallback(): void {
+    const { label, ownerDocument } = this;
+    const language =
+      this.closest<HTMLElement>("[lang]")?.lang ?? ownerDocument.documentElement.lang;
+    const { feedback, lang } = pickTexts(language);
+    this.#button.textContent = label || feedback;
+    // The page's own words are in the page's language.
+    this.#button.lang = label ? language : lang;
+  }
+
+  disconnectedCallback(): void {
+    const { ownerDocument: page } = this;
+    page.removeEventListener("heed-shown", this.#onShown);
+    page.removeEventListener("heed-dismiss", this.#onClosed);
+    page.removeEventListener("heed-complete", this.#onClosed);
+    this.#observer.disconnect();
+    this.#isAsking = false;
+    this.#button.ariaExpanded = "false";
+  }
+
+  #press(): void {
+    this.#isAsking = true;
+    const { touchpoint } = this;
+    const detail: OpenDetail = { touchpoint };
+    const event = new CustomEvent("heed-open", {
+      detail,
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+    });
+    if (this.dispatchEvent(event)) openFeedback(touchpoint);
+  }
+
+  readonly #onShown = ({ target }: Event): void => {
+    const prompt = target as HTMLElement;
+    // They asked for it: a prompt that comes by itself takes no focus, this one does.
+    if (this.#isAsking) prompt.focus();
+    this.#button.ariaExpanded = "true";
+    // A prompt that a script closes tells nobody, but is empty then.
+    if (prompt.shadowRoot) this.#observer.observe(prompt.shadowRoot, { childList: true });
+  };
+
+  readonly #onClosed = (): void => {
+    this.#observer.disconnect();
+    this.#button.ariaExpanded = "false";
+    // The prompt could not give the focus back while this was hidden.
+    const { activeElement, body } = this.ownerDocument;
+    if (this.#isAsking && (!activeElement || activeElement === body)) this.#button.focus();
+    this.#isAsking = false;
+  };
+}
+
+/**
+ * Opens what is asked at a touchpoint, now or as soon as the script has arrived. Whoever presses a
+ * button wants to speak: no clock is heeded.
+ */
+function openFeedback(touchpoint: string): void {
+  window.heedQueue ??= [];
+  window.heedQueue.push(["open", touchpoint]);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "heed-button": FeedbackButton;
+  }
+  interface HTMLElementEventMap {
+    "heed-open": CustomEvent<OpenDetail>;
+  }
+}

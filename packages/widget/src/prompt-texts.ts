@@ -1,8 +1,0 @@
-import { promptEnglish } from "./english.ts";
-import type { Texts } from "./locales/texts.ts";
-
-/**
- * The prompt's texts where no others are set. Whoever loads a view that is not built in completes
- * them first, so that no visitor carries the words of questions that are not asked.
- */
-export const english = { ...promptEnglish } as Texts;

@@ -1,0 +1,264 @@
+import type { AnswerValue, PageQuestion } from "@heed/contracts";
+import type { Due, Progress } from "@heed/sdk";
+import { guard, toSheet } from "../base/element.ts";
+import { tokens } from "../base/tokens.styles.ts";
+import { formatProgress } from "../locales/format.ts";
+import type { Texts } from "../locales/texts.ts";
+import type { QuestionView } from "../views/view.ts";
+import { deliver } from "./deliver.ts";
+import type { PromptEvents } from "./events.ts";
+import { createFrame } from "./frame.ts";
+import { bringViews, findView, type LoadView } from "./load-view.ts";
+import { promptStyles } from "./prompt.styles.ts";
+import {
+  countLeft,
+  dispositionAt,
+  type Given,
+  isOptional,
+  keepAsked,
+  nextQuestion,
+} from "./walk.ts";
+
+const THANKS_MS = 5000;
+/** However high a panel is, one of these shares of it covers half of the window or more. */
+const IN_VIEW = [0.5, 0.25, 0.125, 0.0625];
+
+/** What the element lends to the survey that it asks. */
+export interface Stage {
+  readonly texts: Texts;
+  readonly loadView: LoadView;
+  /** Another survey has taken the place. */
+  isOver(): boolean;
+  /** Clears the place. */
+  end(): void;
+  emit<Name extends keyof PromptEvents>(name: Name, detail: PromptEvents[Name]): void;
+}
+
+/** A survey that is being asked. */
+export interface Asking {
+  /** Comes to stand in the page, or stands there again. */
+  open(): void;
+  /** Leaves the page, or makes way for another survey. */
+  stop(): void;
+}
+
+/** Half of the panel is in view, or half of the window shows nothing else. */
+const isInView = ({ intersectionRatio, intersectionRect }: IntersectionObserverEntry) =>
+  intersectionRatio >= 0.5 || intersectionRect.height >= innerHeight / 2;
+
+/** Asks one survey from its first question to the thanks, and tells the client what becomes of it. */
+export function askSurvey(
+  due: Due,
+  root: ShadowRoot,
+  { texts, loadView, isOver, end, emit }: Stage,
+): Asking {
+  const { id: survey, presentation, thanks, thanksLink } = due.survey;
+  let { questions } = due.survey;
+  /** Undefined when all is asked. */
+  let asked: PageQuestion | undefined;
+  /** Undefined while the next question's code is loading, and when all is asked. */
+  let view: QuestionView | undefined;
+  /** The questions that were asked before. */
+  const path: PageQuestion[] = [];
+  let given: Given = {};
+  /** What stood in each question when it was left, sent or not. */
+  const left: Record<string, AnswerValue | null> = {};
+  /** Undefined until the prompt is in view. */
+  let disposition: Progress["disposition"] | undefined;
+  let returnTo: HTMLElement | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  // In its corner, without a link, it needs no more than the scale, whose sheet is for scales alone.
+  const placed = () => (presentation || thanksLink ? findView(due.survey) : undefined);
+  const hasFocus = () => root.activeElement !== null;
+
+  const frame = createFrame(due.survey, texts, {
+    answer() {
+      const problem = view?.problem();
+      if (problem) {
+        frame.tell(texts[problem] ?? "");
+        view?.focus();
+      } else if (view) {
+        const { value } = view;
+        advance(typeof value === "string" ? value.trim() || null : value);
+      }
+    },
+    decline() {
+      if (!path.length) close(true);
+      else if (view) advance(null);
+    },
+    back() {
+      const question = view && path.pop();
+      if (!question) return;
+      ask(question, true);
+      emit("heed-back", { survey, question: question.id });
+    },
+    close: () => close(),
+    focusin({ relatedTarget }) {
+      // Without one the window was left and entered again: what is known stays.
+      if (relatedTarget instanceof HTMLElement && !root.contains(relatedTarget)) {
+        returnTo = relatedTarget;
+      }
+    },
+  });
+  const { panel } = frame;
+
+  const observer = new IntersectionObserver(
+    guard((entries) => {
+      if (!entries.some(isInView)) return;
+      observer.disconnect();
+      if (disposition) return;
+      disposition = "shown";
+      due.shown();
+      // A dialog takes the focus and tells of itself; inline, the prompt is met where it stands.
+      if (panel.popover) frame.tell(texts.opened, true);
+      emit("heed-shown", { survey, touchpoint: due.touchpoint });
+    }),
+    { threshold: IN_VIEW },
+  );
+
+  const onKey = guard((event: KeyboardEvent) => {
+    // An input method uses Escape itself to give up a word that is being composed.
+    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+    // From elsewhere on the page Escape belongs to what has the focus there.
+    const isFree = document.activeElement === document.body && presentation !== "inline";
+    if (!hasFocus() && !isFree) return;
+    event.preventDefault();
+    close();
+  });
+
+  /** Goes on to the next question that is to be asked, as soon as its code is there. */
+  const next = (isMoved?: boolean) => {
+    const start = asked ? questions.indexOf(asked) + 1 : 0;
+    const question = nextQuestion(questions, given, start);
+    if (isLoaded || !question || (findView(question) && findView(due.survey))) {
+      ask(question, isMoved);
+    } else {
+      view = undefined;
+      void loading.then(() => isOver() || next(isMoved));
+    }
+  };
+
+  const ask = (question: PageQuestion | undefined, isMoved?: boolean) => {
+    const hadFocus = hasFocus();
+    const module = question && findView(question);
+    frame.tell("");
+    if (!question || !module) {
+      asked = view = undefined;
+      // Of a survey none of whose questions can be asked nothing is shown.
+      if (path.length) thank(hadFocus);
+      else leave();
+      return;
+    }
+    let asking: QuestionView;
+    try {
+      asking = module.createView(question, texts, () => {
+        left[question.id] = asking.value;
+        frame.tell("");
+      });
+    } catch {
+      // The shapes are the API's guarantee; what it does not keep to is left out.
+      console.warn("Heed: invalid-question", question.id);
+      questions = questions.filter((one) => one !== question);
+      next(isMoved);
+      return;
+    }
+    asked = question;
+    asking.require(!isOptional(question));
+    if (question.id in left) asking.value = left[question.id] ?? null;
+    view = asking;
+    const { styles = "" } = placed() ?? {};
+    root.adoptedStyleSheets = [tokens, promptStyles, module.styles, styles].map(toSheet);
+    const after = countLeft(questions, given, questions.indexOf(question));
+    const at = path.length + 1;
+    const progress = at + after > 2 ? formatProgress(texts, at, at + after) : "";
+    frame.place(asking.element, at === 1, !after, progress);
+    // On a phone the field's focus would bring the keyboard over the page, for an optional text.
+    if (isMoved) (matchMedia("(pointer: coarse)").matches ? panel : asking).focus();
+    if (panel.parentNode) return;
+    root.append(panel);
+    open();
+  };
+
+  /** @param value null: the question is skipped */
+  const advance = (value: AnswerValue | null) => {
+    if (!asked) return;
+    const question = asked.id;
+    const before = given[question];
+    given = { ...given, [question]: value };
+    const answers = keepAsked(questions, given);
+    const reached = dispositionAt(questions, given, questions.indexOf(asked) + 1);
+    const isNew = (value ?? before ?? null) !== null || reached !== disposition;
+    disposition = reached;
+    path.push(asked);
+    if (isNew) void record({ disposition, answers });
+    if (value !== null) emit("heed-answer", { survey, question, value });
+    // Whoever heard the answer may have set another survey.
+    if (!isOver()) next(true);
+  };
+
+  const record = async (progress: Progress) => {
+    const code = await deliver(due, progress);
+    if (!code || isOver()) return;
+    clearTimeout(timer);
+    frame.tell(`${texts.failed} ${code}`);
+  };
+
+  const thank = (hadFocus: boolean) => {
+    frame.thank(thanks);
+    placed()?.thank?.(panel, due.survey);
+    if (presentation === "modal") panel.focus();
+    else if (hadFocus) returnTo?.focus({ preventScroll: true });
+    const leaveInPeace = () => {
+      if (hasFocus() || panel.matches(":hover")) timer = setTimeout(leaveInPeace, 1000);
+      else leave();
+    };
+    // Nobody is hurried who is offered somewhere to go.
+    if (!thanksLink) timer = setTimeout(leaveInPeace, THANKS_MS);
+    emit("heed-complete", { survey, answers: keepAsked(questions, given) });
+  };
+
+  const close = (forever = false) => {
+    const isOpen = asked;
+    leave(forever);
+    // Told last: whoever hears it may set the next survey.
+    if (!isOpen) return;
+    if (disposition === "complete") {
+      emit("heed-complete", { survey, answers: keepAsked(questions, given) });
+    } else emit("heed-dismiss", { survey, forever });
+  };
+
+  const leave = (forever = false) => {
+    const hadFocus = hasFocus();
+    // After an answer this is no wish to be left alone, but only the end: the client knows.
+    due.dismiss(forever);
+    end();
+    // Only now: a modal prompt holds the focus as long as it stands.
+    if (hadFocus) returnTo?.focus({ preventScroll: true });
+  };
+
+  const open = () => {
+    // Nothing is shown before there is a question.
+    if (!panel.isConnected) return;
+    document.addEventListener("keydown", onKey);
+    frame.open();
+    placed()?.open?.(panel);
+    observer.observe(panel);
+  };
+
+  let isLoaded = false;
+  const loading = bringViews(due.survey, loadView).then(() => {
+    isLoaded = true;
+    questions = questions.filter(findView);
+  });
+  next();
+
+  return {
+    open,
+    stop() {
+      clearTimeout(timer);
+      observer.disconnect();
+      document.removeEventListener("keydown", onKey);
+    },
+  };
+}
