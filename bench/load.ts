@@ -80,3 +80,24 @@ export async function loadWithAnswers(
     failed: result.non2xx + result.errors,
   };
 }
+
+/** Reads one address over 64 connections for some seconds. */
+export async function loadWithReads(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  pid: number,
+  seconds: number,
+): Promise<LoadResult> {
+  const before = cpuMicrosOf(pid);
+  const result = await autocannon({ url, connections: 64, duration: seconds, headers });
+  const after = cpuMicrosOf(pid);
+  const answered = result["2xx"];
+  return {
+    requestsPerSecond: answered / result.duration,
+    cpuMicros: before === null || after === null ? null : (after - before) / answered,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+    acknowledged: answered,
+    failed: result.non2xx + result.errors,
+  };
+}

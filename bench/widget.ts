@@ -6,6 +6,7 @@ import { publishDemoSurveys, startApi } from "../scripts/lib/house.ts";
 import { mintKeys } from "../scripts/lib/keys.ts";
 import { inRoot } from "../scripts/lib/paths.ts";
 import { freePort } from "../scripts/lib/ports.ts";
+import { kilobytes, whole } from "./words.ts";
 
 export interface WidgetResult {
   /** `heed.js`, which every page loads. All bytes are brotli 11. */
@@ -38,4 +39,18 @@ export async function benchWidget(): Promise<WidgetResult> {
     await api.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** Writes the section of the bytes that a visitor fetches. */
+export function toWidgetSection({ loaderBytes, promptBytes, configBytes }: WidgetResult): string {
+  const size = (bytes: number) => `${whole(bytes)} = ${kilobytes(bytes)}`;
+  return `## What the widget costs the page
+
+| | bytes (brotli 11) | budget |
+| --- | --- | --- |
+| \`heed.js\`, on every page, triggers included | ${size(loaderBytes)} | 4.00 KB |
+| with \`heed-prompt.js\`, when a prompt is due | ${size(loaderBytes + promptBytes)} | 12.00 KB |
+| the config: the demo shop's three surveys in two languages | ${size(configBytes)} | – |
+
+An idle page makes two requests (loader, config), a page with a prompt three.`;
 }
