@@ -1,29 +1,18 @@
 import type { AuditRecord } from "@heed/contracts";
 import { SERVER_PATHS } from "@heed/contracts/constants";
-import { html, nothing, type TemplateResult } from "lit";
-import { Reading } from "../data/reading.ts";
+import { html, type TemplateResult } from "lit";
 import { saveFile } from "./download.ts";
 import { field, onSubmit, readText } from "./field.ts";
-import { reading } from "./reading.ts";
-import { SettingsSection } from "./settings-section.ts";
-
-interface Page {
-  items: AuditRecord[];
-  nextCursor: string | null;
-}
+import { type Page, PagedSection } from "./paged-section.ts";
 
 /** Every change of the project, the newest first. */
-export class AuditSection extends SettingsSection {
+export class AuditSection extends PagedSection<AuditRecord> {
   #action = "";
 
-  readonly #page = new Reading(this, (signal) => this.#read(null, signal));
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#page.restart();
-  }
-
-  #read(cursor: string | null, signal?: AbortSignal): Promise<Page> {
+  protected override readPage(
+    cursor: string | null,
+    signal?: AbortSignal,
+  ): Promise<Page<AuditRecord>> {
     const query = new URLSearchParams();
     if (this.#action) query.set("action", this.#action);
     if (cursor !== null) query.set("cursor", cursor);
@@ -32,8 +21,7 @@ export class AuditSection extends SettingsSection {
   }
 
   protected override render(): TemplateResult {
-    const { words } = this.context;
-    const { audit: a } = words.t.settings;
+    const { audit: a } = this.context.words.t.settings;
     return html`<p class="lead">${a.lead}</p>
       ${this.outcome()}
       <form class="filter" @submit=${onSubmit((fields) => this.#filter(fields))}>
@@ -46,19 +34,18 @@ export class AuditSection extends SettingsSection {
         <button>${a.apply}</button>
         <button type="button" @click=${() => this.#download()}>${a.download} (CSV)</button>
       </form>
-      ${reading(this.#page, words, (page) => this.#table(page))}`;
+      ${this.listing(a.none, (items) => this.#table(items))}`;
   }
 
   #filter(fields: FormData): Promise<boolean> {
     this.#action = readText(fields, "action");
-    this.#page.again();
+    this.pages.again();
     return Promise.resolve(false);
   }
 
-  #table({ items, nextCursor }: Page): TemplateResult {
+  #table(items: readonly AuditRecord[]): TemplateResult {
     const { t, f } = this.context.words;
     const { audit: a } = t.settings;
-    if (items.length === 0) return html`<p>${a.none}</p>`;
     return html`<table class="listing audit">
         <caption class="visually-hidden">${a.caption}</caption>
         <thead>
@@ -81,16 +68,7 @@ export class AuditSection extends SettingsSection {
             </tr>`,
           )}
         </tbody>
-      </table>
-      ${nextCursor === null ? nothing : html`<button type="button" @click=${() => this.#more(nextCursor)}>${t.settings.more}</button>`}`;
-  }
-
-  async #more(cursor: string): Promise<void> {
-    await this.act(async () => {
-      const next = await this.#read(cursor);
-      const before = this.#page.value?.items ?? [];
-      this.#page.value = { ...next, items: [...before, ...next.items] };
-    }, "");
+      </table>`;
   }
 
   async #download(): Promise<void> {

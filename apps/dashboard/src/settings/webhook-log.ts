@@ -1,57 +1,44 @@
 import type { WebhookDelivery } from "@heed/contracts";
 import { SERVER_PATHS } from "@heed/contracts/constants";
 import { html, nothing, type TemplateResult } from "lit";
-import { Reading } from "../data/reading.ts";
-import { reading } from "./reading.ts";
-import { SettingsSection } from "./settings-section.ts";
+import { type Page, PagedSection } from "./paged-section.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
-interface Page {
-  items: WebhookDelivery[];
-  nextCursor: string | null;
-}
-
 /** What one endpoint was told, what it answered, and the way to tell it again. */
-export class WebhookLog extends SettingsSection {
+export class WebhookLog extends PagedSection<WebhookDelivery> {
   static override properties = {
-    ...SettingsSection.properties,
+    ...PagedSection.properties,
     webhook: { attribute: false },
   };
 
   /** The endpoint's id. */
   declare webhook: string;
 
-  readonly #page = new Reading(this, (signal) => this.#read(null, signal));
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#page.restart();
-  }
-
   get #path(): string {
     return `${SERVER_PATHS.webhooks}/${encodeURIComponent(this.webhook)}`;
   }
 
-  #read(cursor: string | null, signal?: AbortSignal): Promise<Page> {
+  protected override readPage(
+    cursor: string | null,
+    signal?: AbortSignal,
+  ): Promise<Page<WebhookDelivery>> {
     const query = cursor === null ? "" : `?cursor=${encodeURIComponent(cursor)}`;
     const path = `${this.#path}/deliveries${query}`;
     return this.context.client.request("GET", path, undefined, signal ? { signal } : {});
   }
 
   protected override render(): TemplateResult {
-    const { words } = this.context;
-    const { webhooks: w } = words.t.settings;
+    const { webhooks: w } = this.context.words.t.settings;
     return html`<h2>${w.log}</h2>
       ${this.outcome()}
       ${this.may("webhooks:write") ? html`<p><button type="button" ?disabled=${this._isBusy} @click=${() => this.#replayAll()}>${w.replayFailed}</button></p>` : nothing}
-      ${reading(this.#page, words, (page) => this.#table(page))}`;
+      ${this.listing(w.noDeliveries, (items) => this.#table(items))}`;
   }
 
-  #table({ items, nextCursor }: Page): TemplateResult {
+  #table(items: readonly WebhookDelivery[]): TemplateResult {
     const { t, f } = this.context.words;
     const { webhooks: w } = t.settings;
-    if (items.length === 0) return html`<p>${w.noDeliveries}</p>`;
     return html`<table class="listing">
         <caption class="visually-hidden">${w.logCaption}</caption>
         <thead>
@@ -81,8 +68,7 @@ export class WebhookLog extends SettingsSection {
             </tr>`,
           )}
         </tbody>
-      </table>
-      ${nextCursor === null ? nothing : html`<button type="button" @click=${() => this.#more(nextCursor)}>${t.settings.more}</button>`}`;
+      </table>`;
   }
 
   #replay(delivery: WebhookDelivery): TemplateResult | typeof nothing {
@@ -94,7 +80,7 @@ export class WebhookLog extends SettingsSection {
           this.context.client.request("POST", `${this.#path}/deliveries/${delivery.id}/replay`, {}),
         w.replayed,
       );
-      this.#page.again();
+      this.pages.again();
     };
     return html`<button type="button" class="plain" ?disabled=${this._isBusy} @click=${replay}>
       ${w.replay}
@@ -117,15 +103,7 @@ export class WebhookLog extends SettingsSection {
       },
       () => w.replayedFailed(f.count(count)),
     );
-    this.#page.again();
-  }
-
-  async #more(cursor: string): Promise<void> {
-    await this.act(async () => {
-      const next = await this.#read(cursor);
-      const before = this.#page.value?.items ?? [];
-      this.#page.value = { ...next, items: [...before, ...next.items] };
-    }, "");
+    this.pages.again();
   }
 }
 
