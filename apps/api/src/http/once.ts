@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Store } from "../store/store.ts";
+import type { KeptAnswer, Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
 import { ProblemError } from "./problem.ts";
 
@@ -9,6 +9,17 @@ const KEY = /^(?:"([\x20\x21\x23-\x5b\x5d-\x7e]{1,255})"|([\w.:-]{1,255}))$/;
 export interface OnceParts {
   readonly store: Pick<Store, "claimKey" | "keepAnswer" | "releaseKey">;
   readonly clock: () => number;
+}
+
+/** What a write knows of the request that asks for it. */
+export interface Asked {
+  /**
+   * Makes the answer to be written in the transaction of the change, so that no crash can part the
+   * two; null without the header. Kept again right after the work, for what has none.
+   */
+  keep(body: unknown, status?: number): KeptAnswer | null;
+  /** The request may have come before and been lost on its way: the work may be done already. */
+  readonly mayBeDone: boolean;
 }
 
 /**
@@ -25,11 +36,11 @@ export async function once(
   { store, clock }: OnceParts,
   projectId: string,
   body: unknown,
-  work: () => Promise<Response>,
+  work: (asked: Asked) => Promise<Response>,
   toKept: (body: string) => string = (text) => text,
 ): Promise<Response> {
   const header = c.req.header("idempotency-key");
-  if (header === undefined) return work();
+  if (header === undefined) return work({ keep: () => null, mayBeDone: false });
   const [, quoted, bare] = KEY.exec(header) ?? [];
   const given = quoted ?? bare;
   if (given === undefined) throw refuse("invalid-request", "must be a text of 1–255 characters");
@@ -46,17 +57,19 @@ export async function once(
     });
   }
   if (claim.state === "answered") return answer(c, claim);
+  const keepText = (text: string, status: number): KeptAnswer => {
+    return { key, status, body: text === "" ? "" : toKept(text) };
+  };
+  const keep: Asked["keep"] = (given, status = 200) =>
+    keepText(given === null ? "" : JSON.stringify(given), status);
   try {
-    const response = await work();
-    if (!response.ok) {
-      await store.releaseKey(key);
-      return response;
-    }
-    const kept = { status: response.status, body: toKept(await response.clone().text()) };
-    await store.keepAnswer(key, kept);
+    const response = await work({ keep, mayBeDone: true });
+    if (response.ok) {
+      await store.keepAnswer(keepText(await response.clone().text(), response.status));
+    } else await store.releaseKey(key);
     return response;
   } catch (error) {
-    // The first failure is what the caller must hear of.
+    // The first failure is what the caller must hear of. A key whose answer was kept stays.
     await store.releaseKey(key).catch(() => {});
     throw error;
   }

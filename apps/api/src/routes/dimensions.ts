@@ -1,6 +1,7 @@
 import { type Dimension, dimension, dimensionInput, dimensionList, slug } from "@heed/contracts";
 import { SERVER_PATHS } from "@heed/contracts/constants";
 import { z } from "@hono/zod-openapi";
+import { toAuditEntry } from "../http/audit.ts";
 import type { Principal } from "../http/auth.ts";
 import { readJsonBody } from "../http/body.ts";
 import type { AppContext } from "../http/context.ts";
@@ -90,11 +91,13 @@ export function addDimensions(app: App, services: Services): void {
     async (c, principal) => {
       const { projectId } = principal;
       const name = c.req.param("name") ?? "";
-      return once(c, services, projectId, null, async () => {
-        if (await services.store.removeDimension(projectId, name)) {
-          await services.audit(principal, { action: "dimension.removed", subject: name });
-          return c.body(null, 204);
-        }
+      return once(c, services, projectId, null, async ({ keep }) => {
+        const done = { action: "dimension.removed", subject: name };
+        const isRemoved = await services.store.removeDimension(projectId, name, {
+          entry: toAuditEntry(principal, done, services.clock()),
+          answer: keep(null, 204),
+        });
+        if (isRemoved) return c.body(null, 204);
         throw new ProblemError("not-found", "The project has no such dimension.", {
           errors: [{ pointer: "/path/name", message: "is no dimension of this project" }],
         });

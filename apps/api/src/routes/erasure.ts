@@ -5,7 +5,7 @@ import type { AppContext } from "../http/context.ts";
 import { type App, problems } from "../http/documented.ts";
 import { addGuardedRoute } from "../http/guard.ts";
 import { readBy } from "../http/issues.ts";
-import { once } from "../http/once.ts";
+import { type Asked, once } from "../http/once.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 import { signErasure } from "../privacy/receipts.ts";
@@ -39,7 +39,9 @@ export function addErasure(app: App, services: Services): void {
       responses: { 200: erased, ...problems("not-found", "idempotency-conflict") },
     },
     (c, principal) =>
-      once(c, services, principal.projectId, null, () => eraseResponse(c, services, principal)),
+      once(c, services, principal.projectId, null, (asked) =>
+        eraseResponse(c, services, principal, asked),
+      ),
   );
   addGuardedRoute(
     app,
@@ -56,7 +58,9 @@ export function addErasure(app: App, services: Services): void {
       responses: { 200: erased, ...problems("invalid-request", "idempotency-conflict") },
     },
     (c, principal) =>
-      once(c, services, principal.projectId, null, () => erasePerson(c, services, principal)),
+      once(c, services, principal.projectId, null, (asked) =>
+        erasePerson(c, services, principal, asked),
+      ),
   );
 }
 
@@ -64,38 +68,44 @@ async function eraseResponse(
   c: AppContext,
   services: Services,
   principal: Principal,
+  asked: Asked,
 ): Promise<Response> {
   const id = c.req.param("id") ?? "";
   const { projectId } = principal;
-  if ((await services.store.erase(projectId, [id], services.clock())) === 0) {
+  const { store, clock } = services;
+  const isErased =
+    (await store.erase(projectId, [id], clock())) > 0 ||
+    // By a request that was broken off before it could give the receipt.
+    (asked.mayBeDone && (await store.isErased(projectId, id)));
+  if (!isErased) {
     throw new ProblemError("not-found", "The project has no such response.", {
       errors: [{ pointer: "/path/id", message: "is not stored" }],
     });
   }
   const subject = toResponseHash(projectId, id);
-  return conclude(c, services, principal, { kind: "response", subject, responses: [subject] });
+  const erased = { kind: "response", subject, responses: [subject] } as const;
+  return conclude(c, services, principal, erased, asked);
 }
 
 async function erasePerson(
   c: AppContext,
   services: Services,
   principal: Principal,
+  asked: Asked,
 ): Promise<Response> {
   const person = readBy(personName, c.req.param("person"), "/path/person");
   const { projectId } = principal;
   const { store, clock } = services;
   const ids = await store.erasePerson(projectId, person, clock());
-  return conclude(c, services, principal, {
-    kind: "person",
-    subject: toPersonHash(await store.readPrivacySecret(projectId), person),
-    responses: ids.map((id) => toResponseHash(projectId, id)),
-  });
+  const subject = toPersonHash(await store.readPrivacySecret(projectId), person);
+  const responses = ids.map((id) => toResponseHash(projectId, id));
+  return conclude(c, services, principal, { kind: "person", subject, responses }, asked);
 }
 
 interface Erased {
   readonly kind: "response" | "person";
   readonly subject: string;
-  readonly responses: string[];
+  readonly responses: readonly string[];
 }
 
 /** Tells who listens, overwrites what the files still hold, and gives the receipt. */
@@ -104,13 +114,14 @@ async function conclude(
   { store, clock, live, log }: Services,
   { projectId, actor }: Principal,
   { kind, subject, responses }: Erased,
+  asked: Asked,
 ): Promise<Response> {
   if (responses.length > 0) live.changed(projectId, "response-erased");
   await store.scrub();
   const now = clock();
   const signed = signErasure(
     {
-      ...{ id: newId(now), project: projectId, kind, subject, responses },
+      ...{ id: newId(now), project: projectId, kind, subject, responses: [...responses] },
       erasedAt: new Date(now).toISOString(),
       by: { kind: actor.kind, id: actor.id },
     },
@@ -118,7 +129,8 @@ async function conclude(
   );
   const detail = { responses: responses.length, receipt: signed.id };
   const entry = { projectId, id: newId(now), at: now, actor, detail };
-  await store.keepReceipt(signed, { ...entry, action: `${kind}.erased`, subject });
+  const done = { ...entry, action: `${kind}.erased`, subject };
+  await store.keepReceipt(signed, done, asked.keep(signed));
   log.event("erased", { project: projectId, kind, responses: responses.length });
   return c.json(signed, 200, { "cache-control": "no-store" });
 }

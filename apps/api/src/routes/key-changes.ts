@@ -36,9 +36,10 @@ export async function createKey(
     services,
     principal.projectId,
     body,
-    async () => {
+    async ({ keep }) => {
       await checkRoom(services, principal.projectId, now);
       const key = mintKey(principal, plan, now);
+      const made = toMadeKey(key, now);
       await services.store.createKey(
         key,
         toAuditEntry(
@@ -46,8 +47,9 @@ export async function createKey(
           { action: "key.created", subject: key.id, detail: describe(key) },
           now,
         ),
+        keep(made, 201),
       );
-      return c.json(toMadeKey(key, now), 201, NO_STORE);
+      return c.json(made, 201, NO_STORE);
     },
     withoutKey,
   );
@@ -97,7 +99,7 @@ export async function rotateKey(
     services,
     principal.projectId,
     body,
-    async () => {
+    async ({ keep }) => {
       const old = await findMade(c, services, principal);
       if (old.kind === "admin") throw refuse(FROM_ENVIRONMENT);
       checkGrant(principal, old.scopes);
@@ -111,6 +113,7 @@ export async function rotateKey(
         expiresAt: expiresAt === undefined ? sameLife(old, now) : expiresAt,
       };
       const next = mintKey(principal, plan, now);
+      const made = toMadeKey(next, now);
       const endsAt = now + rotation.graceHours * HOUR_MS;
       const detail = { next: next.id, graceHours: rotation.graceHours, ...describe(next) };
       await services.store.rotateKey(
@@ -118,9 +121,10 @@ export async function rotateKey(
         next,
         endsAt,
         toAuditEntry(principal, { action: "key.rotated", subject: old.id, detail }, now),
+        keep(made, 201),
       );
       services.keys.forget(old.hash);
-      return c.json(toMadeKey(next, now), 201, NO_STORE);
+      return c.json(made, 201, NO_STORE);
     },
     withoutKey,
   );

@@ -89,15 +89,13 @@ function addPublish(app: App, services: Services): void {
           errors,
         });
       }
-      return once(c, services, projectId, body, async () => {
+      return once(c, services, projectId, body, async ({ keep }) => {
         const now = services.clock();
-        const published = await services.store.publish(projectId, survey, now, (revision) =>
-          toAuditEntry(
-            principal,
-            { action: "survey.published", subject: survey.id, detail: { revision } },
-            now,
-          ),
-        );
+        const published = await services.store.publish(projectId, survey, now, (made) => {
+          const detail = { revision: made.revision };
+          const done = { action: "survey.published", subject: survey.id, detail };
+          return { entry: toAuditEntry(principal, done, now), answer: keep(made) };
+        });
         services.surveys.forget(projectId);
         services.live.changed(projectId, "survey-published");
         return c.json(published, 200);
@@ -125,20 +123,23 @@ function addRetire(app: App, services: Services): void {
     },
     async (c, principal) => {
       const { projectId } = principal;
-      return once(c, services, projectId, null, async () => {
+      return once(c, services, projectId, null, async ({ keep }) => {
         const path = revisionPath.safeParse(c.req.param());
+        const { id = "", revision = "" } = path.success ? path.data : {};
+        const done = {
+          ...{ action: "survey.retired", subject: id, detail: { revision: Number(revision) } },
+        };
         const isRetired =
           path.success &&
-          (await services.store.retire(projectId, path.data.id, Number(path.data.revision)));
+          (await services.store.retire(projectId, id, Number(revision), {
+            entry: toAuditEntry(principal, done, services.clock()),
+            answer: keep(null, 204),
+          }));
         if (!isRetired) {
           throw new ProblemError("not-found", "The survey has no such revision.", {
             errors: [{ pointer: "/path/revision", message: "was never published" }],
           });
         }
-        const { id, revision } = path.data;
-        await services.audit(principal, {
-          ...{ action: "survey.retired", subject: id, detail: { revision: Number(revision) } },
-        });
         services.surveys.forget(projectId);
         services.live.changed(projectId, "survey-retired");
         return c.body(null, 204);

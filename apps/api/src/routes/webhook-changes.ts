@@ -1,4 +1,5 @@
 import { webhookChanges, webhookInput, webhookResumption, webhookRotation } from "@heed/contracts";
+import { toAuditEntry } from "../http/audit.ts";
 import type { Principal } from "../http/auth.ts";
 import { readJsonBody } from "../http/body.ts";
 import type { AppContext } from "../http/context.ts";
@@ -38,21 +39,22 @@ export async function createWebhook(
     services,
     projectId,
     body,
-    async () => {
+    async ({ keep }) => {
       const { store, webhooks, clock } = services;
       if ((await store.webhooks.list(projectId)).length >= MOST_WEBHOOKS) {
         throw refuse({ pointer: "", message: `would be one more than ${MOST_WEBHOOKS}` });
       }
       const head = await store.readOutboxHead(projectId);
-      const { endpoint, secret } = planEndpoint(webhooks.sealer, projectId, input, head, clock());
-      await store.webhooks.create(endpoint);
+      const now = clock();
+      const { endpoint, secret } = planEndpoint(webhooks.sealer, projectId, input, head, now);
       const { id, format, events } = endpoint;
-      await services.audit(principal, {
-        action: "webhook.created",
-        subject: id,
-        detail: { format, events, host: new URL(input.url).host },
+      const detail = { format, events, host: new URL(input.url).host };
+      const made = { ...(await show(services, endpoint)), secret };
+      await store.webhooks.create(endpoint, {
+        entry: toAuditEntry(principal, { action: "webhook.created", subject: id, detail }, now),
+        answer: keep(made, 201),
       });
-      return c.json({ ...(await show(services, endpoint)), secret }, 201, NO_STORE);
+      return c.json(made, 201, NO_STORE);
     },
     withoutSecret,
   );
@@ -118,21 +120,18 @@ export async function rotateWebhook(
     services,
     principal.projectId,
     body,
-    async () => {
+    async ({ keep }) => {
       const { store, webhooks, clock } = services;
+      const now = clock();
       const overlapMs = overlapHours * HOUR_MS;
-      const { change, secret } = planRotation(webhooks.sealer, endpoint, overlapMs, clock());
-      await store.webhooks.change(endpoint, change);
-      await services.audit(principal, {
-        action: "webhook.rotated",
-        subject: endpoint.id,
-        detail: { overlapHours },
+      const { change, secret } = planRotation(webhooks.sealer, endpoint, overlapMs, now);
+      const done = { action: "webhook.rotated", subject: endpoint.id, detail: { overlapHours } };
+      const made = { ...(await show(services, { ...endpoint, ...change })), secret };
+      await store.webhooks.replaceSecret(endpoint, change, {
+        entry: toAuditEntry(principal, done, now),
+        answer: keep(made),
       });
-      return c.json(
-        { ...(await show(services, { ...endpoint, ...change })), secret },
-        200,
-        NO_STORE,
-      );
+      return c.json(made, 200, NO_STORE);
     },
     withoutSecret,
   );

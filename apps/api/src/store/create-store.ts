@@ -29,6 +29,7 @@ import { readPerson } from "./people.ts";
 import {
   erasePerson,
   eraseResponses,
+  isErased,
   keepReceipt,
   listReceipts,
   pruneTombstones,
@@ -106,8 +107,9 @@ export function createStore(engine: Engine): Store {
     ensureProject: (setup, now = Date.now()) => guard(ensureProject(engine, setup, now)),
     findKey: (key) => guard(findKey(database, key)),
     listKeys: (projectId) => guard(listKeys(database, projectId)),
-    createKey: (key, entry) => guard(createKey(engine, key, entry)),
-    rotateKey: (id, next, endsAt, entry) => guard(rotateKey(engine, id, next, endsAt, entry)),
+    createKey: (key, entry, answer) => guard(createKey(engine, key, entry, answer)),
+    rotateKey: (id, next, endsAt, entry, answer) =>
+      guard(rotateKey(engine, id, next, endsAt, entry, answer)),
     changeKey: (key, entry) => guard(changeKey(engine, key, entry)),
     revokeKey: (key, at, entry) => guard(revokeKey(engine, key, at, entry)),
     touchKeys: (uses) => guard(touchKeys(engine, uses)),
@@ -119,17 +121,18 @@ export function createStore(engine: Engine): Store {
     accounts: createAccountRecords(engine),
     addAudit: (entry) => guard(addAudit(database, entry)),
     readAudit: (query) => guard(readAudit(database, query)),
-    publish: (projectId, survey, now, toEntry) =>
-      guard(publish(engine, projectId, survey, now, toEntry)),
-    retire: (projectId, surveyId, revision) =>
-      guard(retire(database, projectId, surveyId, revision)),
+    publish: (projectId, survey, now, toBeside) =>
+      guard(publish(engine, projectId, survey, now, toBeside)),
+    retire: (projectId, surveyId, revision, beside) =>
+      guard(retire(engine, projectId, surveyId, revision, beside)),
     listRevisions: (projectId) => guard(listRevisions(database, projectId)),
     append: (rows) => guard(engine.append(rows)),
     readTally: (query) => guard(readTally(database, query)),
     readDispositions: (query) => guard(readDispositions(database, query)),
     putDimension: (projectId, setup, now) => guard(putDimension(engine, projectId, setup, now)),
     listDimensions: (projectId) => guard(listDimensions(engine, projectId)),
-    removeDimension: (projectId, name) => guard(removeDimension(engine, projectId, name)),
+    removeDimension: (projectId, name, beside) =>
+      guard(removeDimension(engine, projectId, name, beside)),
     readSegments: (query) => guard(readSegments(database, query)),
     advanceDimensions: () => guard(advanceDimensions(engine)),
     recheckDimensions: () => guard(recheckDimensions(engine)),
@@ -151,7 +154,8 @@ export function createStore(engine: Engine): Store {
     readPrivacySecret: (projectId) => guard(readPrivacySecret(database, projectId)),
     erase: (projectId, ids, now) => guard(eraseResponses(engine, projectId, ids, now)),
     erasePerson: (projectId, person, now) => guard(erasePerson(engine, projectId, person, now)),
-    keepReceipt: (receipt, entry) => guard(keepReceipt(engine, receipt, entry)),
+    isErased: (projectId, id) => guard(isErased(database, projectId, id)),
+    keepReceipt: (receipt, entry, answer) => guard(keepReceipt(engine, receipt, entry, answer)),
     listReceipts: (query) => guard(listReceipts(database, query)),
     pruneTombstones: (before) => guard(pruneTombstones(database, before)),
     countExpiring: (projectId, cutoffs) => guard(countExpiring(database, projectId, cutoffs)),
@@ -167,7 +171,7 @@ export function createStore(engine: Engine): Store {
     readOutboxHead: (projectId) => guard(readOutboxHead(database, projectId)),
     pruneOutbox: (before) => guard(pruneOutbox(database, before)),
     claimKey: (key, fingerprint, now) => guard(claim(database, key, fingerprint, now)),
-    keepAnswer: (key, answer) => guard(keepAnswer(database, key, answer)),
+    keepAnswer: (answer) => guard(keepAnswer(database, answer)),
     releaseKey: (key) => guard(releaseKey(database, key)),
     pruneKeys: (now) => guard(pruneKeys(database, now)),
     verify: () => guard(verify(engine)),

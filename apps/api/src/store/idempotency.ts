@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
+import { answerStatement } from "./beside.ts";
 import type { Tables } from "./schema.ts";
-import type { Claim, IdempotencyKey } from "./store.ts";
+import type { Claim, IdempotencyKey, KeptAnswer } from "./store.ts";
 
 /** How long an answer is remembered. */
 const KEPT_MS = 24 * 3_600_000;
@@ -18,45 +19,43 @@ export async function claim(
   const taken = await database
     .insertInto("idempotency_key")
     .values({ project_id: projectId, key_hash: keyHash, ...values })
-    .onConflict((conflict) =>
-      conflict
-        .columns(["project_id", "key_hash"])
-        .doUpdateSet(values)
-        .where(({ or, and, eb }) =>
-          or([
-            eb("idempotency_key.created_at", "<=", now - KEPT_MS),
-            and([
-              eb("idempotency_key.status", "=", 0),
-              eb("idempotency_key.created_at", "<=", now - LOST_MS),
-            ]),
-          ]),
-        ),
-    )
+    .onConflict((conflict) => conflict.columns(["project_id", "key_hash"]).doNothing())
     .returning("project_id")
     .executeTakeFirst();
   if (taken) return { state: "taken" };
   const found = await database
     .selectFrom("idempotency_key")
-    .select(["fingerprint", "status", "body"])
+    .select(["fingerprint", "status", "body", "created_at"])
     .where("project_id", "=", projectId)
     .where("key_hash", "=", keyHash)
     .executeTakeFirst();
-  if (found && found.fingerprint !== fingerprint) return { state: "other" };
-  if (!found || found.status === 0) return { state: "under-way" };
+  if (!found) return { state: "under-way" };
+  const isLost = found.status === 0 && isPast(found.created_at, now, LOST_MS);
+  if (isLost || isPast(found.created_at, now, KEPT_MS)) {
+    const replaced = await database
+      .updateTable("idempotency_key")
+      .set(values)
+      .where("project_id", "=", projectId)
+      .where("key_hash", "=", keyHash)
+      // Of several that find it so, one takes it.
+      .where("created_at", "=", found.created_at)
+      .where("status", "=", found.status)
+      .returning("project_id")
+      .executeTakeFirst();
+    return { state: replaced ? "taken" : "under-way" };
+  }
+  if (found.fingerprint !== fingerprint) return { state: "other" };
+  if (found.status === 0) return { state: "under-way" };
   return { state: "answered", status: found.status, body: found.body };
 }
 
-export async function keepAnswer(
-  database: Kysely<Tables>,
-  { projectId, keyHash }: IdempotencyKey,
-  answer: { status: number; body: string },
-): Promise<void> {
-  await database
-    .updateTable("idempotency_key")
-    .set(answer)
-    .where("project_id", "=", projectId)
-    .where("key_hash", "=", keyHash)
-    .execute();
+/** Also what a clock that was wrong wrote so far ahead: it would stand for as long. */
+function isPast(at: number, now: number, span: number): boolean {
+  return Math.abs(now - at) >= span;
+}
+
+export async function keepAnswer(database: Kysely<Tables>, answer: KeptAnswer): Promise<void> {
+  await database.executeQuery(answerStatement(database, answer.key, answer));
 }
 
 export async function releaseKey(

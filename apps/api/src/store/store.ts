@@ -6,8 +6,9 @@ import type {
   SurveyRevision,
   Traits,
 } from "@heed/contracts";
-import type { AccessStore, AuditEntry } from "./access/access-store.ts";
+import type { AccessStore } from "./access/access-store.ts";
 import type { AccountStore } from "./access/account-store.ts";
+import type { Beside } from "./beside.ts";
 import type { PrivacyStore } from "./privacy/privacy-store.ts";
 import type { WebhookStore } from "./webhooks/webhook-store.ts";
 
@@ -203,6 +204,13 @@ export interface IdempotencyKey {
   keyHash: string;
 }
 
+/** The answer to the request that took a key. */
+export interface KeptAnswer {
+  readonly key: IdempotencyKey;
+  readonly status: number;
+  readonly body: string;
+}
+
 /** `taken`: go on. `other`: it was used for another request. `answered`: give that answer again. */
 export type Claim =
   | { state: "taken" | "other" | "under-way" }
@@ -234,16 +242,16 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
   /**
    * Makes the definition the live revision; the same definition again changes nothing.
    *
-   * @param toEntry makes the entry of the audit log that is written with a new revision
+   * @param toBeside makes what is written with a new revision
    */
   publish(
     projectId: string,
     survey: SurveyDefinition,
     now: number,
-    toEntry?: (revision: number) => AuditEntry,
+    toBeside?: (revision: SurveyRevision) => Beside,
   ): Promise<SurveyRevision>;
-  /** False when there is no such revision. */
-  retire(projectId: string, surveyId: string, revision: number): Promise<boolean>;
+  /** False when there is no such revision, and nothing was written. */
+  retire(projectId: string, surveyId: string, revision: number, beside?: Beside): Promise<boolean>;
   /** Every revision of every survey, newest first within a survey. */
   listRevisions(projectId: string): Promise<SurveyRevision[]>;
 
@@ -271,7 +279,7 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
   putDimension(projectId: string, setup: DimensionSetup, now: number): Promise<void>;
   listDimensions(projectId: string): Promise<StoredDimension[]>;
   /** False when there is no such dimension. */
-  removeDimension(projectId: string, name: string): Promise<boolean>;
+  removeDimension(projectId: string, name: string, beside?: Beside): Promise<boolean>;
   /** Sums over whole hours by the dimension's segments. Empty while it is being built. */
   readSegments(query: SegmentQuery): Promise<SegmentCounts>;
   /** Takes the next small step of what dimensions wait for; false when they wait for nothing. */
@@ -327,7 +335,7 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
   /** Takes a key for the request of this fingerprint, unless another has it. Epoch ms. */
   claimKey(key: IdempotencyKey, fingerprint: string, now: number): Promise<Claim>;
   /** Remembers the answer to the request that took the key. */
-  keepAnswer(key: IdempotencyKey, answer: { status: number; body: string }): Promise<void>;
+  keepAnswer(answer: KeptAnswer): Promise<void>;
   /** Frees a key whose request failed. */
   releaseKey(key: IdempotencyKey): Promise<void>;
   /** Deletes keys of more than a day ago; returns how many. */

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { SurveyDefinition, SurveyRevision } from "@heed/contracts";
 import type { Kysely, Selectable } from "kysely";
-import type { AuditEntry } from "./access/access-store.ts";
-import { auditStatement } from "./access/audit.ts";
+import { type Beside, besideStatements } from "./beside.ts";
 import type { Engine } from "./engine.ts";
 import type { Tables } from "./schema.ts";
 import { DataRefused } from "./store.ts";
@@ -18,7 +17,7 @@ export async function publish(
   projectId: string,
   survey: SurveyDefinition,
   now: number,
-  toEntry?: (revision: number) => AuditEntry,
+  toBeside: (revision: SurveyRevision) => Beside = () => ({}),
 ): Promise<SurveyRevision> {
   const { database } = engine;
   for (let attempt = 1; ; attempt++) {
@@ -52,7 +51,7 @@ export async function publish(
           .where("status", "=", "live")
           .compile(),
         database.insertInto("survey_revision").values(row).compile(),
-        ...(toEntry ? [auditStatement(database, toEntry(row.revision))] : []),
+        ...besideStatements(database, toBeside(toSurveyRevision(row))),
       ]);
       return toSurveyRevision(row);
     } catch (error) {
@@ -63,19 +62,33 @@ export async function publish(
 }
 
 export async function retire(
-  database: Kysely<Tables>,
+  engine: Engine,
   projectId: string,
   surveyId: string,
   revision: number,
+  beside: Beside = {},
 ): Promise<boolean> {
-  const result = await database
-    .updateTable("survey_revision")
-    .set({ status: "retired" })
+  const { database } = engine;
+  const found = await database
+    .selectFrom("survey_revision")
+    .select("revision")
     .where("project_id", "=", projectId)
     .where("survey_id", "=", surveyId)
     .where("revision", "=", revision)
     .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+  // None is ever removed, so that what was found is still there.
+  if (!found) return false;
+  await engine.atomically([
+    database
+      .updateTable("survey_revision")
+      .set({ status: "retired" })
+      .where("project_id", "=", projectId)
+      .where("survey_id", "=", surveyId)
+      .where("revision", "=", revision)
+      .compile(),
+    ...besideStatements(database, beside),
+  ]);
+  return true;
 }
 
 export async function listRevisions(

@@ -1,4 +1,5 @@
 import type { AuditActor, Scope } from "@heed/contracts";
+import type { KeptAnswer } from "../store.ts";
 
 /** A key as it is found by its text. Times are epoch ms. */
 export interface Key {
@@ -88,9 +89,15 @@ export interface AccessStore {
   findKey(key: string): Promise<Key | null>;
   /** All of the project, the newest first; those of the environment last. */
   listKeys(projectId: string): Promise<StoredKey[]>;
-  createKey(key: NewKey, entry: AuditEntry): Promise<void>;
+  createKey(key: NewKey, entry: AuditEntry, answer?: KeptAnswer | null): Promise<void>;
   /** Makes the next key; the old one ends at `endsAt`, or before if it would have. */
-  rotateKey(id: string, next: NewKey, endsAt: number, entry: AuditEntry): Promise<void>;
+  rotateKey(
+    id: string,
+    next: NewKey,
+    endsAt: number,
+    entry: AuditEntry,
+    answer?: KeptAnswer | null,
+  ): Promise<void>;
   changeKey(
     key: Pick<StoredKey, "projectId" | "id" | "name" | "allowedOrigins">,
     entry: AuditEntry,

@@ -1,14 +1,16 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { SCOPES } from "@heed/contracts";
 import type { CompiledQuery, Kysely, Selectable } from "kysely";
+import { besideStatements } from "../beside.ts";
 import type { Engine } from "../engine.ts";
 import type { Tables } from "../schema.ts";
+import type { KeptAnswer } from "../store.ts";
 import type { AuditEntry, Key, NewKey, StoredKey } from "./access-store.ts";
 import { auditStatement } from "./audit.ts";
 
 /** Keys are long and random, so a plain hash cannot be turned back by guessing. */
 export function toKeyHash(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 export async function findKey(database: Kysely<Tables>, text: string): Promise<Key | null> {
@@ -41,10 +43,15 @@ export async function listKeys(database: Kysely<Tables>, projectId: string): Pro
   }));
 }
 
-export async function createKey(engine: Engine, key: NewKey, entry: AuditEntry): Promise<void> {
+export async function createKey(
+  engine: Engine,
+  key: NewKey,
+  entry: AuditEntry,
+  answer: KeptAnswer | null = null,
+): Promise<void> {
   await engine.atomically([
     insertKey(engine.database, key),
-    auditStatement(engine.database, entry),
+    ...besideStatements(engine.database, { entry, answer }),
   ]);
 }
 
@@ -75,6 +82,7 @@ export async function rotateKey(
   next: NewKey,
   endsAt: number,
   entry: AuditEntry,
+  answer: KeptAnswer | null = null,
 ): Promise<void> {
   const old = madeKey(engine.database, next.projectId, id);
   await engine.atomically([
@@ -84,7 +92,7 @@ export async function rotateKey(
       .set({ expires_at: endsAt })
       .where(({ or, eb }) => or([eb("expires_at", "is", null), eb("expires_at", ">", endsAt)]))
       .compile(),
-    auditStatement(engine.database, entry),
+    ...besideStatements(engine.database, { entry, answer }),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { type Beside, besideStatements } from "../beside.ts";
 import type { Engine } from "../engine.ts";
 import type { DimensionSetup, StoredDimension } from "../store.ts";
 
@@ -70,12 +71,14 @@ export async function removeDimension(
   engine: Engine,
   projectId: string,
   name: string,
+  beside: Beside = {},
 ): Promise<boolean> {
   const found = await findDimension(engine, projectId, name);
   if (!found) return false;
   await engine.atomically([
     ...removal(engine, projectId, name, found.number),
     raiseNumber(engine, projectId),
+    ...besideStatements(engine.database, beside),
   ]);
   return true;
 }

@@ -1,9 +1,10 @@
 import type { ErasureReceipt } from "@heed/contracts";
 import type { Kysely } from "kysely";
 import type { AuditEntry } from "../access/access-store.ts";
-import { auditStatement } from "../access/audit.ts";
+import { besideStatements } from "../beside.ts";
 import type { Engine } from "../engine.ts";
 import type { Tables } from "../schema.ts";
+import type { KeptAnswer } from "../store.ts";
 import type { PrivacyStore } from "./privacy-store.ts";
 import { readPrivacySecret } from "./settings.ts";
 import { bury, toPersonHash, toResponseHash } from "./tombstones.ts";
@@ -77,6 +78,7 @@ export async function keepReceipt(
   engine: Engine,
   receipt: ErasureReceipt,
   entry: AuditEntry,
+  answer: KeptAnswer | null = null,
 ): Promise<void> {
   const { database } = engine;
   const body = JSON.stringify(receipt);
@@ -85,8 +87,22 @@ export async function keepReceipt(
       .insertInto("erasure")
       .values({ project_id: receipt.project, id: receipt.id, body })
       .compile(),
-    auditStatement(database, entry),
+    ...besideStatements(database, { entry, answer }),
   ]);
+}
+
+export async function isErased(
+  database: Kysely<Tables>,
+  projectId: string,
+  id: string,
+): Promise<boolean> {
+  const found = await database
+    .selectFrom("tombstone")
+    .select("erased_at")
+    .where("project_id", "=", projectId)
+    .where("hash", "=", toResponseHash(projectId, id))
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 export async function listReceipts(

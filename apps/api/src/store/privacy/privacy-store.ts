@@ -1,5 +1,6 @@
 import type { ErasureReceipt, Expiring, PrivacySettings } from "@heed/contracts";
 import type { AuditEntry } from "../access/access-store.ts";
+import type { KeptAnswer } from "../store.ts";
 
 /** What is kept up to which time; null: all of it. Epoch ms, exclusive. */
 export interface Cutoffs {
@@ -48,7 +49,13 @@ export interface PrivacyStore {
    * way from before `now`. Returns the ids.
    */
   erasePerson(projectId: string, person: string, now: number): Promise<string[]>;
-  keepReceipt(receipt: ErasureReceipt, entry: AuditEntry): Promise<void>;
+  /** Tells whether a response of this id was erased for good. */
+  isErased(projectId: string, id: string): Promise<boolean>;
+  keepReceipt(
+    receipt: ErasureReceipt,
+    entry: AuditEntry,
+    answer?: KeptAnswer | null,
+  ): Promise<void>;
   /** Newest first; `before` is the last id of the page before. */
   listReceipts(query: {
     projectId: string;

@@ -1,17 +1,24 @@
 import { type Kysely, sql } from "kysely";
+import { besideStatements } from "../beside.ts";
 import type { Engine } from "../engine.ts";
 import type { Tables } from "../schema.ts";
 import { toChangedColumns, toEndpoint, toEndpointColumns } from "./webhook-rows.ts";
 import type { EndpointKey, WebhookCounts, WebhookRecords } from "./webhook-store.ts";
 
-type Endpoints = Pick<WebhookRecords, "create" | "list" | "find" | "change" | "remove" | "counts">;
+type Endpoints = Pick<
+  WebhookRecords,
+  "create" | "list" | "find" | "change" | "replaceSecret" | "remove" | "counts"
+>;
 
 /** Makes what the settings of webhooks need. */
 export function createEndpoints(engine: Pick<Engine, "database" | "atomically">): Endpoints {
   const { database } = engine;
   return {
-    async create(endpoint) {
-      await database.insertInto("webhook_endpoint").values(toEndpointColumns(endpoint)).execute();
+    async create(endpoint, beside = {}) {
+      await engine.atomically([
+        database.insertInto("webhook_endpoint").values(toEndpointColumns(endpoint)).compile(),
+        ...besideStatements(database, beside),
+      ]);
     },
     async list(projectId) {
       const rows = await database
@@ -35,6 +42,17 @@ export function createEndpoints(engine: Pick<Engine, "database" | "atomically">)
         .where("id", "=", id)
         .executeTakeFirst();
       return Number(numUpdatedRows) > 0;
+    },
+    async replaceSecret({ projectId, id }, change, beside) {
+      await engine.atomically([
+        database
+          .updateTable("webhook_endpoint")
+          .set(toChangedColumns(change))
+          .where("project_id", "=", projectId)
+          .where("id", "=", id)
+          .compile(),
+        ...besideStatements(database, beside),
+      ]);
     },
     async remove(key) {
       const found = await whereKey(database, key).select("id").executeTakeFirst();

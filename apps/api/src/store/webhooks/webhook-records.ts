@@ -13,10 +13,11 @@ export function createWebhookRecords(
   const sending = createSending(engine);
   const log = createDeliveryLog(engine);
   return {
-    create: (endpoint) => guard(endpoints.create(endpoint)),
+    create: (endpoint, beside) => guard(endpoints.create(endpoint, beside)),
     list: (projectId) => guard(endpoints.list(projectId)),
     find: (key) => guard(endpoints.find(key)),
     change: (key, change) => guard(endpoints.change(key, change)),
+    replaceSecret: (key, change, beside) => guard(endpoints.replaceSecret(key, change, beside)),
     remove: (key) => guard(endpoints.remove(key)),
     counts: (projectId) => guard(endpoints.counts(projectId)),
     findWork: (now, limit) => guard(sending.findWork(now, limit)),

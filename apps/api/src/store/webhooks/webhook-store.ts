@@ -1,4 +1,5 @@
 import type { Webhook, WebhookDelivery, WebhookEventType, WebhookFormat } from "@heed/contracts";
+import type { Beside } from "../beside.ts";
 
 /** An endpoint as it is stored. Times are epoch ms. */
 export interface WebhookEndpoint {
@@ -108,12 +109,14 @@ export interface DeliveryQuery extends EndpointKey {
 
 /** What Heed keeps of webhooks. */
 export interface WebhookRecords {
-  create(endpoint: WebhookEndpoint): Promise<void>;
+  create(endpoint: WebhookEndpoint, beside?: Beside): Promise<void>;
   /** In the order in which they were made. */
   list(projectId: string): Promise<WebhookEndpoint[]>;
   find(key: EndpointKey): Promise<WebhookEndpoint | null>;
   /** False when there is no such endpoint. */
   change(key: EndpointKey, change: WebhookChange): Promise<boolean>;
+  /** Changes the secrets of an endpoint that is there. */
+  replaceSecret(key: EndpointKey, change: WebhookChange, beside: Beside): Promise<void>;
   /** Removes the endpoint with its log. False when there is none. */
   remove(key: EndpointKey): Promise<boolean>;
   counts(projectId: string): Promise<WebhookCounts[]>;
