@@ -88,7 +88,7 @@ export const promptStyles = `
   }
   /* The first line makes room for the cross. */
   [part="label"],
-  [hidden] + p {
+  [part="close"] + p {
     margin-block-start: 0;
     padding-inline-end: 32px;
   }

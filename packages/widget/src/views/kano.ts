@@ -1,6 +1,7 @@
 import type { KanoValue } from "@heed/contracts";
 import { createElement } from "../base/element.ts";
 import { groupStyles } from "./group.styles.ts";
+import { kanoStyles } from "./kano.styles.ts";
 import { optionStyles } from "./option.styles.ts";
 import { createOption } from "./option.ts";
 import type { CreateView } from "./view.ts";
@@ -36,7 +37,7 @@ export const createView: CreateView<"kano", KanoValue> = (
   });
   const element = createElement(
     "fieldset",
-    { part: "group", class: "question", input: onChange },
+    { part: "group", class: "question kano", input: onChange },
     createElement("legend", { part: "label" }, text),
     ...groups.map((group) => group.element),
   );
@@ -72,4 +73,4 @@ export const createView: CreateView<"kano", KanoValue> = (
   };
 };
 
-export const styles = groupStyles + optionStyles;
+export const styles = groupStyles + optionStyles + kanoStyles;

@@ -21,6 +21,9 @@ export const matrixStyles = `
   .matrix fieldset .rated legend {
     font-weight: 400;
   }
+  .matrix fieldset .rated {
+    margin-block-start: 4px;
+  }
   .matrix .rated div {
     display: flex;
   }
@@ -29,7 +32,8 @@ export const matrixStyles = `
     display: grid;
     justify-items: center;
     align-content: end;
-    gap: 4px;
+    /* The ring of the focus fits in between. */
+    gap: 6px;
     min-inline-size: 24px;
     min-block-size: 44px;
     padding-block: 4px;

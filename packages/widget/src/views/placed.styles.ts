@@ -43,8 +43,13 @@ export const placedStyles = `
     [part~="bar"] > [part="group"] {
       flex: 1;
     }
-    [part~="bar"] :is([part="label"], [part="head"], [part="actions"]) {
+    [part~="bar"] :is(:not(.question) > [part="label"], [part="head"], [part="actions"]) {
       margin-block: 0;
+    }
+    [part~="bar"] .question:has(> .option) {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 32px;
     }
     [part~="bar"] > :has(> [part~="scale"]) {
       grid-template-columns: 2fr 1fr 1fr;
