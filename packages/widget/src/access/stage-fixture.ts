@@ -1,7 +1,10 @@
 import type { ItemResult, PageQuestion, PageSurvey } from "@heed/contracts";
 import { expect } from "vitest";
 import { page } from "vitest/browser";
+import de from "../locales/de.ts";
+import ru from "../locales/ru.ts";
 import type { Texts } from "../locales/texts.ts";
+import th from "../locales/th.ts";
 import { openPrompt, SURVEY } from "../prompt/prompt-fixture.ts";
 import { type Language, WORDS } from "./words-fixture.ts";
 
@@ -54,6 +57,9 @@ export function questionsIn(language: Language) {
   } satisfies Record<string, PageQuestion>;
 }
 
+/** The interface in the long languages; the others are the prompt's own fixture's. */
+const TEXTS: Partial<Record<Language, Texts>> = { de, ru, th };
+
 export type Asked = keyof ReturnType<typeof questionsIn>;
 export const ASKED = Object.keys(questionsIn("en")) as Asked[];
 
@@ -88,7 +94,7 @@ export async function openStage({
   presentation = "popover",
   scheme = "light",
   asked = ["11 numbers"],
-  interface: texts,
+  interface: texts = TEXTS[language],
   hasLink = false,
   deliver,
 }: StageOptions = {}) {
