@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { KeptAnswer, Store } from "../store/store.ts";
+import type { KeptAnswer } from "../store/kept-answer.ts";
+import type { Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
 import { ProblemError } from "./problem.ts";
 

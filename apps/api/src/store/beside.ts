@@ -1,8 +1,8 @@
 import type { CompiledQuery, Kysely } from "kysely";
 import type { AuditEntry } from "./access/access-store.ts";
 import { auditStatement } from "./access/audit.ts";
+import type { IdempotencyKey, KeptAnswer } from "./kept-answer.ts";
 import type { Tables } from "./schema.ts";
-import type { IdempotencyKey, KeptAnswer } from "./store.ts";
 
 /** What is written in the transaction of a change beside the change itself. */
 export interface Beside {

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { answerStatement } from "./beside.ts";
+import type { Claim, IdempotencyKey, KeptAnswer } from "./kept-answer.ts";
 import type { Tables } from "./schema.ts";
-import type { Claim, IdempotencyKey, KeptAnswer } from "./store.ts";
 
 /** How long an answer is remembered. */
 const KEPT_MS = 24 * 3_600_000;

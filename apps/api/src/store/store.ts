@@ -9,6 +9,7 @@ import type {
 import type { AccessStore } from "./access/access-store.ts";
 import type { AccountStore } from "./access/account-store.ts";
 import type { Beside } from "./beside.ts";
+import type { Claim, IdempotencyKey, KeptAnswer } from "./kept-answer.ts";
 import type { PrivacyStore } from "./privacy/privacy-store.ts";
 import type { WebhookStore } from "./webhooks/webhook-store.ts";
 
@@ -197,24 +198,6 @@ export interface TallyDifference {
   stored: number;
   recomputed: number;
 }
-
-/** A project's Idempotency-Key, as SHA-256. */
-export interface IdempotencyKey {
-  projectId: string;
-  keyHash: string;
-}
-
-/** The answer to the request that took a key. */
-export interface KeptAnswer {
-  readonly key: IdempotencyKey;
-  readonly status: number;
-  readonly body: string;
-}
-
-/** `taken`: go on. `other`: it was used for another request. `answered`: give that answer again. */
-export type Claim =
-  | { state: "taken" | "other" | "under-way" }
-  | { state: "answered"; status: number; body: string };
 
 /** How replicas of one database tell one another to look. Texts are short; some may be lost. */
 export interface Signals {

@@ -1,5 +1,5 @@
 import type { AuditActor, Scope } from "@heed/contracts";
-import type { KeptAnswer } from "../store.ts";
+import type { KeptAnswer } from "../kept-answer.ts";
 
 /** A key as it is found by its text. Times are epoch ms. */
 export interface Key {

@@ -3,8 +3,8 @@ import { SCOPES } from "@heed/contracts";
 import type { CompiledQuery, Kysely, Selectable } from "kysely";
 import { besideStatements } from "../beside.ts";
 import type { Engine } from "../engine.ts";
+import type { KeptAnswer } from "../kept-answer.ts";
 import type { Tables } from "../schema.ts";
-import type { KeptAnswer } from "../store.ts";
 import type { AuditEntry, Key, NewKey, StoredKey } from "./access-store.ts";
 import { auditStatement } from "./audit.ts";
 

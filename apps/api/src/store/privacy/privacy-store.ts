@@ -1,6 +1,6 @@
 import type { ErasureReceipt, Expiring, PrivacySettings } from "@heed/contracts";
 import type { AuditEntry } from "../access/access-store.ts";
-import type { KeptAnswer } from "../store.ts";
+import type { KeptAnswer } from "../kept-answer.ts";
 
 /** What is kept up to which time; null: all of it. Epoch ms, exclusive. */
 export interface Cutoffs {
