@@ -196,8 +196,11 @@ export function describeAccess(get: () => Fixture): void {
     expect(await read(mine, { to: START + HOUR + 1 })).toEqual([second, first]);
   });
 
-  test("the database itself refuses to change or delete an entry of the audit log", async () => {
+  test("the database itself refuses to change or delete an entry of the audit log", async ({
+    skip,
+  }) => {
     const { store, database } = get();
+    skip(/citus/.test(database.kind), "skipped: Citus distributes no table that has a trigger");
     const projectId = await newProject();
     await store.addAudit(entryOf(projectId));
     const before = await read(projectId);

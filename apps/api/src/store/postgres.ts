@@ -1,5 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
+import { chooseWriter } from "./citus/choose-writer.ts";
+import { createCitusWriter, type EngineWriter } from "./citus/writer.ts";
 import { buildInPostgres } from "./dimensions/postgres-build.ts";
 import { createPostgresDimensions } from "./dimensions/postgres-dimensions.ts";
 import { POSTGRES_DIMENSION_VALUE } from "./dimensions/value-sql.ts";
@@ -34,23 +36,16 @@ export function openPostgres(url: string): Engine {
   pool.on("error", (error) => console.error("An idle PostgreSQL connection broke.", error.message));
   pool.on("connect", (client) => client.on("error", () => {}));
 
-  const dimensions = createPostgresDimensions();
+  const writer = chooseWriter(pool, createPostgresWriter(pool), createCitusWriter(pool));
 
   return {
+    ...writer,
     dialect: "postgres",
     database: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     scoreRows: POSTGRES_SCORE_ROWS,
     dimensionValue: POSTGRES_DIMENSION_VALUE,
     toStoreError: toPostgresStoreError,
     migrate: (onStep) => migrate(url, onStep),
-    append: (rows) => appendToPostgres(pool, dimensions, rows),
-    removeSomeSamples: (projectId, limit) =>
-      removeSomeFromPostgres(pool, dimensions, projectId, limit),
-    buildSome: (projectId, number, limit) =>
-      buildInPostgres(pool, dimensions, projectId, number, limit),
-    countDecisions: (batches) =>
-      batches.length === 0 ? Promise.resolve([]) : countInPostgres(pool, batches),
-    erase: (projectId, ids, now) => eraseFromPostgres(pool, dimensions, projectId, ids, now),
     async atomically(queries) {
       const client = await pool.connect();
       try {
@@ -72,6 +67,20 @@ export function openPostgres(url: string): Engine {
     async close() {
       if (!pool.ended) await pool.end();
     },
+  };
+}
+
+function createPostgresWriter(pool: pg.Pool): EngineWriter {
+  const dimensions = createPostgresDimensions();
+  return {
+    append: (rows) => appendToPostgres(pool, dimensions, rows),
+    removeSomeSamples: (projectId, limit) =>
+      removeSomeFromPostgres(pool, dimensions, projectId, limit),
+    buildSome: (projectId, number, limit) =>
+      buildInPostgres(pool, dimensions, projectId, number, limit),
+    countDecisions: (batches) =>
+      batches.length === 0 ? Promise.resolve([]) : countInPostgres(pool, batches),
+    erase: (projectId, ids, now) => eraseFromPostgres(pool, dimensions, projectId, ids, now),
   };
 }
 

@@ -13,12 +13,14 @@ import { describeProperties } from "./properties.suite.ts";
 import { describeRaces } from "./races.suite.ts";
 import { describeReading } from "./reading.suite.ts";
 import { describeSetup } from "./setup.suite.ts";
-import type { Store } from "./store.ts";
-import { createTestDatabase } from "./testing/database.ts";
+import { createTestDatabase, type DatabaseKind } from "./testing/database.ts";
 import type { Fixture } from "./testing/fixture.ts";
 
-/** Runs every test of the store on one database. After each, the tallies must equal the rows. */
-export function describeStore(dialect: Store["dialect"]): () => Fixture {
+/**
+ * Runs every test of the store on one database. After each the tallies must equal the rows; on Citus
+ * after each part, since counting everything anew takes longer than most of the tests.
+ */
+export function describeStore(kind: DatabaseKind): () => Fixture {
   let fixture: Fixture | null = null;
   const get = (): Fixture => {
     if (!fixture) throw new Error("the database is not open yet");
@@ -28,31 +30,40 @@ export function describeStore(dialect: Store["dialect"]): () => Fixture {
   // A loaded machine is slow, not wrong.
   vi.setConfig({ testTimeout: 30_000 });
   beforeAll(async () => {
-    const database = await createTestDatabase(dialect);
+    const database = await createTestDatabase(kind);
     const store = await openStore(database.url);
     await store.migrate();
+    await database.distribute();
     fixture = { store, database };
   }, 30_000);
-  afterEach(async () => {
+  const verify = async () => {
     expect(await get().store.verify()).toBeNull();
-  });
+  };
+  const isCitus = kind === "citus" || kind === "real-citus";
+  if (!isCitus) afterEach(verify);
+  const part = (name: string, describePart: (get: () => Fixture) => void) =>
+    describe(name, () => {
+      if (isCitus) afterAll(verify);
+      describePart(get);
+    });
+
   afterAll(async () => {
     await fixture?.store.close();
     await fixture?.database.remove();
   });
 
-  describe("append", () => describeAppend(get));
-  describe("kinds", () => describeKinds(get));
-  describe("dimensions", () => describeDimensions(get));
-  describe("asking", () => describeAsking(get));
-  describe("races", () => describeRaces(get));
-  describe("reading", () => describeReading(get));
-  describe("filters", () => describeFilters(get));
-  describe("periods", () => describePeriods(get));
-  describe("privacy", () => describePrivacy(get));
-  describe("setup", () => describeSetup(get));
-  describe("access", () => describeAccess(get));
-  describe("migration", () => describeMigration(get));
-  describe("properties", () => describeProperties(get));
+  part("append", describeAppend);
+  part("kinds", describeKinds);
+  part("dimensions", describeDimensions);
+  part("asking", describeAsking);
+  part("races", describeRaces);
+  part("reading", describeReading);
+  part("filters", describeFilters);
+  part("periods", describePeriods);
+  part("privacy", describePrivacy);
+  part("setup", describeSetup);
+  part("access", describeAccess);
+  part("migration", describeMigration);
+  part("properties", describeProperties);
   return get;
 }

@@ -1,13 +1,12 @@
 import type { Pool } from "pg";
-import { flight, transact } from "../postgres-append.ts";
+import { flight, transact } from "../postgres-flight.ts";
 import { STANDING_COLUMNS, toStanding } from "../rows.ts";
 import { createDimensionDeltas, isUnclaimed, readValue } from "./deltas.ts";
 import {
-  ADD_DIMENSION_CELLS,
-  claimValues,
+  type DimensionWays,
   LOCK_DIMENSION,
+  POSTGRES_WAYS,
   type PostgresDimensions,
-  toCellValues,
 } from "./postgres-dimensions.ts";
 
 /**
@@ -21,6 +20,7 @@ export async function buildInPostgres(
   projectId: string,
   number: number,
   limit: number,
+  ways: DimensionWays = POSTGRES_WAYS,
 ): Promise<void> {
   dimensions.forget([projectId]);
   await transact(pool, dimensions, [{ projectId }], async (client) => {
@@ -47,13 +47,12 @@ export async function buildInPostgres(
       .map((row) => readValue(dimension.source, row))
       .filter((value) => value !== null)
       .filter((value) => isUnclaimed(dimension, value));
-    if (values.length > 0) await claimValues(client, projectId, dimension, new Set(values));
+    if (values.length > 0) await ways.claim(client, projectId, dimension, new Set(values));
     const deltas = createDimensionDeltas(dimensions.of, () => false);
     for (const row of standings) deltas.build(row, dimension);
-    const cells = toCellValues(deltas.sorted());
     const reached = endId ?? standings.at(-1)?.id ?? builtId;
     await flight(client, [
-      ...(cells ? [{ ...ADD_DIMENSION_CELLS, values: cells }] : []),
+      ...ways.add(deltas.sorted()),
       {
         ...ADVANCE,
         values: [projectId, number, reached, standings.length, endId === null ? 1 : 0],

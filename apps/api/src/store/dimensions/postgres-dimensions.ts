@@ -14,12 +14,27 @@ export type PostgresDimensions = ReturnType<typeof createPostgresDimensions>;
 
 type Row = { projectId: string } & Dimensioned;
 
+/** The statements in which PostgreSQL and Citus differ. */
+export interface DimensionWays {
+  /** Reads the dimensions of projects; those that have none may be missing. */
+  read(client: PoolClient, projectIds: readonly string[]): Promise<Map<string, ProjectDimensions>>;
+  /** Takes cells for values, first come; the caller holds the dimension's lock. */
+  claim(
+    client: PoolClient,
+    projectId: string,
+    dimension: Dimension,
+    values: Iterable<string>,
+  ): Promise<void>;
+  /** The statements that add cells, sorted as they are. */
+  add(cells: Record<Span, DimensionCell[]>): { text: string; values?: unknown[] }[];
+}
+
 /**
  * Keeps the dimensions of projects in memory, as this replica knows them: none, until a commit that
  * carried another number than the database's was refused. What it knows may be old; its number says
  * so at the commit.
  */
-export function createPostgresDimensions() {
+export function createPostgresDimensions(ways: DimensionWays = POSTGRES_WAYS) {
   const cache = new Map<string, ProjectDimensions>();
   const stale = new Set<string>();
 
@@ -27,22 +42,9 @@ export function createPostgresDimensions() {
 
   async function load(client: PoolClient): Promise<void> {
     const projectIds = [...stale];
-    const { rows } = await client.query({ ...READ_DIMENSIONS, values: [projectIds] });
+    const found = await ways.read(client, projectIds);
     for (const projectId of projectIds) {
-      const own = rows.filter((row) => row["project_id"] === projectId);
-      const dimensions = own.flatMap((row): Dimension[] =>
-        row["number"] === null
-          ? []
-          : [
-              {
-                number: row["number"],
-                source: row["source"],
-                valueLimit: row["value_limit"],
-                values: new Set<string>(row["claimed"]),
-              },
-            ],
-      );
-      cache.set(projectId, { number: own[0]?.["dimension_number"] ?? 0, dimensions });
+      cache.set(projectId, found.get(projectId) ?? NO_DIMENSIONS);
       stale.delete(projectId);
     }
   }
@@ -76,15 +78,36 @@ export function createPostgresDimensions() {
       for (const [dimension, { projectId, values }] of listUnclaimed(rows)) {
         await client.query("begin");
         await client.query({ ...LOCK_DIMENSION, values: [projectId, dimension.number] });
-        await claimValues(client, projectId, dimension, values);
+        await ways.claim(client, projectId, dimension, values);
         await client.query("commit");
       }
     },
   };
 }
 
-/** Takes cells for values, first come; the caller holds the dimension's lock. */
-export async function claimValues(
+async function readDimensions(client: PoolClient, projectIds: readonly string[]) {
+  const { rows } = await client.query({ ...READ_DIMENSIONS, values: [projectIds] });
+  const byProject = Map.groupBy(rows, (row): string => row["project_id"]);
+  return new Map(
+    [...byProject].map(([projectId, own]): [string, ProjectDimensions] => {
+      const dimensions = own.flatMap((row): Dimension[] =>
+        row["number"] === null
+          ? []
+          : [
+              {
+                number: row["number"],
+                source: row["source"],
+                valueLimit: row["value_limit"],
+                values: new Set<string>(row["claimed"]),
+              },
+            ],
+      );
+      return [projectId, { number: own[0]?.["dimension_number"] ?? 0, dimensions }];
+    }),
+  );
+}
+
+async function claimValues(
   client: PoolClient,
   projectId: string,
   dimension: Dimension,
@@ -145,6 +168,15 @@ const CLAIM_VALUES = {
 export const ADD_DIMENSION_CELLS = {
   name: "heed-add-dimension-cells",
   text: `with hours as (${toAdd("hour", 1)}) ${toAdd("day", 2)}`,
+};
+
+export const POSTGRES_WAYS: DimensionWays = {
+  read: readDimensions,
+  claim: claimValues,
+  add(cells) {
+    const values = toCellValues(cells);
+    return values ? [{ ...ADD_DIMENSION_CELLS, values }] : [];
+  },
 };
 
 /** The parameters of `ADD_DIMENSION_CELLS`; null when there is nothing to add. */

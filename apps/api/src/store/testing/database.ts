@@ -7,19 +7,36 @@ import pg from "pg";
 import { inject } from "vitest";
 import type {} from "../../../../../scripts/test-postgres.ts";
 import type { Store } from "../store.ts";
+import { distribute } from "../upkeep/distribute.ts";
+import { CITUS_STAND_IN } from "./citus-stand-in.ts";
+
+/** `citus` is PostgreSQL that says it is Citus; `real-citus` is what `HEED_TEST_CITUS_URL` names. */
+export type DatabaseKind = Store["dialect"] | "citus" | "real-citus";
 
 /** A database of its own, to be opened as often as a test likes. */
 export interface TestDatabase {
   dialect: Store["dialect"];
+  kind: DatabaseKind;
   url: string;
+  /** Distributes the tables once they are there, on Citus; before a store writes. */
+  distribute(): Promise<void>;
   /** Runs SQL behind the store's back. */
   execute(sql: string): Promise<void>;
   remove(): Promise<void>;
 }
 
 /** Creates an empty database: a file, or a new database of the PostgreSQL given to the tests. */
-export function createTestDatabase(dialect: Store["dialect"]): Promise<TestDatabase> {
-  return dialect === "sqlite" ? createFile() : createPostgres();
+export async function createTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  if (kind === "sqlite") return createFile();
+  if (kind === "real-citus") return createSchema(process.env["HEED_TEST_CITUS_URL"] ?? "");
+  const database = await createPostgres();
+  if (kind === "postgres") return database;
+  await database.execute(CITUS_STAND_IN);
+  return { ...database, kind, distribute: () => distributeOnce(database.url) };
+}
+
+async function distributeOnce(url: string): Promise<void> {
+  await distribute(url);
 }
 
 async function createFile(): Promise<TestDatabase> {
@@ -27,7 +44,9 @@ async function createFile(): Promise<TestDatabase> {
   const path = join(folder, "heed.db");
   return {
     dialect: "sqlite",
+    kind: "sqlite",
     url: `file:${path}`,
+    distribute: async () => {},
     async execute(sql) {
       const database = new DatabaseSync(path);
       database.exec(sql);
@@ -45,9 +64,27 @@ async function createPostgres(): Promise<TestDatabase> {
   url.pathname = `/${name}`;
   return {
     dialect: "postgres",
+    kind: "postgres",
     url: url.href,
+    distribute: async () => {},
     execute: (sql) => query(url.href, sql),
     remove: () => query(server, `drop database ${name} with (force)`),
+  };
+}
+
+/** A schema of the cluster's database, since Citus makes no database on all nodes by itself. */
+async function createSchema(server: string): Promise<TestDatabase> {
+  const name = `heed_${randomUUID().replaceAll("-", "")}`;
+  await query(server, `create schema ${name}`);
+  const url = new URL(server);
+  url.searchParams.set("options", `-c search_path=${name},public`);
+  return {
+    dialect: "postgres",
+    kind: "real-citus",
+    url: url.href,
+    distribute: () => distributeOnce(url.href),
+    execute: (sql) => query(url.href, sql),
+    remove: () => query(server, `drop schema ${name} cascade`),
   };
 }
 

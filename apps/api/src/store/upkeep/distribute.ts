@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { connectPostgres } from "../postgres-connect.ts";
 import { StorageUnavailable } from "../store.ts";
 import { readCatalog } from "./catalog.ts";
@@ -10,36 +11,42 @@ export interface DistributedTable {
 }
 
 /** Tables that are looked up before the project is known, or that others refer to. */
-const REFERENCE = [
+export const REFERENCE_TABLES = [
   ...["project", "api_key", "schema_version"],
   ...["account", "recovery_code", "member", "invitation", "session"],
 ];
+
+/** Tables whose `project_id` must be one of `project`. */
+export const OF_A_PROJECT = ["api_key", "survey_revision"];
 
 /**
  * Turns the tables into Citus tables, a project's rows together on one worker. Tables that are so
  * already stay as they are, so that it can be run again after an update.
  *
- * @throws StorageUnavailable when the database has no Citus
+ * @throws StorageUnavailable when the database has no Citus, or when the responses are not
+ *   distributed yet and a replica is connected: it would go on writing as PostgreSQL likes it
  */
 export async function distribute(url: string): Promise<DistributedTable[]> {
   const client = await connectPostgres(url);
   try {
-    const extension = await client.query<{ version: string }>(
-      "select extversion as version from pg_extension where extname = 'citus'",
+    const citus = await client.query(
+      "select 1 from pg_proc where proname = 'create_distributed_table'",
     );
-    if (extension.rows.length === 0) throw new StorageUnavailable(NO_CITUS);
-    const { rows } = await client.query<{ name: string }>(
-      "select logicalrelid::text as name from pg_dist_partition",
-    );
-    const there = new Set(rows.map((row) => row.name));
+    if (citus.rows.length === 0) throw new StorageUnavailable(NO_CITUS);
+    const there = await listDistributed(client);
+    if (!there.has("response")) await refuseReplicas(client);
     const tables: DistributedTable[] = [];
-    for (const table of REFERENCE) {
+    for (const table of OF_A_PROJECT.filter((name) => !there.has(name))) {
+      // Added again below: a table that is distributed may not refer to one that is not yet.
+      await client.query(`alter table ${table} drop constraint if exists ${toForeignKey(table)}`);
+    }
+    for (const table of REFERENCE_TABLES) {
       const isNew = !there.has(table);
       if (isNew) await client.query("select create_reference_table($1)", [table]);
       tables.push({ table, kind: "reference", isNew });
     }
     for (const { name: table, key } of readCatalog()) {
-      if (REFERENCE.includes(table)) continue;
+      if (REFERENCE_TABLES.includes(table)) continue;
       if (key[0] !== "project_id")
         throw new Error(`the key of ${table} begins without its project`);
       const isNew = !there.has(table);
@@ -48,12 +55,50 @@ export async function distribute(url: string): Promise<DistributedTable[]> {
       if (isNew) await client.query("select create_distributed_table($1, 'project_id')", [table]);
       tables.push({ table, kind: "distributed", isNew });
     }
+    for (const table of OF_A_PROJECT) await addForeignKey(client, table);
     return tables;
   } finally {
     await client.end();
   }
 }
 
+/** Citus lists local tables, too, which it has come to know by a foreign key. */
+async function listDistributed(client: pg.Client): Promise<Set<string>> {
+  const { rows } = await client.query<{ name: string }>(
+    `select logicalrelid::text as name from pg_dist_partition
+     where partmethod = 'h' or (partmethod = 'n' and repmodel = 't')`,
+  );
+  return new Set(rows.map((row) => row.name));
+}
+
+async function refuseReplicas(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(
+    `select 1 from pg_stat_activity where datname = current_database()
+     and application_name = 'heed' and pid <> pg_backend_pid()`,
+  );
+  if (rows.length > 0) throw new StorageUnavailable(RUNNING);
+}
+
+async function addForeignKey(client: pg.Client, table: string): Promise<void> {
+  const name = toForeignKey(table);
+  const found = await client.query(
+    "select 1 from pg_constraint where conname = $1 and conrelid = to_regclass($2)",
+    [name, table],
+  );
+  if (found.rows.length > 0) return;
+  await client.query(
+    `alter table ${table} add constraint ${name}
+     foreign key (project_id) references project (project_id)`,
+  );
+}
+
+/** The name that PostgreSQL gave it. */
+const toForeignKey = (table: string) => `${table}_project_id_fkey`;
+
 const NO_CITUS =
   "This database has no Citus. Install it on every node, add shared_preload_libraries = 'citus' " +
   "to postgresql.conf, restart, and run: create extension citus";
+
+const RUNNING =
+  "Heed is connected to this database: stop every replica first, since each asks once whether the " +
+  "tables are distributed.";

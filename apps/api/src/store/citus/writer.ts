@@ -1,0 +1,29 @@
+import type { Pool } from "pg";
+import { buildInPostgres } from "../dimensions/postgres-build.ts";
+import { createPostgresDimensions } from "../dimensions/postgres-dimensions.ts";
+import type { Engine } from "../engine.ts";
+import { appendToCitus, eraseFromCitus, removeSomeFromCitus } from "./append.ts";
+import { countInCitus } from "./decisions.ts";
+import { CITUS_WAYS } from "./dimensions.ts";
+import { createSecrets } from "./tombstones.ts";
+
+/** What of an engine writes responses and what is counted of them. */
+export type EngineWriter = Pick<
+  Engine,
+  "append" | "countDecisions" | "erase" | "removeSomeSamples" | "buildSome"
+>;
+
+/** Makes the writer for tables that Citus keeps project by project on its nodes. */
+export function createCitusWriter(pool: Pool): EngineWriter {
+  const dimensions = createPostgresDimensions(CITUS_WAYS);
+  const known = { dimensions, secrets: createSecrets() };
+  return {
+    append: (rows) => appendToCitus(pool, known, rows),
+    countDecisions: (batches) =>
+      batches.length === 0 ? Promise.resolve([]) : countInCitus(pool, known, batches),
+    erase: (projectId, ids, now) => eraseFromCitus(pool, known, projectId, ids, now),
+    removeSomeSamples: (projectId, limit) => removeSomeFromCitus(pool, known, projectId, limit),
+    buildSome: (projectId, number, limit) =>
+      buildInPostgres(pool, dimensions, projectId, number, limit, CITUS_WAYS),
+  };
+}
