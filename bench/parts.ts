@@ -1,3 +1,5 @@
+import { benchConfig } from "./config.ts";
+import { toConfigSection } from "./config-section.ts";
 import { benchIngest } from "./ingest.ts";
 import { toIngestSection } from "./ingest-section.ts";
 import { benchMetrics } from "./metrics-bulk.ts";
@@ -14,6 +16,11 @@ import { benchWidget, toWidgetSection } from "./widget.ts";
 /** All parts in the order of docs/benchmarks.md. */
 export const PARTS: readonly Part[] = Object.freeze([
   definePart({ name: "ingest", run: benchIngest, toSection: toIngestSection }),
+  definePart({
+    name: "config",
+    run: (isQuick) => benchConfig(isQuick ? 2 : undefined),
+    toSection: toConfigSection,
+  }),
   definePart({ name: "widget", run: benchWidget, toSection: toWidgetSection }),
   definePart({
     name: "pages",

@@ -10,6 +10,7 @@ import type { AppEnv } from "./http/context.ts";
 import type { App } from "./http/documented.ts";
 import { createKeyRing } from "./http/key-ring.ts";
 import { createLimits, type LimitSettings } from "./http/limits.ts";
+import type { Listened } from "./http/listener.ts";
 import { createLiveFeed, type LiveFeed } from "./http/live-feed.ts";
 import { errorFields, type Log } from "./http/log.ts";
 import { ProblemError, problemResponse, toProblem } from "./http/problem.ts";
@@ -24,6 +25,7 @@ import { addAnswer } from "./routes/answer.ts";
 import { addAssets } from "./routes/assets.ts";
 import { addAudit } from "./routes/audit.ts";
 import { addConfig } from "./routes/config.ts";
+import { createConfigAtOnce } from "./routes/config-at-once.ts";
 import { addDecisions } from "./routes/decisions.ts";
 import { addDimensions } from "./routes/dimensions.ts";
 import { addDocs } from "./routes/docs.ts";
@@ -82,6 +84,8 @@ export interface AppParts {
 /** The whole of Heed over HTTP, without a listener. */
 export interface HeedApp {
   readonly app: App;
+  /** For the listener: the app, and in front of it what is answered on the spot. */
+  readonly fetch: Listened["fetch"];
   readonly live: LiveFeed;
   /** Sends webhooks, as often as it is asked to. */
   readonly webhookSender: WebhookSender;
@@ -196,7 +200,16 @@ export function createApp(parts: AppParts): HeedApp {
   const drain = () => {
     isDraining = true;
   };
-  return { app, live, webhookSender: webhooks.sender, drain, settle: () => services.keys.settle() };
+  const configAtOnce = createConfigAtOnce(services);
+  return {
+    app,
+    fetch: (request, bindings) =>
+      (bindings.incoming && configAtOnce(bindings.incoming)) ?? app.fetch(request, bindings),
+    live,
+    webhookSender: webhooks.sender,
+    drain,
+    settle: () => services.keys.settle(),
+  };
 }
 
 function addGauges(

@@ -5,6 +5,7 @@ import { createPasswords } from "./accounts/passwords.ts";
 import { createApp } from "./app.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { createAudit } from "./http/audit.ts";
+import { createLineWriter } from "./http/line-writer.ts";
 import { closeListener, createListener, listen } from "./http/listener.ts";
 import { createLog, errorFields } from "./http/log.ts";
 import { createWriter } from "./ingest/writer.ts";
@@ -87,7 +88,8 @@ function explainListening(error: unknown, host: string, name: string, port: numb
 }
 
 const config = configure();
-const log = createLog(config.log, (line) => process.stdout.write(line));
+const writeLine = createLineWriter((text) => process.stdout.write(text));
+const log = createLog(config.log, writeLine);
 for (const warning of config.warnings) log.warn("setting not used", { warning });
 const metrics = createMetrics();
 const tracing = await startTracing(process.env, metrics.registry, log);
@@ -97,7 +99,7 @@ const writer = createWriter(store, { tracing });
 const builder = startDimensionBuilder(store, {
   onError: (error) => log.error("building dimensions failed", errorFields(error)),
 });
-const { app, live, settle, drain, webhookSender } = createApp({
+const { fetch, live, settle, drain, webhookSender } = createApp({
   store,
   writer,
   config,
@@ -110,7 +112,7 @@ const { app, live, settle, drain, webhookSender } = createApp({
   webhooks: config.webhooks,
   onDimensionsChanged: builder.wake,
 });
-const server = createListener(app, log);
+const server = createListener({ fetch }, log);
 const port = await listenOn(server, "HEED_PORT", config.port);
 const measured = await openMetrics();
 const stopPruning = startOutboxPruning(store, {

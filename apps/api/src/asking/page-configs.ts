@@ -16,6 +16,8 @@ export type AskedShares = Readonly<Record<string, readonly AskedShare[]>>;
 export interface PageConfigs {
   /** @param wanted BCP 47, from the page: whatever else it holds counts as no wish */
   read(wanted: string): Promise<StaticFile>;
+  /** The same, when that tag was asked for before and its config is in memory; else null. */
+  readAtOnce(wanted: string): StaticFile | null;
 }
 
 /**
@@ -31,6 +33,8 @@ export function createPageConfigs(
 ): PageConfigs {
   const live = revisions.filter(({ status }) => status === "live");
   const files = new Map<string, Promise<StaticFile>>();
+  // By the tag itself: which languages it comes to takes longer to find out than to answer.
+  const byTag = new Map<string, StaticFile>();
 
   const compile = (spoken: string, wanted: string) => {
     const config: PageConfig = {
@@ -48,21 +52,34 @@ export function createPageConfigs(
     return toStaticFile(new TextEncoder().encode(JSON.stringify(config)), "application/json");
   };
 
+  function find(tag: string): Promise<StaticFile> {
+    const spoken = lookUpLanguage(INTERFACE_LANGUAGES, tag) ?? INTERFACE_LANGUAGES[0];
+    const outcome = [
+      spoken,
+      ...live.map(({ survey }) => [chooseLanguage(survey, tag), whyHeld(survey, tag)]),
+    ].join();
+    const known = files.get(outcome);
+    if (known) return known;
+    const file = compile(spoken, tag);
+    keep(files, outcome, file);
+    return file;
+  }
+
   return {
-    read(wanted) {
+    async read(wanted) {
       const tag = wanted.length <= TAG_LENGTH ? wanted : "";
-      const spoken = lookUpLanguage(INTERFACE_LANGUAGES, tag) ?? INTERFACE_LANGUAGES[0];
-      const outcome = [
-        spoken,
-        ...live.map(({ survey }) => [chooseLanguage(survey, tag), whyHeld(survey, tag)]),
-      ].join();
-      const known = files.get(outcome);
+      const known = byTag.get(tag);
       if (known) return known;
-      const file = compile(spoken, tag);
-      const [oldest] = files.keys();
-      if (files.size >= CONFIGS_KEPT && oldest) files.delete(oldest);
-      files.set(outcome, file);
+      const file = await find(tag);
+      keep(byTag, tag, file);
       return file;
     },
+    readAtOnce: (wanted) => byTag.get(wanted) ?? null,
   };
+}
+
+function keep<Value>(values: Map<string, Value>, key: string, value: Value): void {
+  const [oldest] = values.keys();
+  if (values.size >= CONFIGS_KEPT && oldest !== undefined) values.delete(oldest);
+  values.set(key, value);
 }

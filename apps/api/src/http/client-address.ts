@@ -28,7 +28,8 @@ export function findClientAddress(
   trusted: BlockList,
 ): string {
   let address = unmap(peer);
-  const hops = (forwarded ?? "").split(",").map((hop) => unmap(hop.trim()));
+  if (forwarded === undefined) return address;
+  const hops = forwarded.split(",").map((hop) => unmap(hop.trim()));
   while (isTrusted(address, trusted)) {
     const hop = hops.pop();
     if (hop === undefined || isIP(hop) === 0) break;

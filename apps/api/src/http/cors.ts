@@ -12,12 +12,20 @@ import { ProblemError } from "./problem.ts";
 export function checkOrigin(c: AppContext, allowed: readonly string[]): void {
   if (allowed.length === 0) return;
   const origin = c.req.header("origin");
-  const isAllowed = origin !== undefined && allowed.includes(origin);
+  const isAllowed = isOriginAllowed(origin, allowed);
   c.header("access-control-allow-origin", isAllowed ? origin : undefined);
-  if (isAllowed || origin === undefined) return;
+  if (isAllowed) return;
   throw new ProblemError("origin-not-allowed", "The project's list does not name this origin.", {
     errors: [{ pointer: "/header/origin", message: "is not on the project's list" }],
   });
+}
+
+/** What a page may read of every answer: not on the browser's safe list, yet what a retry must know. */
+export const EXPOSED_HEADERS = "retry-after, x-request-id";
+
+/** Tells whether a page of this origin may read the answer; whoever sends none is no page. */
+export function isOriginAllowed(origin: string | undefined, allowed: readonly string[]): boolean {
+  return allowed.length === 0 || origin === undefined || allowed.includes(origin);
 }
 
 /**
@@ -31,8 +39,7 @@ export function cors(methods: string, headers: readonly string[] = []): Middlewa
     c.header("access-control-allow-origin", "*");
     c.header("vary", "Origin");
     if (c.req.method !== "OPTIONS") {
-      // Not on the browser's safe list, yet what a retry must know.
-      c.header("access-control-expose-headers", "retry-after, x-request-id");
+      c.header("access-control-expose-headers", EXPOSED_HEADERS);
       return next();
     }
     // The key stands in the body, so a preflight can judge nobody: the request itself is judged.

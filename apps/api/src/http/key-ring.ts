@@ -12,6 +12,13 @@ const REMEMBERED_KEYS = 1_000;
 /** How many characters of a secret key's random part are shown. */
 const HINT_LENGTH = 4;
 
+interface Remembered {
+  readonly found: Promise<Key | null>;
+  /** Null also while it is looked up. */
+  key: Key | null;
+  readonly at: number;
+}
+
 const KEY_SHAPE = /^heed_(pub|admin|secret)_[\w-]{1,120}$/;
 
 export interface KeyRing {
@@ -22,6 +29,8 @@ export interface KeyRing {
    * @throws ProblemError unknown-key, key-expired, key-revoked
    */
   require(text: string, pointer: string): Promise<Key>;
+  /** Finds the key in memory alone, which counts as its use; null: ask `require`. */
+  requireAtOnce(text: string): Key | null;
   /** When the key was used here and nobody has written it yet, epoch ms; else null. */
   lastUseOf(hash: string): number | null;
   /** Has the key looked up anew: it was changed here. */
@@ -39,21 +48,34 @@ export function createKeyRing(
   clock: () => number,
   onError: (error: unknown) => void = () => {},
 ): KeyRing {
-  const remembered = new Map<string, { found: Promise<Key | null>; at: number }>();
+  const remembered = new Map<string, Remembered>();
   const uses = createLastUses(store, onError);
+  // Of known write keys alone, which every page shows: what their comparison takes tells nothing.
+  const hashes = new Map<string, string>();
+
+  function recall(hash: string, now: number): Remembered | null {
+    const known = remembered.get(hash);
+    return known && now >= known.at && now - known.at < REMEMBERED_MS ? known : null;
+  }
 
   async function find(text: string, hash: string, now: number): Promise<Key | null> {
-    const known = remembered.get(hash);
-    if (known && now >= known.at && now - known.at < REMEMBERED_MS) return known.found;
+    const known = recall(hash, now);
+    if (known) return known.found;
     const found = store.findKey(text);
+    const entry: Remembered = { found, key: null, at: now };
     remembered.delete(hash);
-    remembered.set(hash, { found, at: now });
+    remembered.set(hash, entry);
     for (const oldest of remembered.keys()) {
       if (remembered.size <= REMEMBERED_KEYS) break;
       remembered.delete(oldest);
     }
     // A failed look-up must not be remembered as an answer.
-    found.catch(() => remembered.delete(hash));
+    found.then(
+      (key) => {
+        entry.key = key;
+      },
+      () => remembered.delete(hash),
+    );
     return found;
   }
 
@@ -68,10 +90,26 @@ export function createKeyRing(
       uses.note(hash, now);
       return key;
     },
+    requireAtOnce(text) {
+      const now = clock();
+      const hash = hashes.get(text) ?? toKeyHash(text);
+      const key = recall(hash, now)?.key ?? null;
+      if (key === null || hasEnded(key, now)) return null;
+      if (key.kind === "write" && !hashes.has(text)) {
+        if (hashes.size >= REMEMBERED_KEYS) hashes.clear();
+        hashes.set(text, hash);
+      }
+      uses.note(hash, now);
+      return key;
+    },
     lastUseOf: (hash) => uses.read(hash),
     forget: (hash) => void remembered.delete(hash),
     settle: () => uses.flush(),
   };
+}
+
+function hasEnded({ expiresAt, revokedAt }: Key, now: number): boolean {
+  return revokedAt !== null || (expiresAt !== null && now >= expiresAt);
 }
 
 function refuseEnded({ expiresAt, revokedAt }: Key, now: number, pointer: string): void {

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import type { BlockList } from "node:net";
 import type { MiddlewareHandler } from "hono";
 import { findClientAddress, isLoopback, toNetwork } from "./client-address.ts";
@@ -28,6 +29,11 @@ export interface LimitSettings {
 export interface Limits {
   /** Counts every request by the address it comes from. */
   readonly byAddress: MiddlewareHandler<AppEnv>;
+  /**
+   * Counts a request that no app has seen yet by its address; returns what is to be told of it in
+   * headers, or null when it is one too many, which is not counted.
+   */
+  countAtOnce(incoming: IncomingMessage): Readonly<Record<string, string>> | null;
   /** Tells one place that calls from another, without its address; null: this very machine. */
   placeOf(c: AppContext): string | null;
   /** Counts a request by its key. Throws the problem rate-limited. */
@@ -40,6 +46,8 @@ export interface Limits {
    */
   countAnswers(c: AppContext, projectId: string, count: number): (unused: number) => void;
 }
+
+const NO_HEADERS: Readonly<Record<string, string>> = Object.freeze({});
 
 /**
  * Makes the limits. What is kept of an address is a hash under a salt that exists in memory alone
@@ -65,9 +73,11 @@ export function createLimits(settings: LimitSettings, clock: () => number): Limi
   }
 
   function placeOf(c: AppContext): string | null {
-    const peer = c.env?.incoming?.socket.remoteAddress;
+    return toPlace(c.env?.incoming?.socket.remoteAddress, c.req.header("x-forwarded-for"));
+  }
+
+  function toPlace(peer: string | undefined, forwarded: string | undefined): string | null {
     if (peer === undefined) return null;
-    const forwarded = c.req.header("x-forwarded-for");
     const address = findClientAddress(peer, forwarded, settings.trustedProxies);
     return isLoopback(address) ? null : hide(toNetwork(address));
   }
@@ -78,6 +88,15 @@ export function createLimits(settings: LimitSettings, clock: () => number): Limi
       const place = addresses && c.req.method !== "OPTIONS" ? placeOf(c) : null;
       if (addresses && place !== null) count(c, "address", addresses, place, 1);
       await next();
+    },
+    countAtOnce({ socket, headers }) {
+      if (!addresses) return NO_HEADERS;
+      // Node joins what was sent several times.
+      const forwarded = headers["x-forwarded-for"]?.toString();
+      const place = toPlace(socket.remoteAddress, forwarded);
+      if (place === null) return NO_HEADERS;
+      const taken = addresses.take(place, 1);
+      return taken.isAllowed ? describe("address", addresses, taken) : null;
     },
     placeOf,
     countKey(c, key) {
@@ -104,13 +123,21 @@ function count(
   name: string,
   amount: number,
 ): void {
-  const { capacity, windowMs } = buckets.settings;
   const taken = buckets.take(name, amount);
-  c.header("ratelimit-policy", `"${policy}";q=${capacity};w=${windowMs / 1000}`, { append: true });
-  c.header("ratelimit", `"${policy}";r=${taken.left};t=${toSeconds(taken.fullMs)}`, {
-    append: true,
-  });
+  const told = describe(policy, buckets, taken);
+  for (const [header, value] of Object.entries(told)) c.header(header, value, { append: true });
   if (!taken.isAllowed) throw refuse(c, policy, taken);
+}
+
+function describe(
+  policy: string,
+  { settings: { capacity, windowMs } }: TokenBuckets,
+  { left, fullMs }: Taken,
+): Readonly<Record<string, string>> {
+  return {
+    "ratelimit-policy": `"${policy}";q=${capacity};w=${windowMs / 1000}`,
+    ratelimit: `"${policy}";r=${left};t=${toSeconds(fullMs)}`,
+  };
 }
 
 function refuse(c: AppContext, policy: string, { waitMs }: Taken): ProblemError {

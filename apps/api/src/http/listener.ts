@@ -2,15 +2,19 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { Socket } from "node:net";
 import { PROBLEMS, type Problem, type ProblemCode } from "@heed/contracts";
-import { getRequestListener } from "@hono/node-server";
-import type { App } from "./documented.ts";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { errorFields, type Log } from "./log.ts";
+
+/** What answers requests: the app, or what stands in front of it. */
+export interface Listened {
+  fetch(request: Request, bindings: Partial<HttpBindings>): Response | Promise<Response>;
+}
 
 /**
  * Makes the server that listens for the app, with a bound on every way to keep it busy: slow
  * headers, slow bodies, and more connections than it can hold. It does not listen yet.
  */
-export function createListener(app: App, log: Log): Server {
+export function createListener(app: Listened, log: Log): Server {
   const server = createServer(
     {
       headersTimeout: 10_000,
@@ -21,7 +25,7 @@ export function createListener(app: App, log: Log): Server {
       keepAliveTimeout: 65_000,
       maxHeaderSize: 16 * 1024,
     },
-    getRequestListener(app.fetch, {
+    getRequestListener((request, bindings) => app.fetch(request, bindings as HttpBindings), {
       errorHandler: (error) => {
         log.error("request unreadable", errorFields(error));
         return new Response(JSON.stringify(bareProblem("invalid-request")), {

@@ -86,13 +86,45 @@ function qualityFor(bytes: Uint8Array): number {
 }
 
 /** Tells whether the caller has this very entity already (RFC 9110 §13.1.2, weak comparison). */
-export function isKnown(c: AppContext, tag: string): boolean {
-  const header = c.req.header("if-none-match");
+function isKnown(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
   return (
     header.trim() === "*" ||
     header.split(",").some((candidate) => candidate.trim().replace(/^W\//, "") === tag)
   );
+}
+
+/** What a caller says of the files it takes, as in the headers of these names. */
+export interface Wanted {
+  readonly acceptEncoding: string | undefined;
+  readonly ifNoneMatch: string | undefined;
+}
+
+/** A whole answer in plain values. Header names are lower case. */
+export interface PlainAnswer {
+  readonly status: 200 | 304;
+  readonly headers: Record<string, string>;
+  readonly body: Uint8Array<ArrayBuffer> | null;
+}
+
+const TAKES_BROTLI = /(^|,)\s*br\s*(;\s*q=(?!0(\.0*)?\s*(,|$))[\d.]+\s*)?(,|$)/i;
+
+/** Chooses what answers a request for a file: 304 when the caller has it, brotli when it takes it. */
+export function toAnswer(
+  file: StaticFile,
+  { acceptEncoding = "", ifNoneMatch }: Wanted,
+  headers: Readonly<Record<string, string>>,
+): PlainAnswer {
+  const body = file.brotli && TAKES_BROTLI.test(acceptEncoding) ? file.brotli : file.bytes;
+  const vary = headers["vary"] ? `${headers["vary"]}, Accept-Encoding` : "Accept-Encoding";
+  const common = { ...headers, etag: file.tag, vary };
+  if (isKnown(ifNoneMatch, file.tag)) return { status: 304, headers: common, body: null };
+  const typed = { ...common, "content-type": file.type };
+  return {
+    status: 200,
+    headers: body === file.brotli ? { ...typed, "content-encoding": "br" } : typed,
+    body,
+  };
 }
 
 /** Answers with a file: 304 when the caller has it, brotli when the caller takes it. */
@@ -101,16 +133,10 @@ export function sendFile(
   file: StaticFile,
   headers: Readonly<Record<string, string>>,
 ): Response {
-  const takesBrotli = /(^|,)\s*br\s*(;\s*q=(?!0(\.0*)?\s*(,|$))[\d.]+\s*)?(,|$)/i.test(
-    c.req.header("accept-encoding") ?? "",
-  );
-  const body = takesBrotli && file.brotli ? file.brotli : file.bytes;
-  const vary = [headers["vary"], "Accept-Encoding"].filter(Boolean).join(", ");
-  const common = { ...headers, etag: file.tag, vary };
-  if (isKnown(c, file.tag)) return c.body(null, 304, common);
-  return c.body(body, 200, {
-    ...common,
-    "content-type": file.type,
-    ...(body === file.brotli ? { "content-encoding": "br" } : {}),
-  });
+  const wanted = {
+    acceptEncoding: c.req.header("accept-encoding"),
+    ifNoneMatch: c.req.header("if-none-match"),
+  };
+  const { body, status, headers: told } = toAnswer(file, wanted, headers);
+  return body === null ? c.body(null, status, told) : c.body(body, 200, told);
 }

@@ -25,9 +25,18 @@ export interface SurveyBook {
 
 export interface SurveyBooks {
   read(projectId: string): Promise<SurveyBook>;
+  /** The book that `read` would resolve to, when it is in memory; else null. */
+  readAtOnce(projectId: string): SurveyBook | null;
   /** Reads again unless that was done just now: for an id that the book does not hold. */
   readAgain(projectId: string): Promise<SurveyBook>;
   forget(projectId: string): void;
+}
+
+interface Entry {
+  readonly book: Promise<SurveyBook>;
+  /** Null while it is being read. */
+  read: SurveyBook | null;
+  readonly at: number;
 }
 
 interface CompiledConfigs {
@@ -47,7 +56,7 @@ export function createSurveyBooks(
   clock: () => number,
   readShares: (projectId: string) => Promise<AskedShares> = async () => ({}),
 ): SurveyBooks {
-  const books = new Map<string, { book: Promise<SurveyBook>; at: number }>();
+  const books = new Map<string, Entry>();
   const compiled = new Map<string, CompiledConfigs>();
 
   /** Compiles anew when other revisions are live, and each minute, for its times and shares. */
@@ -72,22 +81,31 @@ export function createSurveyBooks(
 
   function load(projectId: string): Promise<SurveyBook> {
     const book = readBook(projectId);
-    const entry = { book, at: clock() };
+    const entry: Entry = { book, read: null, at: clock() };
     books.set(projectId, entry);
-    book.catch(() => {
-      if (books.get(projectId) === entry) books.delete(projectId);
-    });
+    book.then(
+      (read) => {
+        entry.read = read;
+      },
+      () => {
+        if (books.get(projectId) === entry) books.delete(projectId);
+      },
+    );
     return book;
   }
 
-  function readWithin(projectId: string, maxAgeMs: number): Promise<SurveyBook> {
+  function findWithin(projectId: string, maxAgeMs: number): Entry | null {
     const entry = books.get(projectId);
     const age = entry ? clock() - entry.at : Number.POSITIVE_INFINITY;
-    return entry && age >= 0 && age < maxAgeMs ? entry.book : load(projectId);
+    return entry && age >= 0 && age < maxAgeMs ? entry : null;
   }
+
+  const readWithin = (projectId: string, maxAgeMs: number) =>
+    findWithin(projectId, maxAgeMs)?.book ?? load(projectId);
 
   return {
     read: (projectId) => readWithin(projectId, FRESH_MS),
+    readAtOnce: (projectId) => findWithin(projectId, FRESH_MS)?.read ?? null,
     readAgain: (projectId) => readWithin(projectId, RETRY_MS),
     forget: (projectId) => void books.delete(projectId),
   };

@@ -9,6 +9,13 @@ import { requireWriteKey } from "./write-key.ts";
 const path = `${PATHS.config}/{writeKey}`;
 const pointer = "/path/writeKey";
 
+/** Older than this, somebody could be asked whom an ended survey, a quota or a margin leaves in peace. */
+export const CONFIG_HEADERS = Object.freeze({
+  "cache-control": "public, max-age=60, stale-while-revalidate=300",
+  "cross-origin-resource-policy": "cross-origin",
+  vary: "Origin",
+});
+
 /** Adds `GET /v1/config/{writeKey}`: what a page needs to ask, cached by browsers and proxies. */
 export function addConfig(app: App, services: Services): void {
   app.use(`${PATHS.config}/:writeKey`, cors("GET"));
@@ -46,12 +53,8 @@ export function addConfig(app: App, services: Services): void {
     async (c) => {
       const projectId = await requireWriteKey(c, services, c.req.param("writeKey") ?? "", pointer);
       const book = await services.surveys.read(projectId);
-      return sendFile(c, await book.configs.read(c.req.query("language") ?? ""), {
-        // Older than this, somebody could be asked whom an ended survey, a quota or a margin leaves in peace.
-        "cache-control": "public, max-age=60, stale-while-revalidate=300",
-        "cross-origin-resource-policy": "cross-origin",
-        vary: "Origin",
-      });
+      const file = await book.configs.read(c.req.query("language") ?? "");
+      return sendFile(c, file, CONFIG_HEADERS);
     },
   );
 }
