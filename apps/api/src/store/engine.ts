@@ -17,6 +17,11 @@ export interface Engine
    * returns those that were there. They could be taken again.
    */
   erase(projectId: string, ids: readonly string[], now: number): Promise<string[]>;
+  /**
+   * The statements that begin a transaction which no writer of the project may miss: they wait for
+   * those that write at this moment, and hold up the others until it ends.
+   */
+  fence(projectId: string): Promise<CompiledQuery[]>;
   /** Removes at most `limit` sample responses and subtracts them; returns how many. */
   removeSomeSamples(projectId: string, limit: number): Promise<number>;
   /**

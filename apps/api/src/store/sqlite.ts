@@ -113,6 +113,8 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
     async erase(projectId, ids, now) {
       return transact(() => statements().erase(projectId, ids, now));
     },
+    // One connection writes, so that nobody else does while a transaction is open.
+    fence: async () => [],
     async atomically(queries) {
       transact(() => {
         for (const query of queries) prepare(query.sql).run(...toInputs(query.parameters));

@@ -26,6 +26,7 @@ export function chooseWriter(
     countDecisions: async (batches) =>
       batches.length === 0 ? [] : (await choose()).countDecisions(batches),
     erase: async (...given) => (await choose()).erase(...given),
+    fence: async (...given) => (await choose()).fence(...given),
     removeSomeSamples: async (...given) => (await choose()).removeSomeSamples(...given),
     buildSome: async (...given) => (await choose()).buildSome(...given),
   };
