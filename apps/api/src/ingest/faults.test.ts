@@ -24,7 +24,7 @@ type Appender = (rows: readonly ResponseRow[]) => Promise<AppendOutcome[]>;
 
 /** The app over a store, its appends led through what the test makes of them. */
 function openApp(store: Store, toAppend: (append: Appender) => Appender = (append) => append) {
-  const writer = createWriter({ dialect: store.dialect, append: toAppend(store.append) });
+  const writer = createWriter({ append: toAppend(store.append) });
   const { app, live } = createApp({
     ...{ store, writer, clock: Date.now, log: createLog("off", () => {}) },
     config: { widgetDir: "/", dashboardDir: "/", identitySecret: "", project: setup.id },

@@ -18,10 +18,7 @@ export interface Accepted {
   outboxSequence: number;
 }
 
-/**
- * Hears what was accepted, after its commit, the callers being answered. On PostgreSQL two commits
- * run side by side, so a call may carry sequences below those of the call before.
- */
+/** Hears what was accepted, after its commit, the callers being answered. */
 export type AcceptedListener = (accepted: readonly Accepted[]) => void;
 
 export interface Writer {
@@ -48,23 +45,23 @@ export class QueueFull extends Error {
 /**
  * Collects concurrent callers into one transaction, since syncing the disk costs the same for one
  * row as for many. No timer: an idle writer flushes once the requests that have already arrived
- * are read, and what comes during a commit is the next batch.
+ * are read, and what comes during a commit is the next batch. One commit at a time: a second beside
+ * it would halve the batches, and wait for the first one's tallies anyway.
  */
 export function createWriter(
-  store: Pick<Store, "append" | "dialect">,
+  store: Pick<Store, "append">,
   { maxBatch = 512, maxQueued = 10_000, tracing = NO_TRACING }: WriterOptions = {},
 ): Writer {
   // SQLite has one writer; PostgreSQL prepares one batch while the other syncs.
-  const maxInFlight = store.dialect === "sqlite" ? 1 : 2;
   const queue = createQueue();
   const listeners = new Set<AcceptedListener>();
   const drained: (() => void)[] = [];
-  let inFlight = 0;
+  let isWriting = false;
   let isScheduled = false;
   let isDraining = false;
 
   function schedule(): void {
-    if (isScheduled || inFlight >= maxInFlight || queue.waiting() === 0) return;
+    if (isScheduled || isWriting || queue.waiting() === 0) return;
     isScheduled = true;
     setImmediate(flush);
   }
@@ -73,14 +70,13 @@ export function createWriter(
     isScheduled = false;
     const batch = queue.take(maxBatch);
     if (batch.length === 0) return;
-    inFlight++;
+    isWriting = true;
     void traceBatch(batch).then(() => {
       queue.release(batch);
-      inFlight--;
+      isWriting = false;
       if (queue.size() === 0) for (const resolve of drained.splice(0)) resolve();
       schedule();
     });
-    schedule();
   }
 
   /** A batch belongs to many traces: it is one of its own, and each points to the other. */

@@ -1,16 +1,8 @@
-import type { Pool, PoolClient, QueryResult } from "pg";
-import { createDeltas, type Deltas } from "./cells.ts";
-import {
-  createDimensionDeltas,
-  type DimensionDeltas,
-  StaleDimensions,
-} from "./dimensions/deltas.ts";
-import {
-  ADD_DIMENSION_CELLS,
-  FIND_BUILT,
-  type PostgresDimensions,
-  toCellValues,
-} from "./dimensions/postgres-dimensions.ts";
+import type { Pool, PoolClient } from "pg";
+import { createDeltas } from "./cells.ts";
+import { createDimensionDeltas } from "./dimensions/deltas.ts";
+import { FIND_BUILT, type PostgresDimensions } from "./dimensions/postgres-dimensions.ts";
+import type { NewGuess } from "./guess-new.ts";
 import {
   type Group,
   type OutboxDraft,
@@ -22,28 +14,30 @@ import {
   toPlan,
   toSequences,
 } from "./plan.ts";
-import { isLostRace, isOfAnotherNumber, RowVanished } from "./postgres-errors.ts";
+import { RowVanished } from "./postgres-errors.ts";
+import { flight, SHARE_BEGIN, transact } from "./postgres-flight.ts";
+import { appendNewToPostgres } from "./postgres-new.ts";
+import {
+  readHeads,
+  toDeltaQueries,
+  toDimensionQueries,
+  toOutboxQuery,
+} from "./postgres-queries.ts";
 import * as statements from "./postgres-statements.ts";
-import { FIND_ERASED, SHARE_LOCK, toIsErased, toSought } from "./privacy/tombstones.ts";
+import { FIND_ERASED, toIsErased, toSought } from "./privacy/tombstones.ts";
 import { toColumns, toStanding } from "./rows.ts";
-import type { AppendOutcome, OutboxEntry, ResponseRow } from "./store.ts";
-
-const ATTEMPTS = 4;
-
-export interface Query {
-  name?: string;
-  text: string;
-  values?: unknown[];
-}
+import type { AppendOutcome, ResponseRow } from "./store.ts";
 
 /**
- * Writes the rows in one transaction of two round trips, or three when ids are known. Locks are
- * taken in one order by all writers: new ids, known ids, tallies, then the outbox's head.
+ * Writes the rows in one transaction: of one round trip when all ids are guessed to be new and are,
+ * else of two, or of three when ids are known. Locks are taken in one order by all writers: new ids,
+ * known ids, tallies, then the outbox's head.
  */
 export async function appendToPostgres(
   pool: Pool,
   dimensions: PostgresDimensions,
   rows: readonly ResponseRow[],
+  guess: NewGuess,
 ): Promise<AppendOutcome[]> {
   if (rows.length === 0) return [];
   const groups = toGroups(rows);
@@ -53,10 +47,14 @@ export async function appendToPostgres(
 
   return transact(pool, dimensions, rows, async (client) => {
     await dimensions.prepare(client, rows);
+    if (groups.length === rows.length && guess.isNew(rows)) {
+      const outcomes = await appendNewToPostgres(client, dimensions, groups, asNew);
+      guess.learn(rows, outcomes !== null);
+      if (outcomes) return outcomes;
+    }
     const columns = asNew.flatMap(({ final }) => (final ? [toRecord(final)] : []));
-    const [, , inserted, erased] = await flight(client, [
-      { text: "begin" },
-      SHARE_LOCK,
+    const [, inserted, erased] = await flight(client, [
+      SHARE_BEGIN,
       { ...statements.INSERT_RESPONSES, values: [JSON.stringify(columns)] },
       { ...FIND_ERASED, values: [toSought(rows)] },
     ]);
@@ -92,12 +90,8 @@ export async function appendToPostgres(
       ...(plan.outbox.length > 0 ? [toOutboxQuery(plan.outbox, dimensions)] : []),
       { text: "commit" },
     ]);
-    const heads = new Map<string, number>(
-      results.flatMap(({ rows: found }) =>
-        found.map((row) => [row["project_id"], row["sequence"]]),
-      ),
-    );
-    return toOutcomes(rows.length, groups, settled, toSequences(plan.outbox, heads));
+    const sequences = toSequences(plan.outbox, readHeads(results));
+    return toOutcomes(rows.length, groups, settled, sequences);
   });
 }
 
@@ -169,48 +163,6 @@ export async function removeSomeFromPostgres(
   });
 }
 
-/**
- * Runs the work on one connection, again when it lost a race or when dimensions had changed; the
- * work begins and commits.
- */
-export async function transact<Result>(
-  pool: Pool,
-  dimensions: PostgresDimensions,
-  rows: readonly { projectId: string }[],
-  work: (client: PoolClient) => Promise<Result>,
-): Promise<Result> {
-  for (let attempt = 1; ; attempt++) {
-    const client = await pool.connect();
-    try {
-      const result = await work(client);
-      client.release();
-      return result;
-    } catch (error) {
-      const isUsable = await client.query("rollback").then(
-        () => true,
-        () => false,
-      );
-      client.release(!isUsable);
-      const isStale = isOfAnotherNumber(error) || error instanceof StaleDimensions;
-      if (isStale) dimensions.forget(rows.map(({ projectId }) => projectId));
-      if (isStale && attempt === ATTEMPTS) throw new StaleDimensions("dimensions kept changing");
-      if (!(isStale || isLostRace(error)) || attempt === ATTEMPTS) throw error;
-    }
-  }
-}
-
-/** Sends all queries at once and waits for all: one round trip. Rejects with the first failure. */
-export async function flight(
-  client: PoolClient,
-  queries: readonly Query[],
-): Promise<QueryResult[]> {
-  const results = await Promise.allSettled(queries.map((query) => client.query(query)));
-  return results.map((result) => {
-    if (result.status === "rejected") throw result.reason;
-    return result.value;
-  });
-}
-
 async function lockStanding(
   client: PoolClient,
   known: readonly Group[],
@@ -226,12 +178,6 @@ async function lockStanding(
   // Neither new nor there: someone removed the row in between.
   if (standing.size < known.length) throw new RowVanished("a response was just removed");
   return standing;
-}
-
-function toDeltaQueries({ hour, day }: Deltas): Query[] {
-  const cells = [hour.scores, hour.dispositions, day.scores, day.dispositions];
-  if (cells.every((list) => list.length === 0)) return [];
-  return [{ ...statements.ADD_CELLS, values: cells.map((list) => JSON.stringify(list)) }];
 }
 
 /** Begins to count by dimension, knowing which of the rows that stood before are counted in which. */
@@ -253,23 +199,4 @@ async function startDimensionDeltas(
     }
   }
   return createDimensionDeltas(dimensions.of, (...name) => built.has(toName(...name)));
-}
-
-function toDimensionQueries(deltas: Pick<DimensionDeltas, "sorted">): Query[] {
-  const values = toCellValues(deltas.sorted());
-  return values ? [{ ...ADD_DIMENSION_CELLS, values }] : [];
-}
-
-function toOutboxQuery(
-  drafts: readonly OutboxDraft[],
-  dimensions: PostgresDimensions,
-  kind: OutboxEntry["kind"] = "response.accepted",
-): Query {
-  const places = new Map<string, number>();
-  const entries = drafts.map(({ projectId, responseId, createdAt }) => {
-    const place = (places.get(projectId) ?? 0) + 1;
-    places.set(projectId, place);
-    return { projectId, responseId, createdAt, place, number: dimensions.of(projectId).number };
-  });
-  return { ...statements.ADD_OUTBOX, values: [JSON.stringify(entries), kind] };
 }

@@ -1,4 +1,5 @@
 import { SPANS, type Span } from "./cells.ts";
+import { ERASED_ROWS } from "./privacy/tombstones.ts";
 import { STANDING_COLUMNS } from "./rows.ts";
 import { RESPONSE_COLUMNS } from "./schema.ts";
 
@@ -33,6 +34,21 @@ export const INSERT_RESPONSES = {
     select ${columns} from json_to_recordset($1::json) as r (${responseRecord})
     on conflict (project_id, id) do nothing
     returning project_id, id`,
+};
+
+/** Inserts rows that are taken to be new, $2 of them; fails when one is known, or was erased. */
+export const INSERT_NEW = {
+  name: "heed-insert-new",
+  text: `with row as (
+      select ${columns} from json_to_recordset($1::json) as r (${responseRecord})
+    ), fresh as (
+      insert into response (${columns}) select ${columns} from row
+      on conflict (project_id, id) do nothing
+      returning 1
+    )
+    select 1 / (case when (select count(*) from fresh) < $2::bigint then 0
+      when (select exists (select 1 from tombstone)) and exists (${ERASED_ROWS}) then 0
+      else 1 end)`,
 };
 
 /** Locks in one order for all writers: rows locked in any other deadlock. */

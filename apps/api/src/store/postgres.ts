@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { chooseWriter } from "./citus/choose-writer.ts";
 import { createCitusWriter, type EngineWriter } from "./citus/writer.ts";
@@ -6,6 +6,7 @@ import { buildInPostgres } from "./dimensions/postgres-build.ts";
 import { createPostgresDimensions } from "./dimensions/postgres-dimensions.ts";
 import { POSTGRES_DIMENSION_VALUE } from "./dimensions/value-sql.ts";
 import type { Engine } from "./engine.ts";
+import { createNewGuess } from "./guess-new.ts";
 import { CREATE_VERSION_TABLE, listSteps } from "./migrations/migrations.ts";
 import { POSTGRES_WORDS } from "./migrations/words.ts";
 import { appendToPostgres, eraseFromPostgres, removeSomeFromPostgres } from "./postgres-append.ts";
@@ -13,7 +14,6 @@ import { connectPostgres, getTypeParser, TIMEOUTS } from "./postgres-connect.ts"
 import { countInPostgres } from "./postgres-decisions.ts";
 import { toPostgresStoreError } from "./postgres-errors.ts";
 import { openSignals } from "./postgres-signals.ts";
-import { ERASURE_LOCK } from "./privacy/tombstones.ts";
 import type { Tables } from "./schema.ts";
 import { POSTGRES_SCORE_ROWS } from "./scores.ts";
 import { StorageUnavailable } from "./store.ts";
@@ -73,8 +73,9 @@ export function openPostgres(url: string): Engine {
 
 function createPostgresWriter(pool: pg.Pool): EngineWriter {
   const dimensions = createPostgresDimensions();
+  const guess = createNewGuess();
   return {
-    append: (rows) => appendToPostgres(pool, dimensions, rows),
+    append: (rows) => appendToPostgres(pool, dimensions, rows, guess),
     removeSomeSamples: (projectId, limit) =>
       removeSomeFromPostgres(pool, dimensions, projectId, limit),
     buildSome: (projectId, number, limit) =>
@@ -82,7 +83,6 @@ function createPostgresWriter(pool: pg.Pool): EngineWriter {
     countDecisions: (batches) =>
       batches.length === 0 ? Promise.resolve([]) : countInPostgres(pool, batches),
     erase: (projectId, ids, now) => eraseFromPostgres(pool, dimensions, projectId, ids, now),
-    fence: async () => [CompiledQuery.raw(ERASURE_LOCK)],
   };
 }
 

@@ -1,15 +1,12 @@
 import { hash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import type { CompiledQuery, Kysely } from "kysely";
+import { type CompiledQuery, type Kysely, sql } from "kysely";
 import type { Engine } from "../engine.ts";
 import type { Tables } from "../schema.ts";
 import type { ResponseRow } from "../store.ts";
 
 /** Any number, the same for all replicas: writers share it, who erases waits for them. */
 const LOCK = 4_733_901;
-
-/** Waits for every writer under way, and holds up those that come. */
-export const ERASURE_LOCK = `select pg_advisory_xact_lock(${LOCK})`;
 
 /** Names a response without telling its id: ids are random, so that none can be guessed. */
 export function toResponseHash(projectId: string, id: string): string {
@@ -33,8 +30,9 @@ export async function bury(
   now: number,
 ): Promise<void> {
   if (hashes.length === 0) return;
+  const lock = sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.compile(engine.database);
   await engine.atomically([
-    ...(await engine.fence(projectId)),
+    ...(engine.dialect === "postgres" ? [lock] : []),
     insertTombstones(engine.database, projectId, hashes, isPerson, now),
   ]);
 }
@@ -95,22 +93,13 @@ export function createSqliteTombstones(database: DatabaseSync) {
 }
 
 /** Held by every writer until it commits, so that who erases can wait for those under way. */
-export const SHARE_LOCK = {
-  name: "heed-share-erasure-lock",
-  text: `select pg_advisory_xact_lock_shared(${LOCK})`,
-};
+export const SHARE_LOCK = `select pg_advisory_xact_lock_shared(${LOCK})`;
 
 /**
- * Finds the rows that were erased before they came, with the same hashes as above. Sent after the
- * insertion, which waits for whoever erases the same id: only then is the tombstone to be seen.
+ * Selects those of `row` that were erased before they came, with the same hashes as above. Whoever
+ * holds the lock when the statement begins sees every tombstone there can be until the commit.
  */
-export const FIND_ERASED = {
-  name: "heed-find-erased",
-  text: `with row as (
-      select project_id, id, sequence, person, occurred_at from json_to_recordset($1::json)
-        as r (project_id text, id text, sequence bigint, person text, occurred_at bigint)
-    )
-    select row.project_id, row.id, row.sequence from row
+export const ERASED_ROWS = `select row.project_id, row.id, row.sequence from row
       join tombstone as t on t.project_id = row.project_id and t.is_person = 0
         and t.hash = encode(sha256(convert_to(
           'heed-response' || chr(10) || row.project_id || chr(10) || row.id, 'UTF8')), 'hex')
@@ -121,7 +110,15 @@ export const FIND_ERASED = {
         and t.hash = encode(sha256(convert_to(
           'heed-person' || chr(10) || p.secret || chr(10) || row.person, 'UTF8')), 'hex')
         and row.occurred_at <= t.erased_at
-    where row.person is not null`,
+    where row.person is not null`;
+
+export const FIND_ERASED = {
+  name: "heed-find-erased",
+  text: `with row as (
+      select project_id, id, sequence, person, occurred_at from json_to_recordset($1::json)
+        as r (project_id text, id text, sequence bigint, person text, occurred_at bigint)
+    )
+    ${ERASED_ROWS}`,
 };
 
 /** What `FIND_ERASED` needs of the rows. */
