@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { CompiledQuery, Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { chooseWriter } from "./citus/choose-writer.ts";
 import { createCitusWriter, type EngineWriter } from "./citus/writer.ts";
@@ -14,6 +14,7 @@ import { connectPostgres, getTypeParser, TIMEOUTS } from "./postgres-connect.ts"
 import { countInPostgres } from "./postgres-decisions.ts";
 import { toPostgresStoreError } from "./postgres-errors.ts";
 import { openSignals } from "./postgres-signals.ts";
+import { ERASURE_LOCK } from "./privacy/tombstones.ts";
 import type { Tables } from "./schema.ts";
 import { POSTGRES_SCORE_ROWS } from "./scores.ts";
 import { StorageUnavailable } from "./store.ts";
@@ -83,6 +84,7 @@ function createPostgresWriter(pool: pg.Pool): EngineWriter {
     countDecisions: (batches) =>
       batches.length === 0 ? Promise.resolve([]) : countInPostgres(pool, batches),
     erase: (projectId, ids, now) => eraseFromPostgres(pool, dimensions, projectId, ids, now),
+    fence: async () => [CompiledQuery.raw(ERASURE_LOCK)],
   };
 }
 

@@ -1,12 +1,15 @@
 import { hash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import { type CompiledQuery, type Kysely, sql } from "kysely";
+import type { CompiledQuery, Kysely } from "kysely";
 import type { Engine } from "../engine.ts";
 import type { Tables } from "../schema.ts";
 import type { ResponseRow } from "../store.ts";
 
 /** Any number, the same for all replicas: writers share it, who erases waits for them. */
 const LOCK = 4_733_901;
+
+/** Waits for every writer under way, and holds up those that come. */
+export const ERASURE_LOCK = `select pg_advisory_xact_lock(${LOCK})`;
 
 /** Names a response without telling its id: ids are random, so that none can be guessed. */
 export function toResponseHash(projectId: string, id: string): string {
@@ -30,9 +33,8 @@ export async function bury(
   now: number,
 ): Promise<void> {
   if (hashes.length === 0) return;
-  const lock = sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.compile(engine.database);
   await engine.atomically([
-    ...(engine.dialect === "postgres" ? [lock] : []),
+    ...(await engine.fence(projectId)),
     insertTombstones(engine.database, projectId, hashes, isPerson, now),
   ]);
 }
