@@ -90,7 +90,7 @@ export const erasurePage = z.object({
 });
 
 /** The body of `POST /v1/erasures/verify`. */
-export const erasureProof = z.strictObject({ signed: z.string().max(1_000_000) });
+export const erasureProof = z.strictObject({ signed: z.string().max(250_000) });
 
 /** Whether this project signed it; `erasure` is what was signed. */
 export const erasureVerdict = z.object({ isValid: z.boolean(), erasure: erasure.nullable() });

@@ -23,7 +23,11 @@ export const surveyDefinition = z
         url: z
           .string()
           .max(500)
-          .regex(/^(https?:\/\/|mailto:)[^\s]+$/i, "an address of http, https or mailto"),
+          // In both cases by its letters: in JSON Schema a pattern has no flags.
+          .regex(
+            /^([Hh][Tt][Tt][Pp][Ss]?:\/\/|[Mm][Aa][Ii][Ll][Tt][Oo]:)[^\s]+$/,
+            "an address of http, https or mailto",
+          ),
       })
       .optional(),
     /** How the prompt stands in the page, default `popover`; `inline` where the host placed it. */

@@ -10,7 +10,7 @@ const namedProblem = problem.meta({ description: "RFC 9457" }).openapi("Problem"
 
 /** Lists the problems a route may answer with, grouped by status, for its description. */
 export function problems(...codes: ProblemCode[]): RouteConfig["responses"] {
-  const all: ProblemCode[] = [...codes, "internal", "storage-unavailable"];
+  const all: ProblemCode[] = [...codes, "rate-limited", "internal", "storage-unavailable"];
   const byStatus = Map.groupBy(all, (code) => PROBLEMS[code].status);
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => [

@@ -2,11 +2,14 @@ import type { RouteConfig } from "@hono/zod-openapi";
 import { authorise, type Principal, type Right } from "./auth.ts";
 import type { AppContext } from "./context.ts";
 import { type App, addRoute, problems } from "./documented.ts";
+import { onceHeaders } from "./once.ts";
 import type { Services } from "./services.ts";
 
 export interface GuardedRoute extends RouteConfig {
   /** What a key or a person needs to pass; of several, all. */
   readonly scope: Right | readonly Right[];
+  /** An `Idempotency-Key` makes it safe to ask again: the handler goes through `once`. */
+  readonly isOnce?: boolean;
 }
 
 /**
@@ -16,17 +19,21 @@ export interface GuardedRoute extends RouteConfig {
 export function addGuardedRoute(
   app: App,
   services: Services,
-  { scope, ...route }: GuardedRoute,
+  { scope, isOnce = false, ...route }: GuardedRoute,
   handler: (c: AppContext, principal: Principal) => Response | Promise<Response>,
 ): void {
   const rights = [scope].flat();
   const described: RouteConfig = {
     ...route,
+    ...(isOnce ? { request: { ...route.request, headers: onceHeaders } } : {}),
     security: [{ secretKey: [...rights] }, { session: [...rights] }],
     responses: mergeProblems(
       problems(
         ...(["missing-key", "unknown-key", "key-expired", "key-revoked", "session-over"] as const),
         ...(["key-not-allowed", "role-not-allowed", "cross-site"] as const),
+        // Of a person with several projects, who says in a header which is meant.
+        ...(["not-found", "invalid-request"] as const),
+        ...(isOnce ? (["idempotency-conflict"] as const) : []),
       ),
       route.responses,
     ),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { z } from "@hono/zod-openapi";
 import type { KeptAnswer } from "../store/kept-answer.ts";
 import type { Store } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
@@ -6,6 +7,14 @@ import { ProblemError } from "./problem.ts";
 
 /** Of draft-ietf-httpapi-idempotency-key-header: a Structured Field string; bare words pass, too. */
 const KEY = /^(?:"([\x20\x21\x23-\x5b\x5d-\x7e]{1,255})"|([\w.:-]{1,255}))$/;
+
+/** The header as the descriptions of routes have it. */
+export const onceHeaders = z.object({
+  "idempotency-key": z
+    .string()
+    .optional()
+    .describe("Sent again with the same key within 24 hours, a request gets its first answer"),
+});
 
 export interface OnceParts {
   readonly store: Pick<Store, "claimKey" | "keepAnswer" | "releaseKey">;

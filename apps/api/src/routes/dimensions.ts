@@ -53,6 +53,7 @@ export function addDimensions(app: App, services: Services): void {
       path,
       tags,
       scope: "numbers:write",
+      isOnce: true,
       summary: "Count answers by a dimension",
       description:
         "From now on every answer is counted by it; those from before are counted in the background. The same again changes nothing; another source or limit begins anew.",
@@ -80,6 +81,7 @@ export function addDimensions(app: App, services: Services): void {
       path,
       tags,
       scope: "numbers:write",
+      isOnce: true,
       summary: "Count answers by a dimension no longer",
       description: "The answers stay; made again, the dimension is counted from them anew.",
       request: { params },

@@ -32,6 +32,7 @@ export function addErasure(app: App, services: Services): void {
       path: `${PATHS.responses}/{id}`,
       tags,
       scope: "answers:erase",
+      isOnce: true,
       summary: "Erase one response",
       description:
         "It is gone for good, every number is as if it had never been given, and it is not taken again when it is sent late.",
@@ -51,6 +52,7 @@ export function addErasure(app: App, services: Services): void {
       path: `${SERVER_PATHS.people}/{person}`,
       tags,
       scope: "answers:erase",
+      isOnce: true,
       summary: "Erase a person",
       description:
         "All of their responses are gone, with when they were asked and that they never wanted to be again. What they sent before and arrives late is not taken. Somebody of whom nothing is kept gets a receipt of nothing.",

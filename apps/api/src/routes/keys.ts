@@ -42,6 +42,7 @@ export function addKeys(app: App, services: Services): void {
       path: SERVER_PATHS.keys,
       tags,
       scope: "keys:write",
+      isOnce: true,
       summary: "Make a key",
       description: "Its text is told this once. A key can grant no scope that its maker lacks.",
       request: { body: { required: true, content: json(input) } },
@@ -75,6 +76,7 @@ export function addKeys(app: App, services: Services): void {
       path: `${one}/rotate`,
       tags,
       scope: "keys:write",
+      isOnce: true,
       summary: "Replace a key without a gap",
       description:
         "The new key is valid at once, the old one for `graceHours` more: 24 unless told, 720 at most, 0 to end it now.",

@@ -13,7 +13,7 @@ import type { ResponseFilters } from "../store/store.ts";
 const score = z.coerce.number().int().min(0).max(100);
 const trait = z
   .string()
-  .regex(/^[A-Za-z][\w.-]{0,63}:.{0,256}$/su, "must be a name, a colon and a value")
+  .regex(/^[A-Za-z][\w.-]{0,63}:[\s\S]{0,256}$/, "must be a name, a colon and a value")
   .transform((text) => {
     const at = text.indexOf(":");
     return { name: text.slice(0, at), value: text.slice(at + 1) };

@@ -54,6 +54,7 @@ export function addResponses(app: App, services: Services): void {
       path: PATHS.responses,
       tags,
       scope: "answers:erase",
+      isOnce: true,
       summary: "Remove every sample response",
       request: { query: removalQuery },
       responses: {

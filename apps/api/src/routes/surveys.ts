@@ -58,6 +58,7 @@ function addPublish(app: App, services: Services): void {
       path: `${PATHS.surveys}/{id}`,
       tags,
       scope: "surveys:write",
+      isOnce: true,
       summary: "Publish a survey",
       description: "Makes a new live revision; the same definition again changes nothing.",
       request: {
@@ -113,6 +114,7 @@ function addRetire(app: App, services: Services): void {
       path: `${PATHS.surveys}/{id}/revisions/{revision}/retire`,
       tags,
       scope: "surveys:write",
+      isOnce: true,
       summary: "Retire a revision",
       description: "It is no longer asked and takes no answers; what was answered stays.",
       request: { params: revisionPath },

@@ -76,6 +76,7 @@ export function addWebhooks(app: App, services: Services): void {
       method: "post",
       path: SERVER_PATHS.webhooks,
       scope: "webhooks:write",
+      isOnce: true,
       summary: "Make a webhook",
       description:
         "It is told of what comes from now on. The secret is shown this once. `texts: bare` needs the scope answers:unmask.",
@@ -131,6 +132,7 @@ export function addWebhooks(app: App, services: Services): void {
       method: "post",
       path: `${one}/rotate`,
       scope: "webhooks:write",
+      isOnce: true,
       summary: "Replace the secret",
       description:
         "Until the overlap ends each webhook carries two signatures, one by each secret.",

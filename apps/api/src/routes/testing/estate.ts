@@ -82,7 +82,7 @@ export async function createEstate(api: TestApi, project: TestProject): Promise<
       "GET /v1/people/{person}": { ids: { person: "ann" } },
       "DELETE /v1/people/{person}": { ids: { person: "ann" } },
       "PUT /v1/privacy": { body: { retention, maskAtRest: true } },
-      "POST /v1/privacy/preview": { body: retention },
+      "POST /v1/privacy/preview": { body: { retention } },
       "PUT /v1/dimensions/{name}": { ids: { name: "language" }, body: { from: "language" } },
       "DELETE /v1/dimensions/{name}": { ids: { name: "plan" } },
       "POST /v1/members": { body: { email: "new@example.com", role: "viewer" } },

@@ -15,6 +15,7 @@ import { createWriter, type Writer } from "../../ingest/writer.ts";
 import { openStore } from "../../store/open.ts";
 import type { Store } from "../../store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../../store/testing/database.ts";
+import { type Contract, createContract } from "./contract.ts";
 
 /** A Thursday, within an hour. */
 export const NOW = Date.UTC(2026, 0, 15, 12, 30);
@@ -95,6 +96,7 @@ function assemble(
     // Real ones take a third of a second each.
     passwordCost: 4,
   });
+  holdToContract(heed);
   const newProject = async (
     allowedOrigins: readonly string[] = [],
     id = `p-${randomUUID()}`,
@@ -110,6 +112,23 @@ function assemble(
     return createProject(heed, clock, setup);
   };
   return { ...heed, store, writer, database, lines, clock, newProject };
+}
+
+/** From now on a request fails whose response is not as `/openapi.json` describes it. */
+function holdToContract({ app }: HeedApp): void {
+  const { request } = app;
+  let contract: Promise<Contract> | null = null;
+  app.request = async (input, init, ...rest) => {
+    const response = await request(input, init, ...rest);
+    const isRequest = input instanceof Request;
+    const { pathname } = new URL(isRequest ? input.url : input, "http://heed.test");
+    const method = init?.method ?? (isRequest ? input.method : "GET");
+    if (!/^\/(v1|a)\//.test(pathname)) return response;
+    contract ??= createContract(request);
+    const fault = await (await contract)(method, pathname, response);
+    if (fault) throw new Error(fault);
+    return response;
+  };
 }
 
 function createProject(
