@@ -115,8 +115,8 @@ export const CLAIMS: readonly Claim[] = [
     [
       "2.4.11",
       "Focus Not Obscured (Minimum)",
-      "Partially Supports",
-      "The prompt's own controls are always in view. As popover or bar it lies over the page's lower edge until it is closed, and may cover a control of the page there; inline and modal cover none.",
+      S,
+      "The prompt's own controls are always in view. What lies over the page, the prompt as popover or bar and the feedback button at the edge, is not drawn as long as something of the page has the focus beneath it. What is within a frame of the page cannot be known.",
     ],
     ["2.5.7", "Dragging Movements", S, ""],
     [

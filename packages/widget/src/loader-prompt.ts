@@ -3,7 +3,10 @@ import { Prompt } from "./prompt/prompt.ts";
 import { english } from "./prompt/prompt-texts.ts";
 import type { ViewModule } from "./views/view.ts";
 
-const bring = (name: string) => import(new URL(`heed-${name}.js`, import.meta.url).href);
+const bring = (name: string) => {
+  const file = `./heed-${name}.js`;
+  return import(file);
+};
 
 // What is not built in lies beside this file, and so does the rest of English, which a sheet needs not.
 Prompt.loadView = async (name): Promise<ViewModule> => {

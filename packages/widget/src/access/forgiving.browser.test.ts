@@ -71,6 +71,70 @@ test.each(PRESENTATIONS)(
   },
 );
 
+/** Whether any of a grid of points on it is its own. */
+function isSeen(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const shares = [0.05, 0.25, 0.5, 0.75, 0.95];
+  return shares.some((across) =>
+    shares.some(
+      (down) => document.elementFromPoint(left + across * width, top + down * height) === element,
+    ),
+  );
+}
+
+describe.each([
+  ["popover", 1280, 640, "en"],
+  ["popover", 1280, 640, "ar"],
+  ["popover", 320, 256, "en"],
+  ["bar", 1280, 640, "en"],
+  ["bar", 320, 256, "ar"],
+] as const)(
+  "2.4.11 Focus Not Obscured (Minimum): %s, %i × %i px, %s:",
+  (presentation, width, height, language) => {
+    test("what of the page gets the focus is seen, and the prompt again when it has gone on", async () => {
+      await page.viewport(width, height);
+      const { panel, host } = await openStage({ presentation, language });
+      // Small ones all over the window, so that many lie beneath the prompt.
+      const controls = Array.from({ length: 60 }, (_, at) => {
+        const control = document.createElement("button");
+        control.textContent = "ok";
+        const left = ((at % 6) / 6) * width + 20;
+        const top = (Math.trunc(at / 6) / 10) * height;
+        control.style.cssText = `position: fixed; left: ${left}px; top: ${top}px; padding: 0`;
+        return control;
+      });
+      host.after(...controls);
+      const covered = controls.filter((control) => !isSeen(control));
+      expect(covered.length).toBeGreaterThan(1);
+      const isShown = () => getComputedStyle(panel).clipPath === "none";
+      const box = panel.getBoundingClientRect();
+      const isClear = (control: Element) => {
+        const { left, top, right, bottom } = control.getBoundingClientRect();
+        return right < box.left || left > box.right || bottom < box.top || top > box.bottom;
+      };
+      host.focus();
+      const wrong: string[] = [];
+      for (const [at, control] of controls.entries()) {
+        await press("{Tab}");
+        expect(document.activeElement).toBe(control);
+        if (!isSeen(control)) wrong.push(`${at} is hidden`);
+        if (covered.includes(control) && isShown()) wrong.push(`at ${at} the prompt is there`);
+        if (isClear(control) && !isShown()) wrong.push(`at ${at} the prompt is gone`);
+      }
+      expect(wrong).toEqual([]);
+      // Into the prompt, back beneath it, and to nowhere.
+      covered.at(-1)?.focus();
+      expect(isShown()).toBe(false);
+      panel.querySelector<HTMLElement>("input")?.focus();
+      expect(isShown()).toBe(true);
+      covered[0]?.focus();
+      expect(isShown()).toBe(false);
+      covered[0]?.blur();
+      expect(isShown()).toBe(true);
+    });
+  },
+);
+
 test("2.5.7 Dragging Movements: every kind is answered by single presses, and nothing can be dragged", async () => {
   const stage = await openStage({ asked: ASKED });
   await walkStage(stage, () => {

@@ -19,9 +19,9 @@ export abstract class HeedElement extends Base {
   connectedCallback(): void {
     // What was set before the element was defined hides the accessor of that name: set it anew.
     for (const [name, value] of Object.entries(this)) {
-      if (!(name in Object.getPrototypeOf(this))) continue;
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, value);
+      if (!(name in this.constructor.prototype)) continue;
+      delete (this as Record<string, unknown>)[name];
+      (this as Record<string, unknown>)[name] = value;
     }
   }
 }

@@ -208,3 +208,26 @@ test.each(["light", "dark"])("axe finds nothing, %s", async (scheme) => {
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => [id, html]))).toEqual([]);
   }
 });
+
+test("2.4.11 Focus Not Obscured (Minimum): what of the page gets the focus beneath the feedback button is seen, and the button again when it has gone on", async () => {
+  const { element } = place();
+  const inner = element.shadowRoot?.querySelector("button");
+  const link = document.createElement("button");
+  link.textContent = "ok";
+  const { left, top } = element.getBoundingClientRect();
+  link.style.cssText = `position: fixed; left: ${left + 4}px; top: ${top + 40}px; padding: 0`;
+  document.body.append(link);
+  const { x, y } = link.getBoundingClientRect();
+  expect(document.elementFromPoint(x + 1, y + 1)).toBe(element);
+  const isShown = () => inner && getComputedStyle(inner).clipPath === "none";
+  expect(isShown()).toBe(true);
+  inner?.focus();
+  await userEvent.keyboard("{Tab}");
+  expect([document.activeElement, isShown()]).toEqual([link, false]);
+  inner?.focus();
+  expect(isShown()).toBe(true);
+  link.focus();
+  expect(isShown()).toBe(false);
+  link.blur();
+  expect(isShown()).toBe(true);
+});

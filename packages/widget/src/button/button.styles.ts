@@ -53,6 +53,9 @@ export const buttonStyles = `
   [aria-expanded="true"] {
     visibility: hidden;
   }
+  .away {
+    clip-path: inset(50%);
+  }
   @media (pointer: coarse) {
     button {
       min-inline-size: 44px;

@@ -1,4 +1,5 @@
-import { createElement, HeedElement, reflectAttributes } from "../base/element.ts";
+import { createElement, guard, HeedElement, reflectAttributes } from "../base/element.ts";
+import { stepAside } from "../base/step-aside.ts";
 import { tokens } from "../base/tokens.styles.ts";
 import type {} from "../loader/start-loader.ts";
 import { pickTexts } from "../locales/registry.ts";
@@ -60,12 +61,9 @@ export class FeedbackButton extends HeedElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { ownerDocument: page } = this;
     // The language around is known only now.
     this.attributeChangedCallback();
-    page.addEventListener("heed-shown", this.#onShown);
-    page.addEventListener("heed-dismiss", this.#onClosed);
-    page.addEventListener("heed-complete", this.#onClosed);
+    this.#listen("addEventListener");
   }
 
   attributeChangedCallback(): void {
@@ -79,13 +77,19 @@ export class FeedbackButton extends HeedElement {
   }
 
   disconnectedCallback(): void {
-    const { ownerDocument: page } = this;
-    page.removeEventListener("heed-shown", this.#onShown);
-    page.removeEventListener("heed-dismiss", this.#onClosed);
-    page.removeEventListener("heed-complete", this.#onClosed);
+    this.#listen("removeEventListener");
     this.#observer.disconnect();
     this.#isAsking = false;
     this.#button.ariaExpanded = "false";
+  }
+
+  #listen(act: "addEventListener" | "removeEventListener"): void {
+    const { ownerDocument: page } = this;
+    page[act]("heed-shown", this.#onShown);
+    page[act]("heed-dismiss", this.#onClosed);
+    page[act]("heed-complete", this.#onClosed);
+    page[act]("focusin", this.#onFocus);
+    page[act]("focusout", this.#onFocus);
   }
 
   #press(): void {
@@ -100,6 +104,8 @@ export class FeedbackButton extends HeedElement {
     });
     if (this.dispatchEvent(event)) openFeedback(touchpoint);
   }
+
+  readonly #onFocus = guard((event: Event) => stepAside(this.#button, this.root, event));
 
   readonly #onShown = ({ target }: Event): void => {
     const prompt = target as HTMLElement;

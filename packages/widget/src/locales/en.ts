@@ -8,6 +8,7 @@ export const en = {
   ...promptEnglish,
   chooseOption: "Please choose an option.",
   rateAll: "Please rate every line.",
+  writeText: "Please write an answer.",
   other: "Other",
   star_one: "{count} star",
   star_other: "{count} stars",

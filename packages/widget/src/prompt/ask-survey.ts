@@ -1,12 +1,13 @@
 import type { AnswerValue, PageQuestion } from "@heed/contracts";
 import type { Due, Progress } from "@heed/sdk";
 import { guard, toSheet } from "../base/element.ts";
+import { stepAside } from "../base/step-aside.ts";
 import { tokens } from "../base/tokens.styles.ts";
 import { formatProgress } from "../locales/format.ts";
 import type { Texts } from "../locales/texts.ts";
 import type { QuestionView } from "../views/view.ts";
 import { deliver } from "./deliver.ts";
-import type { PromptEvents } from "./events.ts";
+import type { Acts, PromptEvents } from "./events.ts";
 import { createFrame } from "./frame.ts";
 import { bringViews, findView, type LoadView } from "./load-view.ts";
 import { promptStyles } from "./prompt.styles.ts";
@@ -31,7 +32,8 @@ export interface Stage {
   isOver(): boolean;
   /** Clears the place. */
   end(): void;
-  emit<Name extends keyof PromptEvents>(name: Name, detail: PromptEvents[Name]): void;
+  /** Tells the page, by an event named `heed-` and the act. */
+  emit<Act extends Acts>(act: Act, detail: PromptEvents[`heed-${Act}`]): void;
 }
 
 /** A survey that is being asked. */
@@ -70,7 +72,7 @@ export function askSurvey(
 
   // In its corner, without a link, it needs no more than the scale, whose sheet is for scales alone.
   const placed = () => (presentation || thanksLink ? findView(due.survey) : undefined);
-  const hasFocus = () => root.activeElement !== null;
+  const hasFocus = () => root.activeElement;
 
   const frame = createFrame(due.survey, texts, {
     answer() {
@@ -91,15 +93,9 @@ export function askSurvey(
       const question = view && path.pop();
       if (!question) return;
       ask(question, true);
-      emit("heed-back", { survey, question: question.id });
+      emit("back", { survey, question: question.id });
     },
     close: () => close(),
-    focusin({ relatedTarget }) {
-      // Without one the window was left and entered again: what is known stays.
-      if (relatedTarget instanceof HTMLElement && !root.contains(relatedTarget)) {
-        returnTo = relatedTarget;
-      }
-    },
   });
   const { panel } = frame;
 
@@ -112,12 +108,12 @@ export function askSurvey(
       due.shown();
       // A dialog takes the focus and tells of itself; inline, the prompt is met where it stands.
       if (panel.popover) frame.tell(texts.opened, true);
-      emit("heed-shown", { survey, touchpoint: due.touchpoint });
+      emit("shown", { survey, touchpoint: due.touchpoint });
     }),
     { threshold: IN_VIEW },
   );
 
-  const onKey = guard((event: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent) => {
     // An input method uses Escape itself to give up a word that is being composed.
     if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
     // From elsewhere on the page Escape belongs to what has the focus there.
@@ -125,7 +121,24 @@ export function askSurvey(
     if (!hasFocus() && !isFree) return;
     event.preventDefault();
     close();
-  });
+  };
+
+  /** Hears of what comes and goes between the page and the prompt, not of what moves within. */
+  const onFocus = (event: FocusEvent) => {
+    stepAside(panel, root, event);
+    // Without one the window was left and entered again: what is known stays.
+    if (hasFocus()) returnTo = (event.relatedTarget as HTMLElement | null) ?? returnTo;
+  };
+
+  const onEvent = guard((event: Event) =>
+    event.type === "keydown" ? onKey(event as KeyboardEvent) : onFocus(event as FocusEvent),
+  );
+
+  const listen = (act: "addEventListener" | "removeEventListener") => {
+    document[act]("keydown", onEvent);
+    document[act]("focusin", onEvent);
+    document[act]("focusout", onEvent);
+  };
 
   /** Goes on to the next question that is to be asked, as soon as its code is there. */
   const next = (isMoved?: boolean) => {
@@ -192,7 +205,7 @@ export function askSurvey(
     disposition = reached;
     path.push(asked);
     if (isNew) void record({ disposition, answers });
-    if (value !== null) emit("heed-answer", { survey, question, value });
+    if (value !== null) emit("answer", { survey, question, value });
     // Whoever heard the answer may have set another survey.
     if (!isOver()) next(true);
   };
@@ -204,7 +217,7 @@ export function askSurvey(
     frame.tell(`${texts.failed} ${code}`);
   };
 
-  const thank = (hadFocus: boolean) => {
+  const thank = (hadFocus: unknown) => {
     frame.thank(thanks);
     placed()?.thank?.(panel, due.survey);
     if (presentation === "modal") panel.focus();
@@ -215,7 +228,7 @@ export function askSurvey(
     };
     // Nobody is hurried who is offered somewhere to go.
     if (!thanksLink) timer = setTimeout(leaveInPeace, THANKS_MS);
-    emit("heed-complete", { survey, answers: keepAsked(questions, given) });
+    emit("complete", { survey, answers: keepAsked(questions, given) });
   };
 
   const close = (forever = false) => {
@@ -224,8 +237,8 @@ export function askSurvey(
     // Told last: whoever hears it may set the next survey.
     if (!isOpen) return;
     if (disposition === "complete") {
-      emit("heed-complete", { survey, answers: keepAsked(questions, given) });
-    } else emit("heed-dismiss", { survey, forever });
+      emit("complete", { survey, answers: keepAsked(questions, given) });
+    } else emit("dismiss", { survey, forever });
   };
 
   const leave = (forever = false) => {
@@ -240,7 +253,7 @@ export function askSurvey(
   const open = () => {
     // Nothing is shown before there is a question.
     if (!panel.isConnected) return;
-    document.addEventListener("keydown", onKey);
+    listen("addEventListener");
     frame.open();
     placed()?.open?.(panel);
     observer.observe(panel);
@@ -258,7 +271,7 @@ export function askSurvey(
     stop() {
       clearTimeout(timer);
       observer.disconnect();
-      document.removeEventListener("keydown", onKey);
+      listen("removeEventListener");
     },
   };
 }

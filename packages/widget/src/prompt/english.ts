@@ -12,7 +12,6 @@ export const promptEnglish = {
   /** Both numbers are filled in with the language's own digits. */
   progress: "Question {at} of {of}",
   chooseScore: "Please choose a score.",
-  writeText: "Please write an answer.",
   /** How many more characters may be written; a plural form each, by Intl.PluralRules. */
   left_one: "{count} character left",
   left_other: "{count} characters left",

@@ -38,6 +38,9 @@ export interface PromptEvents {
   "heed-complete": CompleteDetail;
 }
 
+/** What can happen, as the events name it after `heed-`. */
+export type Acts = keyof PromptEvents extends `heed-${infer Act}` ? Act : never;
+
 declare global {
   interface HTMLElementEventMap {
     "heed-shown": CustomEvent<ShownDetail>;

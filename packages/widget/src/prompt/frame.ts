@@ -9,7 +9,6 @@ export interface FrameActs {
   decline(): void;
   back(): void;
   close(): void;
-  focusin(event: FocusEvent): void;
 }
 
 /** What stands around a question: the panel with its buttons, and the line that speaks. */
@@ -39,7 +38,6 @@ export function createFrame(
       "button",
       {
         part,
-        type: "button",
         // The second click of a double click must not answer the question that came in between.
         click: ({ detail }: MouseEvent) => detail < 2 && act(),
       },
@@ -62,7 +60,6 @@ export function createFrame(
       lang: texts.lang,
       dir: dir ?? "ltr",
       tabindex: -1,
-      focusin: acts.focusin,
       // A phone's own way back closes a dialog without asking us.
       close: acts.close,
     },

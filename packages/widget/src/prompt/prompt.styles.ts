@@ -31,12 +31,14 @@ export const promptStyles = `
     z-index: 9999;
     transition:
       opacity 0.15s,
-      transform 0.15s;
+      translate 0.15s;
   }
-  @starting-style {
-    [part~="panel"] {
-      opacity: 0;
-      transform: translateY(8px);
+  @media (prefers-reduced-motion: no-preference) {
+    @starting-style {
+      [part~="panel"] {
+        opacity: 0;
+        translate: 0 8px;
+      }
     }
   }
   [part~="panel"]:focus-visible {
@@ -107,12 +109,16 @@ export const promptStyles = `
     color: var(--_on-accent);
     font-weight: 600;
   }
+  /* It stays where the keyboard and screen readers find it. */
   .heard {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
     margin: 0;
     overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .away {
     clip-path: inset(50%);
   }
   @media (max-width: 480px) {
@@ -146,11 +152,6 @@ export const promptStyles = `
   @media print {
     [part~="panel"] {
       display: none;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    [part~="panel"] {
-      transition: none;
     }
   }
   @media (forced-colors: active) {

@@ -78,8 +78,10 @@ export class Prompt extends HeedElement {
       end: () => {
         this.due = null;
       },
-      emit: (name, detail) => {
-        this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+      emit: (act, detail) => {
+        this.dispatchEvent(
+          new CustomEvent(`heed-${act}`, { detail, bubbles: true, composed: true }),
+        );
       },
     });
   }

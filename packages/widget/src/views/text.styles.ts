@@ -13,7 +13,6 @@ export const textStyles = `
     background: none;
     color: inherit;
     font: inherit;
-    line-height: 1.5;
     resize: vertical;
   }
   [part="note"] {
@@ -22,7 +21,7 @@ export const textStyles = `
     line-height: 1.35;
     color: var(--_soft);
   }
-  [part="note"]:empty {
+  p:empty {
     margin: 0;
   }
   @media (pointer: coarse) {
