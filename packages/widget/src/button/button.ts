@@ -78,9 +78,8 @@ export class FeedbackButton extends HeedElement {
 
   disconnectedCallback(): void {
     this.#listen("removeEventListener");
-    this.#observer.disconnect();
     this.#isAsking = false;
-    this.#button.ariaExpanded = "false";
+    this.#onClosed();
   }
 
   #listen(act: "addEventListener" | "removeEventListener"): void {
