@@ -91,7 +91,7 @@ test("a page that is prerendered asks the API for nothing before somebody sees i
   await expect(promptOf(page)).toBeVisible();
 });
 
-// A headless browser keeps no page at all (BackForwardCacheDisabledForDelegate), so what would
+// A headless shell keeps no page at all (BackForwardCacheDisabledForDelegate), so what would
 // keep one out is looked for itself: https://web.dev/articles/bfcache.
 test("nothing of Heed's keeps a page out of the back/forward cache once its answer has arrived", async ({
   guest,
