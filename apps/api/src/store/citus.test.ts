@@ -2,12 +2,45 @@ import { describe, expect, test } from "vitest";
 import { describeCitus } from "./citus/citus.suite.ts";
 import { openStore } from "./open.ts";
 import { describeStore } from "./store.suite.ts";
+import { breakCitusRules } from "./testing/citus-rules.ts";
 import { createTestDatabase } from "./testing/database.ts";
+import { recordStatements } from "./testing/record-statements.ts";
 import { distribute } from "./upkeep/distribute.ts";
 
+/** What reaches over all projects on purpose; nothing of it while an answer is written. */
+const ACROSS: readonly RegExp[] = [
+  // `heed verify`.
+  /\bas stored,\s+cast\(sum\(recomputed\)/,
+  // What is looked for in the background, and whatever is too old.
+  /^select "project_id", "number" from "dimension(_garbage)?"/,
+  /^select "project_id", "name", "number", "checked_sequence" from "dimension"$/,
+  /^select \* from "privacy" where \("answers_days" is not null/,
+  /^\s*select min\(oldest\) as oldest from/,
+  /^select "e"\."project_id", "e"\."id" from "webhook_endpoint" as "e" left join "outbox_head"/,
+  /^delete from "webhook_(delivery|attempt)" where \(project_id/,
+  /^delete from "(decision_batch|outbox|tombstone|idempotency_key)" where/,
+];
+
+/** Replicas that migrate do so through one node, where this lock holds. */
+const MIGRATION_LOCK = "select pg_advisory_xact_lock(4733900)";
+
 describe("on PostgreSQL that says it is Citus", () => {
+  const sentTo = recordStatements();
   const get = describeStore("citus");
   describe("its writer", () => describeCitus(get));
+
+  test("nothing that was sent breaks the rules that are known of Citus", () => {
+    const all = sentTo(new URL(get().database.url).pathname.slice(1));
+    const made = all.findLastIndex(({ text }) => text.includes("create_distributed_table($1"));
+    const sent = all.slice(made + 1).filter(({ text }) => text !== MIGRATION_LOCK);
+    expect(sent.length).toBeGreaterThan(1_000);
+    const broken = sent.flatMap((statement) => {
+      const isAcross = ACROSS.some((pattern) => pattern.test(statement.text));
+      const reasons = breakCitusRules(statement, isAcross);
+      return reasons.length > 0 ? [`${reasons.join(", ")}: ${statement.text}`] : [];
+    });
+    expect([...new Set(broken)]).toEqual([]);
+  });
 });
 
 describe.skipIf(!process.env["HEED_TEST_CITUS_URL"])(

@@ -2,9 +2,21 @@ import pg from "pg";
 import { expect, test } from "vitest";
 import { openStore } from "../open.ts";
 import type { Fixture } from "../testing/fixture.ts";
-import { createRow, createSetup, START } from "../testing/rows.ts";
+import { createRow, createSetup, DAY, HOUR, START } from "../testing/rows.ts";
 import { distribute, OF_A_PROJECT } from "../upkeep/distribute.ts";
+import type { WebhookEndpoint } from "../webhooks/webhook-store.ts";
 import { LOCK_PROJECT } from "./statements.ts";
+
+function createEndpoint(projectId: string): WebhookEndpoint {
+  return {
+    ...{ projectId, id: "endpoint", format: "standard", target: "sealed", description: "" },
+    ...{ events: ["response.received"], surveys: [], tell: "complete", texts: "none" },
+    ...{ language: "en", secret: null, oldSecret: null, oldSecretUntil: 0 },
+    ...{ state: "active", reason: null, stateSince: START, sequence: 0, missed: 0 },
+    ...{ quietUntil: 0, failingSince: null, lastAttemptAt: null, lastSuccessAt: null },
+    createdAt: START,
+  };
+}
 
 /** What the writer for Citus promises beyond what every store does. */
 export function describeCitus(get: () => Fixture): void {
@@ -107,6 +119,63 @@ export function describeCitus(get: () => Fixture): void {
     );
     const outcomes = await store.append(rows);
     expect(outcomes.at(-1)).toEqual({ status: "accepted", outboxSequence: 3_500 });
+  });
+
+  test("what is told to others is found, leased, sent, repeated and forgotten", async () => {
+    const { webhooks } = get().store;
+    const projectId = await createProject();
+    const row = createRow({ projectId });
+    await get().store.append([row]);
+    const endpoint = createEndpoint(projectId);
+    const key = { projectId, id: endpoint.id };
+    await webhooks.create(endpoint);
+    expect(await webhooks.change(key, { description: "Ours" })).toBe(true);
+    expect(await webhooks.list(projectId)).toEqual([{ ...endpoint, description: "Ours" }]);
+    expect(await webhooks.findWork(START, 9)).toContainEqual(key);
+    expect(await webhooks.readOldestWaiting()).toBe(row.receivedAt);
+    expect(await webhooks.lease(key, "me", START, START + HOUR)).not.toBeNull();
+    expect(await webhooks.renew(key, "me", START + 2 * HOUR)).toBe(true);
+    const event = "response.received" as const;
+    const told = { id: "1", sequence: 1, event, responseId: row.id, happenedAt: START };
+    const read = { from: 0, to: 1, missed: 0, now: START };
+    await webhooks.record(key, [told], read);
+    expect(await webhooks.findTold(key, [row.id])).toEqual([row.id]);
+    expect(await webhooks.countPending(key)).toBe(1);
+    const [due] = await webhooks.readDue(key, START, 9);
+    if (!due) throw new Error("nothing is due");
+    await webhooks.settle(key, due, {
+      attempt: { at: START, status: 500, error: "failed", durationMs: 1 },
+      ...{ state: "failed", nextAt: START + HOUR, quietUntil: null, hurryUp: true },
+      stop: { state: "disabled", reason: "failing" },
+    });
+    expect(await webhooks.counts(projectId)).toEqual([
+      { endpointId: endpoint.id, pending: 0, failed: 1 },
+    ]);
+    expect(await webhooks.replay(key, "1", START)).toBe(true);
+    expect(await webhooks.replayFailed(key, START, START)).toBe(0);
+    await webhooks.hurry(key, START);
+    await webhooks.skip(key, "1");
+    await webhooks.skipPending(key);
+    expect(await webhooks.listDeliveries({ ...key, limit: 9 })).toMatchObject([{ id: "1" }]);
+    expect(await webhooks.findDelivery(key, "1")).toMatchObject({ state: "skipped" });
+    expect(await webhooks.listAttempts(key, "1")).toHaveLength(1);
+    await webhooks.release(key, "me");
+    expect(await webhooks.prune(START + HOUR)).toBeGreaterThanOrEqual(1);
+    expect(await webhooks.remove(key)).toBe(true);
+  });
+
+  test("the answer to a repeated request is kept with its project, and forgotten by age", async () => {
+    const { store } = get();
+    const projectId = await createProject();
+    const [key, other] = ["k", "l"].map((keyHash) => ({ projectId, keyHash }));
+    if (!key || !other) throw new Error("two keys are made");
+    expect(await store.claimKey(key, "f", START)).toEqual({ state: "taken" });
+    expect(await store.claimKey(key, "f", START + HOUR)).toEqual({ state: "taken" });
+    await store.keepAnswer({ key, status: 201, body: "{}" });
+    expect(await store.claimKey(key, "f", START + HOUR)).toMatchObject({ state: "answered" });
+    await store.claimKey(other, "f", START);
+    await store.releaseKey(other);
+    expect(await store.pruneKeys(START + 2 * DAY)).toBeGreaterThanOrEqual(1);
   });
 
   test("distributing again changes nothing, though replicas are connected", async () => {

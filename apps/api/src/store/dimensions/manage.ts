@@ -37,11 +37,12 @@ export async function putDimension(
   await engine.atomically([
     ...(found ? removal(engine, projectId, name, found.number) : []),
     raiseNumber(engine, projectId),
+    // No query stands within VALUES: Citus takes none there.
     sql`insert into dimension (project_id, name, source, value_limit, number, is_complete, built_id,
         built, total, checked_sequence, created_at)
-      values (${projectId}, ${name}, ${source}, ${valueLimit},
-        ${headOf(projectId, "dimension_number")}, 0, '', 0, ${rowCount(projectId)},
-        ${headOf(projectId, "sequence")}, ${now})
+      select h.project_id, ${name}, ${source}, cast(${valueLimit} as bigint), h.dimension_number,
+        0, '', 0, ${rowCount(projectId)}, h.sequence, cast(${now} as bigint)
+      from outbox_head as h where h.project_id = ${projectId}
       on conflict (project_id, name) do nothing`.compile(database),
   ]);
 }
