@@ -1,17 +1,51 @@
 import type { NumberResult } from "./numbers.ts";
 import { ratio, whole } from "./words.ts";
 
-/** Writes the section of what a number on the dashboard costs. */
-export function toNumbersSection(numbers: readonly NumberResult[]): string {
-  const [few, many] = numbers;
-  const growth = few && many ? many.medianMs / few.medianMs : null;
-  return `## A number on the dashboard
+const DATABASES = { sqlite: "SQLite", postgres: "PostgreSQL" };
 
-\`GET /v1/metrics\`: 90 days by day with bands, distribution, participation and the period before, from tallies (SQLite); request to receipt, median, both servers read in turn.
+/** What each reading is, in the order of the table's columns. */
+const SEARCHES: Readonly<Record<string, string>> = {
+  page: "first page of a survey",
+  deepPage: "600 days back",
+  commonText: "a common word",
+  rareLanguage: "a language of 1 in 1,000",
+  noTrait: "a trait nobody has",
+  rareText: "a word in one answer",
+  rareChinese: "a Chinese word in one",
+};
 
-| stored answers | ms | counted (n) |
-| --- | --- | --- |
-${numbers.map((row) => `| ${whole(row.answers)} | ${row.medianMs.toFixed(2)} | ${whole(row.n)} |`).join("\n")}
+const milliseconds = (value: number | undefined) => (value === undefined ? "–" : value.toFixed(1));
 
-Ratio of the two: ${ratio(growth)} (aim: ≤ 1.5 ×).`;
+/** Writes the section of what reading costs, by how much is stored. */
+export function toNumbersSection(results: readonly NumberResult[]): string {
+  const names = Object.keys(SEARCHES);
+  const rows = results.map((row) => {
+    const few = results.find(({ dialect }) => dialect === row.dialect);
+    const { serverMs, requestMs } = row.readings["year"] ?? {};
+    const growth = serverMs !== undefined && few ? serverMs / yearOf(few) : null;
+    return `| ${DATABASES[row.dialect]} | ${whole(row.answers)} | ${milliseconds(serverMs)} | ${ratio(growth)} | ${milliseconds(requestMs)} | ${(row.sizeBytes / 2 ** 30).toFixed(2)} GiB | ${whole(row.fillSeconds)} s |`;
+  });
+  const searches = results.map(
+    (row) =>
+      `| ${DATABASES[row.dialect]} | ${whole(row.answers)} | ${names.map((name) => milliseconds(row.readings[name]?.serverMs)).join(" | ")} |`,
+  );
+  return `## Reading, by how much is stored
+
+\`GET /v1/metrics\`: a year by day with bands, distribution, participation and the year before, from tallies. Answers of two years, filled in by one statement a table; \`heed verify\` finds such tallies equal to the answers. "At the server" is from the head of the request to its answer, as the server's log has it; all servers are read in turn, medians.
+
+| database | stored answers | ms at the server | to the fewest | request, ms | size | filled in |
+| --- | --- | --- | --- | --- | --- | --- |
+${rows.join("\n")}
+
+Aims: ≤ 10 ms at the server, ≤ 1.5 × from the fewest to the most.
+
+\`GET /v1/responses\`, 50 a page, newest first; ms at the server. What no index finds is looked for from the newest answer backwards; after a second the page says how far it got, and its cursor goes on there.
+
+| database | stored answers | ${names.map((name) => SEARCHES[name]).join(" | ")} |
+| --- | --- | ${names.map(() => "---").join(" | ")} |
+${searches.join("\n")}`;
+}
+
+function yearOf({ readings }: NumberResult): number {
+  return readings["year"]?.serverMs ?? Number.NaN;
 }

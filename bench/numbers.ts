@@ -1,108 +1,108 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { publishDemoSurveys, startApi } from "../scripts/lib/house.ts";
-import { mintKeys } from "../scripts/lib/keys.ts";
-import { freePort } from "../scripts/lib/ports.ts";
-import { createProgress } from "../scripts/lib/progress.ts";
-import { createRandom } from "../scripts/lib/random.ts";
-import { answerItem } from "./load.ts";
+import { startPostgres } from "../scripts/lib/postgres.ts";
+import { DAY_MS, type Dialect, type FilledApi, openFilled, SURVEY } from "./numbers/filled-api.ts";
 import { median } from "./statistics.ts";
 
+/** What reading costs over one database of one size. */
 export interface NumberResult {
+  dialect: Dialect;
   answers: number;
-  /** Milliseconds from request to receipt: 90 days by day, with bands and the period before. */
-  medianMs: number;
-  n: number;
+  fillSeconds: number;
+  sizeBytes: number;
+  readings: Record<string, Reading>;
 }
 
-const DAY_MS = 86_400_000;
-const DAYS = 90;
-const BATCH = 200;
-const IN_FLIGHT = 4;
-const READS = 60;
-
-interface FilledApi {
-  answers: number;
-  read(): Promise<{ ms: number; n: number }>;
-  close(): Promise<void>;
+/** Medians in milliseconds. */
+export interface Reading {
+  /** From the head of the request to its answer, as the server's own log says. */
+  serverMs: number;
+  /** From request to the whole answer, read. */
+  requestMs: number;
+  /** The slowest at the server. */
+  worstMs: number;
 }
 
-/** What a dashboard number costs with few and with many stored answers, read in turn. */
-export async function benchNumbers(sizes: readonly number[]): Promise<NumberResult[]> {
+/** Rounds of what is asked of every screen, and of what may take its second. */
+const ROUNDS = 60;
+const SLOW_ROUNDS = 3;
+const WARM_ROUNDS = 5;
+
+const YEAR = 365;
+
+type Query = Record<string, string>;
+
+const metrics = (end: number, given: Query = {}) =>
+  `/v1/metrics?${new URLSearchParams({
+    ...{ survey: SURVEY, bucket: "day" },
+    from: new Date(end - YEAR * DAY_MS).toISOString(),
+    to: new Date(end).toISOString(),
+    ...given,
+  })}`;
+
+const responses = (given: Query) =>
+  `/v1/responses?${new URLSearchParams({ limit: "50", ...given })}`;
+
+/** What is read, by its name in the results; the second list may have to search every answer. */
+const READS: Record<string, (api: FilledApi) => string> = {
+  year: ({ end }) => metrics(end),
+  page: () => responses({ survey: SURVEY }),
+  deepPage: ({ end }) =>
+    responses({ survey: SURVEY, to: new Date(end - 600 * DAY_MS).toISOString() }),
+  commonText: () => responses({ text: "很好" }),
+};
+const SEARCHES: Record<string, (api: FilledApi) => string> = {
+  rareLanguage: () => responses({ language: "de" }),
+  noTrait: () => responses({ trait: "plan:none" }),
+  rareText: () => responses({ text: "zebra" }),
+  rareChinese: () => responses({ text: "斑马" }),
+};
+
+/** What reading costs with few and with many stored answers, read in turn. */
+export async function benchNumbers(
+  sizes: readonly number[],
+  dialects: readonly Dialect[] = ["sqlite", "postgres"],
+): Promise<NumberResult[]> {
+  const postgres = await startPostgres();
   const apis: FilledApi[] = [];
   try {
-    for (const answers of sizes) apis.push(await fill(answers));
-    const times = apis.map(() => [] as number[]);
-    const counts = apis.map(() => 0);
-    for (let round = -5; round < READS; round += 1) {
-      for (const [index, api] of apis.entries()) {
-        const { ms, n } = await api.read();
-        // The first rounds only warm up.
-        if (round >= 0) times[index]?.push(ms);
-        counts[index] = n;
-      }
+    for (const dialect of dialects) {
+      for (const answers of sizes) apis.push(await openFilled(dialect, answers, postgres.url));
     }
-    return apis.map(({ answers }, index) => ({
-      answers,
-      medianMs: median(times[index] ?? []),
-      n: counts[index] ?? 0,
-    }));
+    return await measure(apis);
   } finally {
     for (const api of apis) await api.close();
+    await postgres.stop();
   }
 }
 
-async function fill(answers: number): Promise<FilledApi> {
-  const dataDir = mkdtempSync(join(tmpdir(), "heed-bench-"));
-  const keys = mintKeys();
-  const apiPort = await freePort();
-  const apiUrl = `http://127.0.0.1:${apiPort}`;
-  const authorization = `Bearer ${keys.adminToken}`;
-  const api = await startApi({ dataDir, apiPort, demoPort: 1, keys });
-  await publishDemoSurveys(apiUrl, keys.adminToken);
-
-  const random = createRandom(7);
-  const to = Math.ceil(Date.now() / 3_600_000) * 3_600_000;
-  const progress = createProgress(`Storing ${answers.toLocaleString("en")} answers`, answers);
-  let sent = 0;
-  let done = 0;
-  const sendAll = async () => {
-    while (sent < answers) {
-      const count = Math.min(BATCH, answers - sent);
-      sent += count;
-      const items = Array.from({ length: count }, () =>
-        answerItem(Date.now() - random() * (DAYS - 1) * DAY_MS, Math.floor(random() * 11)),
-      );
-      const response = await fetch(`${apiUrl}/v1/ingest`, {
-        method: "POST",
-        headers: { authorization, "content-type": "application/json" },
-        body: JSON.stringify({ sentAt: new Date().toISOString(), items }),
-      });
-      if (!response.ok) throw new Error(await response.text());
-      await response.body?.cancel();
-      done += count;
-      progress(done);
+/** Closes the APIs, whose logs are then complete. */
+export async function measure(apis: FilledApi[]): Promise<NumberResult[]> {
+  const reads = apis.map(() => new Map<string, { requestId: string; ms: number }[]>());
+  const readAll = async (queries: typeof READS, round: number) => {
+    for (const [name, toPath] of Object.entries(queries)) {
+      for (const [at, api] of apis.entries()) {
+        const { requestId, ms } = await api.get(toPath(api));
+        if (round < 0) continue;
+        const ofApi = reads[at]?.get(name) ?? [];
+        ofApi.push({ requestId, ms });
+        reads[at]?.set(name, ofApi);
+      }
     }
   };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, sendAll));
-
-  const query = new URLSearchParams({
-    survey: "account-nps",
-    from: new Date(to - DAYS * DAY_MS).toISOString(),
-    to: new Date(to).toISOString(),
-  });
-  return {
-    answers,
-    read: async () => {
-      const started = performance.now();
-      const response = await fetch(`${apiUrl}/v1/metrics?${query}`, { headers: { authorization } });
-      const receipt = (await response.json()) as { headline: { n: number } };
-      return { ms: performance.now() - started, n: receipt.headline.n };
-    },
-    close: async () => {
-      await api.stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
+  for (let round = -WARM_ROUNDS; round < ROUNDS; round += 1) await readAll(READS, round);
+  for (let round = 0; round < SLOW_ROUNDS; round += 1) await readAll(SEARCHES, round);
+  const results: NumberResult[] = [];
+  for (const [at, api] of apis.splice(0).entries()) {
+    const durations = await api.close();
+    const readings = [...(reads[at] ?? [])].map(([name, found]): [string, Reading] => {
+      const server = found.map(({ requestId }) => durations.get(requestId) ?? Number.NaN);
+      const requestMs = median(found.map(({ ms }) => ms));
+      return [name, { serverMs: median(server), requestMs, worstMs: Math.max(...server) }];
+    });
+    const { dialect, answers, fillSeconds, sizeBytes } = api;
+    results.push({
+      ...{ dialect, answers, fillSeconds, sizeBytes },
+      readings: Object.fromEntries(readings),
+    });
+  }
+  return results;
 }

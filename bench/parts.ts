@@ -1,7 +1,13 @@
 import { benchConfig } from "./config.ts";
 import { toConfigSection } from "./config-section.ts";
-import { benchIngest } from "./ingest.ts";
-import { toIngestSection } from "./ingest-section.ts";
+import { benchReplicas } from "./ingest/replicas.ts";
+import { toReplicasSection } from "./ingest/replicas-section.ts";
+import { benchSingles } from "./ingest/singles.ts";
+import { toSinglesSection } from "./ingest/singles-section.ts";
+import { benchStart } from "./ingest/start.ts";
+import { toStartSection } from "./ingest/start-section.ts";
+import { benchWays } from "./ingest/ways.ts";
+import { toWaysSection } from "./ingest/ways-section.ts";
 import { benchMetrics } from "./metrics-bulk.ts";
 import { toMetricsSection } from "./metrics-section.ts";
 import { benchNumbers } from "./numbers.ts";
@@ -15,7 +21,26 @@ import { benchWidget, toWidgetSection } from "./widget.ts";
 
 /** All parts in the order of docs/benchmarks.md. */
 export const PARTS: readonly Part[] = Object.freeze([
-  definePart({ name: "ingest", run: benchIngest, toSection: toIngestSection }),
+  definePart({
+    name: "ingest",
+    run: (isQuick) => benchSingles(isQuick ? 1 : undefined),
+    toSection: toSinglesSection,
+  }),
+  definePart({
+    name: "ways",
+    run: (isQuick) => benchWays(isQuick ? 1 : undefined),
+    toSection: toWaysSection,
+  }),
+  definePart({
+    name: "replicas",
+    run: (isQuick) => benchReplicas(isQuick ? 1 : undefined),
+    toSection: toReplicasSection,
+  }),
+  definePart({
+    name: "start",
+    run: (isQuick) => benchStart(isQuick ? 2 : undefined),
+    toSection: toStartSection,
+  }),
   definePart({
     name: "config",
     run: (isQuick) => benchConfig(isQuick ? 2 : undefined),
@@ -29,7 +54,7 @@ export const PARTS: readonly Part[] = Object.freeze([
   }),
   definePart({
     name: "numbers",
-    run: (isQuick) => benchNumbers(isQuick ? [1_000, 10_000] : [10_000, 1_000_000]),
+    run: (isQuick) => benchNumbers(isQuick ? [1_000, 10_000] : [10_000, 1_000_000, 10_000_000]),
     toSection: toNumbersSection,
   }),
   definePart({ name: "metrics", run: () => benchMetrics(), toSection: toMetricsSection }),

@@ -154,10 +154,15 @@ export function withCaution(estimate: Measured): Estimate {
   return { ...estimate, caution: caution(estimate.n) };
 }
 
-export const toIso = ({ from, to }: Period) => ({
-  from: new Date(from).toISOString(),
-  to: new Date(to).toISOString(),
-});
+export const toIso = ({ from, to }: Period) => ({ from: isoOf(from), to: isoOf(to) });
+
+let last = { time: Number.NaN, text: "" };
+
+/** Where one bucket ends the next begins. */
+function isoOf(time: number): string {
+  if (time !== last.time) last = { time, text: new Date(time).toISOString() };
+  return last.text;
+}
 
 export function toParticipation(
   dispositions: readonly DispositionRow[],

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import { SPANS } from "./cells.ts";
+import { DAY_MS, SPANS } from "./cells.ts";
 import { readDisposition } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 import type { DispositionRow, Store, TallyQuery, TallyRow } from "./store.ts";
@@ -17,25 +17,48 @@ export async function readTally(
   }
   const columns = sql`revision, is_sample, score`;
   const question = sql` and question_id = ${questionId}`;
-  const cells = unite(toStretches(query, bucketMs), (stretch) =>
+  const stretches = toStretches(query, bucketMs);
+  const cells = unite(stretches, (stretch) =>
     selectCells("tally", columns, query, stretch, question),
   );
   // Whole-number division: both databases cut off, and no cell begins before `from`.
-  const { rows } = await sql<
-    Record<"bucket" | "revision" | "is_sample" | "score" | "count", number>
-  >`
-    select (start - cast(${from} as bigint)) / cast(${bucketMs} as bigint) as bucket, ${columns},
-      ${SUM_OF_COUNT}
-    from (${cells}) as cell
-    group by bucket, ${columns} having sum(count) <> 0
-    order by bucket, ${columns}`.execute(database);
-  return rows.map((row) => ({
-    bucket: from + row.bucket * bucketMs,
-    revision: row.revision,
-    isSample: row.is_sample === 1,
-    score: row.score,
-    count: row.count,
-  }));
+  const bucket = sql`(start - cast(${from} as bigint)) / cast(${bucketMs} as bigint)`;
+  // One number, since grouping by four costs twice as much.
+  const key = sql`((${bucket} * ${sql.lit(REVISIONS)} + revision) * 2 + is_sample) * ${sql.lit(SCORES)} + score`;
+  // Day by day every cell is a bucket's own already.
+  const isSummed = bucketMs !== DAY_MS || stretches.some(({ span }) => span !== "day");
+  const sums = isSummed
+    ? sql`select ${key} as key, sum(count) as count from (${cells}) as cell group by 1`
+    : sql`select ${key} as key, count from (${cells}) as cell`;
+  // As one text: a year's rows one by one cost both drivers more than all else together.
+  const { rows } = await sql<{ cells: string | null }>`
+    select string_agg(key || ' ' || count, ' ') as cells
+    from (${sums}) as sums where count <> 0`.execute(database);
+  return toTallyRows(rows[0]?.cells ?? "", from, bucketMs);
+}
+
+/** More than a survey has revisions, and a question scores. */
+const REVISIONS = 1_000_000;
+const SCORES = 256;
+
+/** @param text keys and counts in turn */
+function toTallyRows(text: string, from: number, bucketMs: number): TallyRow[] {
+  const numbers = text === "" ? [] : text.split(" ").map(Number);
+  const sums: { key: number; count: number }[] = [];
+  for (let at = 0; at < numbers.length; at += 2) {
+    sums.push({ key: numbers[at] ?? 0, count: numbers[at + 1] ?? 0 });
+  }
+  sums.sort((a, b) => a.key - b.key);
+  return sums.map(({ key, count }) => {
+    const [revisions, isSample] = [Math.floor(key / (2 * SCORES)), Math.floor(key / SCORES) % 2];
+    return {
+      bucket: from + Math.floor(revisions / REVISIONS) * bucketMs,
+      revision: revisions % REVISIONS,
+      isSample: isSample === 1,
+      score: key % SCORES,
+      count,
+    };
+  });
 }
 
 export async function readDispositions(
