@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import autocannon from "autocannon";
 import { uuidV7 } from "../scripts/lib/uuid.ts";
+import { cpuMicrosOf } from "./processes.ts";
 
 /** What one run of load cost. */
 export interface LoadResult {
@@ -11,19 +11,6 @@ export interface LoadResult {
   p99Ms: number;
   acknowledged: number;
   failed: number;
-}
-
-const TICKS_PER_SECOND = 100;
-
-/** Processor time a process has used, in microseconds; null where /proc does not tell. */
-function cpuMicrosOf(pid: number): number | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1e6;
-  } catch {
-    return null;
-  }
 }
 
 /** One answered prompt as the widget sends it. */
@@ -43,28 +30,50 @@ export function answerItem(occurredAt: number, score: number) {
   };
 }
 
-/** Sends single answers over 64 connections for some seconds, each with an id of its own. */
-export async function loadWithAnswers(
-  apiUrl: string,
-  writeKey: string,
-  pid: number,
-  seconds: number,
-): Promise<LoadResult> {
+/** What a sender puts into one request. */
+export type MakeItems = () => object[];
+
+/** One answer a request, each with an id of its own. */
+export function makeSingles(): MakeItems {
   let score = 0;
+  return () => {
+    score = (score + 7) % 11;
+    return [answerItem(Date.now(), score)];
+  };
+}
+
+export interface Sending {
+  readonly apiUrl: string;
+  readonly writeKey: string;
+  readonly pid: number;
+  readonly seconds: number;
+  /** Default 64. */
+  readonly connections?: number;
+  /** Default: single answers. */
+  readonly makeItems?: MakeItems;
+}
+
+/** Sends answers over some connections for some seconds. */
+export async function loadWithAnswers({
+  apiUrl,
+  writeKey,
+  pid,
+  seconds,
+  connections = 64,
+  makeItems = makeSingles(),
+}: Sending): Promise<LoadResult> {
   const before = cpuMicrosOf(pid);
   const result = await autocannon({
     url: `${apiUrl}/v1/ingest`,
-    connections: 64,
+    connections,
     duration: seconds,
     method: "POST",
     headers: { "content-type": "text/plain" },
     requests: [
       {
         setupRequest: (request) => {
-          score = (score + 7) % 11;
           const sentAt = new Date().toISOString();
-          const items = [answerItem(Date.now(), score)];
-          return { ...request, body: JSON.stringify({ writeKey, sentAt, items }) };
+          return { ...request, body: JSON.stringify({ writeKey, sentAt, items: makeItems() }) };
         },
       },
     ],
