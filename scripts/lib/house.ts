@@ -13,6 +13,10 @@ export interface HouseOptions {
   databaseUrl?: string;
   /** Signs persons and links; absent: persons are taken unsigned. */
   identitySecret?: string;
+  /** Absent: measures are not shown. */
+  metricsPort?: number;
+  /** How often the API is asked whether it is ready. Default 25 ms. */
+  pollMs?: number;
   /** Origins that may use the write key, beside the demo shop's and the dashboard's. */
   origins?: readonly string[];
 }
@@ -36,6 +40,7 @@ export async function startApi(options: HouseOptions): Promise<Server> {
       HEED_DATABASE_URL: options.databaseUrl ?? `file:${join(options.dataDir, "heed.db")}`,
       HEED_WRITE_KEY: options.keys.writeKey,
       HEED_ADMIN_TOKEN: options.keys.adminToken,
+      ...(options.metricsPort ? { HEED_METRICS_PORT: String(options.metricsPort) } : {}),
       ...(options.identitySecret ? { HEED_IDENTITY_SECRET: options.identitySecret } : {}),
       HEED_ALLOWED_ORIGINS: [
         ...demo,
@@ -47,7 +52,7 @@ export async function startApi(options: HouseOptions): Promise<Server> {
     },
     join(options.dataDir, "api.log"),
   );
-  await untilReady(api, `http://127.0.0.1:${options.apiPort}/readyz`);
+  await untilReady(api, `http://127.0.0.1:${options.apiPort}/readyz`, 30_000, options.pollMs);
   return api;
 }
 

@@ -42,7 +42,12 @@ export function startServer(file: string, env: Record<string, string>, logPath: 
 }
 
 /** Waits until `url` answers 2xx; rejects when the process ends before, or after `timeoutMs`. */
-export async function untilReady(server: Server, url: string, timeoutMs = 30_000): Promise<void> {
+export async function untilReady(
+  server: Server,
+  url: string,
+  timeoutMs = 30_000,
+  pollMs = 25,
+): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     if (server.process.exitCode !== null) {
@@ -52,6 +57,6 @@ export async function untilReady(server: Server, url: string, timeoutMs = 30_000
     await response?.body?.cancel();
     if (response?.ok) return;
     if (Date.now() > deadline) throw new Error(`${url} was not ready within ${timeoutMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
 }
