@@ -21,14 +21,14 @@ async function endure(
   name: string,
   url: string,
   env: Readonly<Record<string, string>>,
-  work: (ledger: Ledger, replica: ReplicaProcess) => Promise<ReplicaProcess>,
+  ledger: Ledger,
+  work: (replica: ReplicaProcess) => Promise<ReplicaProcess>,
 ): Promise<void> {
   await (await prepare(url)).close();
-  const ledger = createLedger();
   const replica = await startReplica(url, keys, 0, env);
   const stop = load([replica.url], ledger);
   await untilAcknowledged(ledger, 100);
-  const last = await work(ledger, replica);
+  const last = await work(replica);
   await untilAcknowledged(ledger, 100);
   await stop();
   expect(await last.end("SIGTERM")).toBe(0);
@@ -40,7 +40,8 @@ async function endure(
 describe("on sqlite", () => {
   test("a file that another process holds is answered with 503 until it lets go", async () => {
     const database = await createTestDatabase("sqlite");
-    await endure("sqlite, held", database.url, {}, async (ledger, replica) => {
+    const ledger = createLedger();
+    await endure("sqlite, held", database.url, {}, ledger, async (replica) => {
       for (let round = 0; round < ROUNDS; round++) {
         const release = holdWrites(database.url);
         await untilRefused(ledger);
@@ -57,7 +58,8 @@ describe("on sqlite", () => {
     async () => {
       const database = await createTestDatabase("sqlite");
       const disk = createBadDisk();
-      await endure("sqlite, full, sync failed", database.url, disk.env, async (ledger, first) => {
+      const ledger = createLedger();
+      await endure("sqlite, full, sync failed", database.url, disk.env, ledger, async (first) => {
         let replica = first;
         for (let round = 0; round < ROUNDS; round++) {
           disk.fill("heed.db");
@@ -81,6 +83,8 @@ describe("on sqlite", () => {
 describe("on postgres", () => {
   let postgres: OwnPostgres;
   let disk: BadDisk | null = null;
+  // Of both tests, which share a database.
+  const ledger = createLedger();
   beforeAll(async () => {
     disk = lack === "" ? createBadDisk() : null;
     postgres = await startOwnPostgres(disk?.env);
@@ -91,7 +95,7 @@ describe("on postgres", () => {
   });
 
   test("a server stopped and started, crashed and frozen is answered with 503 meanwhile", async () => {
-    await endure("postgres, down", postgres.url, {}, async (ledger, replica) => {
+    await endure("postgres, down", postgres.url, {}, ledger, async (replica) => {
       for (let round = 0; round < ROUNDS; round++) {
         await postgres.tell("stop");
         await untilRefused(ledger);
@@ -111,7 +115,7 @@ describe("on postgres", () => {
   onBadDisk(
     `a full disk is answered with 503, a sync that fails restarts the server, and it has all${skipped}`,
     async () => {
-      await endure("postgres, full, sync failed", postgres.url, {}, async (ledger, replica) => {
+      await endure("postgres, full, sync failed", postgres.url, {}, ledger, async (replica) => {
         for (let round = 0; round < ROUNDS; round++) {
           disk?.fill("/base/");
           await untilRefused(ledger, 100);

@@ -1,49 +1,12 @@
-import { PATHS } from "@heed/contracts";
 import { expect, test, vi } from "vitest";
-import { createApp } from "../app.ts";
-import { createLog } from "../http/log.ts";
-import { shopSurvey } from "../routes/testing/test-api.ts";
 import { openStore } from "../store/open.ts";
-import {
-  type AppendOutcome,
-  type ResponseRow,
-  StorageUnavailable,
-  type Store,
-} from "../store/store.ts";
+import { StorageUnavailable } from "../store/store.ts";
 import { createTestDatabase } from "../store/testing/database.ts";
 import { createFaultProxy } from "../store/testing/fault-proxy.ts";
 import { createLedger, type Ledger, type Send, sendUntil, settleLedger } from "./testing/ledger.ts";
-import { createWriter } from "./writer.ts";
+import { openApp, prepare, project } from "./testing/open-app.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
-
-const project = { id: "faults", writeKey: "heed_pub_faults", name: "Faults" };
-const setup = { ...project, adminToken: `heed_admin_${"f".repeat(24)}`, allowedOrigins: [] };
-
-type Appender = (rows: readonly ResponseRow[]) => Promise<AppendOutcome[]>;
-
-/** The app over a store, its appends led through what the test makes of them. */
-function openApp(store: Store, toAppend: (append: Appender) => Appender = (append) => append) {
-  const writer = createWriter({ append: toAppend(store.append) });
-  const { app, live } = createApp({
-    ...{ store, writer, clock: Date.now, log: createLog("off", () => {}) },
-    config: { widgetDir: "/", dashboardDir: "/", identitySecret: "", project: setup.id },
-  });
-  const send: Send = async (body) => {
-    const headers = { "content-type": "text/plain" };
-    const response = await app.request(PATHS.ingest, { method: "POST", headers, body });
-    return { status: response.status, retryAfter: response.headers.get("retry-after") };
-  };
-  return { send, writer, live };
-}
-
-async function prepare(url: string): Promise<Store> {
-  const store = await openStore(url);
-  await store.migrate();
-  await store.ensureProject(setup);
-  await store.publish(setup.id, shopSurvey(), Date.now());
-  return store;
-}
 
 /** Eight senders, until as many answers are acknowledged. */
 async function sendSome(send: Send, ledger: Ledger, count: number): Promise<void> {
@@ -75,7 +38,7 @@ test.each(
     await sendSome(send, ledger, 200);
     await writer.drain();
     expect(ledger.refused).toBeGreaterThan(0);
-    await settleLedger(`${dialect}, every ${every}th ${when}`, store, setup.id, ledger);
+    await settleLedger(`${dialect}, every ${every}th ${when}`, store, project.id, ledger);
     live.close();
     await store.close();
     await database.remove();
@@ -96,7 +59,7 @@ test("on postgres, a connection broken at every step of the protocol loses and d
   proxy.breakAfter(null);
   await writer.drain();
   expect(ledger.refused).toBeGreaterThan(10);
-  await settleLedger("postgres, broken at 40 steps", direct, setup.id, ledger);
+  await settleLedger("postgres, broken at 40 steps", direct, project.id, ledger);
   live.close();
   await store.close();
   await direct.close();
@@ -121,7 +84,7 @@ test("on postgres, a server out of reach is answered with 503, and Heed recovers
     await sending;
   }
   await writer.drain();
-  await settleLedger("postgres, 5 times out of reach", direct, setup.id, ledger);
+  await settleLedger("postgres, 5 times out of reach", direct, project.id, ledger);
   live.close();
   await store.close();
   await direct.close();

@@ -52,7 +52,6 @@ export function createWriter(
   store: Pick<Store, "append">,
   { maxBatch = 512, maxQueued = 10_000, tracing = NO_TRACING }: WriterOptions = {},
 ): Writer {
-  // SQLite has one writer; PostgreSQL prepares one batch while the other syncs.
   const queue = createQueue();
   const listeners = new Set<AcceptedListener>();
   const drained: (() => void)[] = [];

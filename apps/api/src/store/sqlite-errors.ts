@@ -1,10 +1,11 @@
 import { DataRefused, StorageUnavailable } from "./store.ts";
 
 // https://sqlite.org/rescode.html; the low byte is the primary code.
+const BUSY = 5;
 const CONSTRAINT = 19;
 const REFUSED = new Set([18 /* TOOBIG */, CONSTRAINT, 20 /* MISMATCH */]);
 const UNAVAILABLE = new Set([
-  5, // BUSY
+  BUSY,
   6, // LOCKED
   7, // NOMEM
   8, // READONLY
@@ -31,6 +32,11 @@ export function readErrcode(error: unknown): number | null {
  */
 export function isSyncFailure(error: unknown): boolean {
   return SYNC_FAILED.has(readErrcode(error) ?? 0);
+}
+
+/** Tells whether another process held the file for longer than we waited. */
+export function isHeldByOthers(error: unknown): boolean {
+  return ((readErrcode(error) ?? 0) & 0xff) === BUSY;
 }
 
 /** Maps an error of node:sqlite to the store's own errors; others come back as they are. */

@@ -17,7 +17,10 @@ import {
   toKyselyDatabase,
 } from "./sqlite-connect.ts";
 import { createSqliteDecisions } from "./sqlite-decisions.ts";
-import { isSyncFailure, toSqliteStoreError } from "./sqlite-errors.ts";
+import { isHeldByOthers, isSyncFailure, toSqliteStoreError } from "./sqlite-errors.ts";
+
+/** How long to wait for a file that somebody was found to hold, until it is free again. */
+const HELD_TIMEOUT_MS = 20;
 
 /** Ends the process: after a failed sync nothing in memory can be trusted to be on the disk. */
 function crash(error: unknown): never {
@@ -59,14 +62,24 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
     return countDecisions;
   };
 
+  let isHeld = false;
+  /** Who was made to wait for nothing waits no more: each wait holds up everything else. */
+  function setHeld(now: boolean): void {
+    if (now === isHeld || !connection.isOpen) return;
+    isHeld = now;
+    connection.exec(`pragma busy_timeout = ${now ? HELD_TIMEOUT_MS : BUSY_TIMEOUT_MS}`);
+  }
+
   function transact<Result>(work: () => Result): Result {
     try {
       connection.exec("begin immediate");
       const result = work();
       connection.exec("commit");
+      setHeld(false);
       return result;
     } catch (error) {
       if (isSyncFailure(error)) crash(error);
+      if (isHeldByOthers(error)) setHeld(true);
       dimensions.forget();
       // A full disk has rolled back already, and a second rollback would throw.
       if (connection.isOpen && connection.isTransaction) connection.exec("rollback");
