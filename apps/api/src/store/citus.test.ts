@@ -6,6 +6,7 @@ import { breakCitusRules } from "./testing/citus-rules.ts";
 import { createTestDatabase } from "./testing/database.ts";
 import { recordStatements } from "./testing/record-statements.ts";
 import { distribute } from "./upkeep/distribute.ts";
+import { inspectPostgres } from "./upkeep/inspect-postgres.ts";
 
 /** What reaches over all projects on purpose; nothing of it while an answer is written. */
 const ACROSS: readonly RegExp[] = [
@@ -58,7 +59,28 @@ test("a database that a replica is connected to is not distributed", async () =>
   await store.check();
   await expect(distribute(database.url)).rejects.toThrow("stop every replica");
   await store.close();
+  expect(await inspect(database.url)).toEqual([]);
   const tables = await distribute(database.url);
   expect(tables.every(({ isNew }) => isNew)).toBe(true);
   await database.remove();
 });
+
+test("doctor names the tables that an update has left on one node, and what to do", async () => {
+  const database = await createTestDatabase("citus");
+  const store = await openStore(database.url);
+  await store.migrate();
+  await store.close();
+  await database.distribute();
+  expect(await inspect(database.url)).toMatchObject([{ level: "ok" }]);
+  await database.execute("delete from pg_dist_partition where logicalrelid = 'privacy'::regclass");
+  expect(await inspect(database.url)).toMatchObject([
+    { level: "fault", found: "Not distributed: privacy.", remedy: "Run heed db distribute." },
+  ]);
+  const tables = await distribute(database.url);
+  expect(tables.filter(({ isNew }) => isNew)).toMatchObject([{ table: "privacy" }]);
+  await database.remove();
+});
+
+async function inspect(url: string) {
+  return (await inspectPostgres(url, Date.now)).filter(({ check }) => check === "citus");
+}

@@ -62,8 +62,11 @@ export async function distribute(url: string): Promise<DistributedTable[]> {
   }
 }
 
-/** Citus lists local tables, too, which it has come to know by a foreign key. */
-async function listDistributed(client: pg.Client): Promise<Set<string>> {
+/**
+ * Lists the tables that are distributed, or copied to every node; Citus itself lists local tables,
+ * too, which it has come to know by a foreign key. The caller knows that there is a Citus.
+ */
+export async function listDistributed(client: pg.Client): Promise<Set<string>> {
   const { rows } = await client.query<{ name: string }>(
     `select logicalrelid::text as name from pg_dist_partition
      where partmethod = 'h' or (partmethod = 'n' and repmodel = 't')`,

@@ -3,6 +3,7 @@ import { SCHEMA_VERSION } from "../migrations/migrations.ts";
 import { connectPostgres } from "../postgres-connect.ts";
 import { readSqlState } from "../postgres-errors.ts";
 import { type Finding, fault, judgeVersion, ok, warning } from "./finding.ts";
+import { inspectCitus } from "./inspect-citus.ts";
 import { MOVE_TABLE } from "./move.ts";
 
 const OLDEST_MAJOR = 15;
@@ -24,6 +25,7 @@ export async function inspectPostgres(url: string, now: () => number): Promise<F
       await inspectServer(client),
       await inspectEncoding(client),
       await inspectSchema(client),
+      ...(await inspectCitus(client)),
       await inspectMove(client),
       await inspectDurability(client),
       await inspectConnections(client),
