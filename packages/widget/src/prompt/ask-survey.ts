@@ -219,7 +219,7 @@ export function askSurvey(
 
   const thank = (hadFocus: unknown) => {
     frame.thank(thanks);
-    placed()?.thank?.(panel, due.survey);
+    placed()?.append?.(panel, due.survey);
     if (presentation === "modal") panel.focus();
     else if (hadFocus) returnTo?.focus({ preventScroll: true });
     const leaveInPeace = () => {

@@ -43,7 +43,7 @@ export const placedStyles = `
     [part~="bar"] > [part="group"] {
       flex: 1;
     }
-    [part~="bar"] :is(:not(.question) > [part="label"], [part="head"], [part="actions"]) {
+    [part~="bar"] :is(:not(.question) > [part="label"], [part="head"], [part="status"], [part="actions"]) {
       margin-block: 0;
     }
     [part~="bar"] .question:has(> .option) {

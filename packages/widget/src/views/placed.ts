@@ -13,7 +13,7 @@ export function open(panel: HTMLElement): void {
 }
 
 /** Puts the survey's link under its thanks. */
-export function thank(panel: HTMLElement, { language, thanksLink }: PageSurvey): void {
+export function append(panel: HTMLElement, { language, thanksLink }: PageSurvey): void {
   // Checked where it was written, and here again: a page must never run what a survey says.
   if (!thanksLink || !/^(https?:\/\/|mailto:)/i.test(thanksLink.url)) return;
   const { text, url: href } = thanksLink;

@@ -37,5 +37,5 @@ export interface ViewModule<Kind extends QuestionKind = QuestionKind> {
   /** Of a presentation's module: puts a modal dialog in its place. */
   open?(panel: HTMLElement): void;
   /** Of a presentation's module: adds to the thanks the link that the survey has. */
-  thank?(panel: HTMLElement, survey: PageSurvey): void;
+  append?(panel: HTMLElement, survey: PageSurvey): void;
 }
