@@ -113,6 +113,8 @@ export const responsePage = z.object({
   items: z.array(storedResponse),
   /** Pass as `cursor` for the next page; null on the last. */
   nextCursor: z.string().nullable(),
+  /** The search took too long to fill the page: it came back to here, and `nextCursor` goes on. */
+  searchedTo: z.iso.datetime().optional(),
 });
 
 /** The answer of `DELETE /v1/responses?sample=only`. */

@@ -1,5 +1,7 @@
 import type { ResponsePage } from "@heed/contracts";
 import { afterEach, expect, test } from "vitest";
+import { createApp } from "../app.ts";
+import { createLog } from "../http/log.ts";
 import { importAll } from "./testing/numbers.ts";
 import { answerOf, NOW, readProblem, type TestProject, useTestApi } from "./testing/test-api.ts";
 
@@ -133,4 +135,39 @@ test("the next page's address keeps every filter", async () => {
   const query = /\?([^>]*)>/.exec(link ?? "")?.[1] ?? "";
   expect(query).toContain("scoreFrom=9");
   expect((await read(project, query)).page).toMatchObject({ items: [{}], nextCursor: null });
+});
+
+test("a search that takes too long says how far back it came, and its cursor goes on", async () => {
+  const project = await open();
+  const { store, writer, clock } = get();
+  const { app } = createApp({
+    store: {
+      ...store,
+      // As if its time were always over.
+      searchResponses: (query) => store.searchResponses(query, () => true),
+    },
+    ...{ writer, clock: () => clock.now, log: createLog("off", () => {}) },
+    config: { widgetDir: "/", dashboardDir: "/", identitySecret: null, project: "p" },
+  });
+  const at = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
+  await importAll(project, [
+    ...Array.from({ length: 30 }, (_, index) => answerOf({ occurredAt: at(index) })),
+    answerOf({ occurredAt: at(99), answers: [{ question: "why", value: "zebra" }] }),
+  ]);
+  const pages: ResponsePage[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null) {
+    const response: Response = await app.request(
+      `/v1/responses?limit=2&text=zebra${cursor && `&cursor=${cursor}`}`,
+      { headers: { authorization: `Bearer ${project.adminToken}` } },
+    );
+    const page = (await response.json()) as ResponsePage;
+    pages.push(page);
+    cursor = page.nextCursor;
+  }
+  expect(pages.map(({ items, searchedTo }) => [items.length, searchedTo])).toEqual([
+    [0, at(11)],
+    [0, at(23)],
+    [1, undefined],
+  ]);
 });

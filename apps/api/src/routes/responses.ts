@@ -14,6 +14,9 @@ import { queryFields, responseQuery, toFilters } from "./response-query.ts";
 
 const tags = ["Answers"];
 
+/** How long one request looks for what no index finds. */
+const SEARCH_MS = 1_000;
+
 const listQuery = responseQuery.extend({
   limit: z.coerce.number().int().min(1).max(LIMITS.responsesPerPage).default(50),
   cursor: z.string().max(200).optional(),
@@ -34,7 +37,7 @@ export function addResponses(app: App, services: Services): void {
       scope: "answers:read",
       summary: "List responses, newest first",
       description:
-        "All filters given must hold. `trait=plan:club` may stand several times; `text` finds words within answers, in any script; `scoreFrom` and `scoreTo` are both included. What looks personal in a text is masked and contacts are hidden; `unmask=true` shows them, needs the scope answers:unmask and stands in the audit log. A masked page may hold fewer items than its limit: what only masked words would be found by is left out.",
+        "All filters given must hold. `trait=plan:club` may stand several times; `text` finds words within answers, in any script; `scoreFrom` and `scoreTo` are both included. What looks personal in a text is masked and contacts are hidden; `unmask=true` shows them, needs the scope answers:unmask and stands in the audit log. A masked page may hold fewer items than its limit: what only masked words would be found by is left out. What no index finds is looked for for a second; then `searchedTo` says how far back, and the cursor goes on from there.",
       request: { query: listQuery },
       responses: {
         200: {
@@ -86,16 +89,21 @@ async function list(c: AppContext, services: Services, principal: Principal): Pr
   const { projectId } = principal;
   const isUnmasked = unmask === "true";
   if (isUnmasked) requireUnmask(principal, "/query/unmask");
-  const found = await services.store.listResponses({
-    projectId,
-    // One more than asked for tells whether there is a next page.
-    limit: limit + 1,
-    ...toFilters(query),
-    ...(cursor === undefined ? {} : { before: readCursor(cursor) }),
-  });
+  const until = performance.now() + SEARCH_MS;
+  const { responses: found, searchedTo } = await services.store.searchResponses(
+    {
+      projectId,
+      // One more than asked for tells whether there is a next page.
+      limit: limit + 1,
+      ...toFilters(query),
+      ...(cursor === undefined ? {} : { before: readCursor(cursor) }),
+    },
+    () => performance.now() >= until,
+  );
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  const nextCursor = found.length > limit && last ? toCursor(last) : null;
+  const nextCursor =
+    found.length > limit && last ? toCursor(last) : searchedTo && toCursor(searchedTo);
   if (nextCursor !== null) c.header("link", `<${nextAddress(c, nextCursor)}>; rel="next"`);
   const items = isUnmasked
     ? page
@@ -104,7 +112,10 @@ async function list(c: AppContext, services: Services, principal: Principal): Pr
     const detail = { responses: items.length, filters: Object.keys(query).sort() };
     await services.audit(principal, { action: "answers.unmasked", subject: projectId, detail });
   }
-  return c.json({ items, nextCursor }, 200, { "cache-control": "no-store" });
+  const body = searchedTo
+    ? { items, nextCursor, searchedTo: new Date(searchedTo.occurredAt).toISOString() }
+    : { items, nextCursor };
+  return c.json(body, 200, { "cache-control": "no-store" });
 }
 
 function nextAddress(c: AppContext, cursor: string): string {
@@ -113,8 +124,9 @@ function nextAddress(c: AppContext, cursor: string): string {
   return address.pathname + address.search;
 }
 
-function toCursor({ occurredAt, id }: { occurredAt: string; id: string }): string {
-  return Buffer.from(JSON.stringify([Date.parse(occurredAt), id])).toString("base64url");
+function toCursor({ occurredAt, id }: { occurredAt: string | number; id: string }): string {
+  const time = new Date(occurredAt).getTime();
+  return Buffer.from(JSON.stringify([time, id])).toString("base64url");
 }
 
 const cursorSchema = z.tuple([z.int(), z.string().max(64)]);

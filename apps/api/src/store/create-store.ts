@@ -45,11 +45,11 @@ import { listRetention, readPrivacy, readPrivacySecret, writePrivacy } from "./p
 import {
   findResponse,
   findResponses,
-  listResponses,
   pruneOutbox,
   readOutbox,
   readOutboxHead,
 } from "./responses.ts";
+import { searchResponses } from "./search-responses.ts";
 import { keepShareDays, readAnswered, readShareDays } from "./shares.ts";
 import { StorageUnavailable, type Store } from "./store.ts";
 import { listRevisions, publish, retire } from "./surveys.ts";
@@ -79,14 +79,15 @@ export function createStore(engine: Engine): Store {
     return Number(rows[0]?.version ?? 0);
   }
 
-  async function check(): Promise<void> {
+  async function check(isServing = false): Promise<void> {
     const version = await readVersion().catch((error: unknown) => {
       const reason = engine.toStoreError(error);
       if (reason instanceof StorageUnavailable) throw reason;
       // The database answers, but has no such table.
       throw new StorageUnavailable(describeVersion(0), { cause: error });
     });
-    if (version !== SCHEMA_VERSION) throw new StorageUnavailable(describeVersion(version));
+    if (version === SCHEMA_VERSION || (isServing && version > SCHEMA_VERSION)) return;
+    throw new StorageUnavailable(describeVersion(version));
   }
 
   async function removeSamples(projectId: string): Promise<number> {
@@ -101,7 +102,7 @@ export function createStore(engine: Engine): Store {
   return {
     dialect,
     migrate: (onStep) => guard(engine.migrate(onStep)),
-    check: () => guard(check()),
+    check: (isServing) => guard(check(isServing)),
     close: () => engine.close(),
     openSignals: () => engine.openSignals(),
     ensureProject: (setup, now = Date.now()) => guard(ensureProject(engine, setup, now)),
@@ -137,7 +138,11 @@ export function createStore(engine: Engine): Store {
     advanceDimensions: () => guard(advanceDimensions(engine)),
     recheckDimensions: () => guard(recheckDimensions(engine)),
     countResponses: (query) => guard(countResponses(engine, query)),
-    listResponses: (query) => guard(listResponses(engine, query)),
+    async listResponses(query) {
+      const { responses } = await guard(searchResponses(engine, query, () => false));
+      return responses;
+    },
+    searchResponses: (query, isOver) => guard(searchResponses(engine, query, isOver)),
     findResponses: (projectId, ids) => guard(findResponses(database, projectId, ids)),
     findResponse: (projectId, id) => guard(findResponse(database, projectId, id)),
     readPerson: (projectId, person, limit) => guard(readPerson(database, projectId, person, limit)),

@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { selectResponses } from "./responses.ts";
+import { selectStretch } from "./search-responses.ts";
 import { createSqliteEngine } from "./sqlite.ts";
 import { toInputs } from "./sqlite-connect.ts";
 import type { ResponseFilters } from "./store.ts";
@@ -31,6 +32,26 @@ test.each<[string, ResponseFilters]>([
   expect(steps).toHaveLength(1);
   expect(steps[0]?.["detail"]).toMatch(
     new RegExp(`^SEARCH response USING INDEX ${index} \\(.*\\(occurred_at,id\\)<\\(\\?,\\?\\)`),
+  );
+});
+
+test.each<[string, ResponseFilters]>([
+  ["response_by_time", { text: "zebra" }],
+  ["response_by_survey", { surveyId: "shop", ...period, language: "de" }],
+])("a stretch is looked through by %s between its ends alone: %j", (index, filters) => {
+  const { sql, parameters } = selectStretch(
+    engine,
+    { ...filters, projectId: "p", limit: 50, before: { occurredAt: 5_000, id: "x" } },
+    { occurredAt: 4_000, id: "y" },
+  )
+    .selectAll()
+    .compile();
+  expect(parameters).toContain(4_000);
+  const steps = connection.prepare(`explain query plan ${sql}`).all(...toInputs(parameters));
+  expect(steps[0]?.["detail"]).toMatch(
+    new RegExp(
+      `^SEARCH response USING INDEX ${index} \\(.*occurred_at>\\? AND \\(occurred_at,id\\)<`,
+    ),
   );
 });
 

@@ -6,14 +6,6 @@ import { toStoredResponse } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 import type { OutboxEntry, ResponseQuery } from "./store.ts";
 
-/** Reads one page, newest first; equal times are told apart by id, so no row is lost or doubled. */
-export async function listResponses(
-  engine: Pick<Engine, "database" | "dialect">,
-  query: ResponseQuery,
-): Promise<StoredResponse[]> {
-  return (await selectResponses(engine, query).selectAll().execute()).map(toStoredResponse);
-}
-
 /** Begins the query for one page, without its columns. */
 export function selectResponses(
   { database, dialect }: Pick<Engine, "database" | "dialect">,

@@ -12,6 +12,7 @@ import { describePrivacy } from "./privacy.suite.ts";
 import { describeProperties } from "./properties.suite.ts";
 import { describeRaces } from "./races.suite.ts";
 import { describeReading } from "./reading.suite.ts";
+import { describeSearch } from "./search.suite.ts";
 import { describeSetup } from "./setup.suite.ts";
 import { createTestDatabase, type DatabaseKind } from "./testing/database.ts";
 import type { Fixture } from "./testing/fixture.ts";
@@ -58,6 +59,7 @@ export function describeStore(kind: DatabaseKind): () => Fixture {
   part("asking", describeAsking);
   part("races", describeRaces);
   part("reading", describeReading);
+  part("search", describeSearch);
   part("filters", describeFilters);
   part("periods", describePeriods);
   part("privacy", describePrivacy);

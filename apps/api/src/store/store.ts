@@ -177,6 +177,12 @@ export interface ResponseQuery extends ResponseFilters {
   before?: { occurredAt: number; id: string };
 }
 
+export interface ResponseSearch {
+  responses: StoredResponse[];
+  /** The last row that was looked at, when the search ended before the page was full; else null. */
+  searchedTo: { occurredAt: number; id: string } | null;
+}
+
 export interface OutboxEntry {
   sequence: number;
   projectId: string;
@@ -218,8 +224,12 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
    * @param onStep hears each version that is about to be reached
    */
   migrate(onStep?: (version: number) => void): Promise<void>;
-  /** Rejects when the database does not answer or its schema is not this version's. */
-  check(): Promise<void>;
+  /**
+   * Rejects when the database does not answer or its schema is not this version's.
+   *
+   * @param isServing then a newer schema does as well: migrations let the version before go on
+   */
+  check(isServing?: boolean): Promise<void>;
   close(): Promise<void>;
 
   /**
@@ -270,7 +280,14 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
   /** Has dimensions built anew to which a replica wrote that does not know them; true: go on. */
   recheckDimensions(): Promise<boolean>;
 
+  /** Reads a whole page, newest first, however far it must look. */
   listResponses(query: ResponseQuery): Promise<StoredResponse[]>;
+  /**
+   * Reads a page, newest first, or as much of it as is found in time.
+   *
+   * @param isOver asked from time to time: no longer to be looked for
+   */
+  searchResponses(query: ResponseQuery, isOver: () => boolean): Promise<ResponseSearch>;
   countResponses(query: ResponseFilters & { projectId: string }): Promise<number>;
   findResponses(projectId: string, ids: readonly string[]): Promise<StoredResponse[]>;
   findResponse(projectId: string, id: string): Promise<StoredResponse | null>;
