@@ -13,10 +13,24 @@ export function cpuMicrosOf(pid: number): number | null {
   }
 }
 
-/** The most memory a process has held at once (peak RSS), in MiB; null where /proc does not tell. */
-export function peakMibOf(pid: number): number | null {
+/** Looks at a process's memory (RSS) until it is stopped: the most that was seen, in MiB; or null. */
+export function watchMemory(pid: number): () => number | null {
+  let most: number | null = null;
+  const look = () => {
+    const now = memoryMibOf(pid);
+    if (now !== null && now > (most ?? 0)) most = now;
+  };
+  const timer = setInterval(look, 50);
+  return () => {
+    clearInterval(timer);
+    look();
+    return most;
+  };
+}
+
+function memoryMibOf(pid: number): number | null {
   try {
-    const found = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+    const found = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
     return found ? Number(found[1]) / 1024 : null;
   } catch {
     return null;

@@ -5,7 +5,7 @@ import { build } from "esbuild";
 import { inRoot } from "./lib/paths.ts";
 
 /** What comes into the bundle, as in the published one; everything else is npm's. */
-const OURS = (name: string) => name.startsWith("@heed/") || name === "kysely";
+const OURS = (name: string) => /^(@heed\/.*|kysely|zod|hono|@hono\/.*)$/.test(name);
 
 export default async function setup(): Promise<void> {
   const folder = inRoot("apps", "api");

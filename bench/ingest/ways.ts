@@ -1,6 +1,6 @@
 import { freePort } from "../../scripts/lib/ports.ts";
 import { answerItem, type LoadResult, type MakeItems, makeSingles } from "../load.ts";
-import { peakMibOf } from "../processes.ts";
+import { watchMemory } from "../processes.ts";
 import { median, medianRatio } from "../statistics.ts";
 import { type Target, withPostgres, withTargets } from "./servers.ts";
 
@@ -16,14 +16,18 @@ export interface WayResult {
 
 export interface WaysResult {
   ways: WayResult[];
-  /** Of the API on SQLite, from its start to the end of all loads; null where it is not told. */
-  peakMib: number | null;
+  /** The most memory of the API on SQLite while it was loaded; null where it is not told. */
+  singlesMib: number | null;
+  /** The same over all ways to send. */
+  allMib: number | null;
 }
 
 export const BATCH = 50;
 const ROUNDS = 7;
 const SECONDS = 2;
 const SCRAPE_MS = 1_000;
+/** Of single answers alone, while the memory is watched. */
+const MEMORY_SECONDS = 10;
 
 /** How many answers lie between a prompt's first item and its second. */
 const SHOWN_BEFORE = 500;
@@ -43,11 +47,15 @@ export function benchWays(rounds = ROUNDS): Promise<WaysResult> {
           fetch(`http://127.0.0.1:${metricsPort}/metrics`).then((answer) => answer.body?.cancel());
         }, SCRAPE_MS);
         try {
+          const stopAlone = watchMemory(sqlite.pid);
+          await sqlite.load({ seconds: MEMORY_SECONDS });
+          const singlesMib = stopAlone();
+          const stop = watchMemory(sqlite.pid);
           const ways = [
             ...(await compare(rounds, "sqlite", sqlite, [sqlite, watched])),
             ...(await compare(rounds, "postgres", postgres, [postgres])),
           ];
-          return { ways, peakMib: peakMibOf(sqlite.pid) };
+          return { ways, singlesMib, allMib: stop() };
         } finally {
           clearInterval(scraping);
         }

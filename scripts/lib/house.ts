@@ -79,6 +79,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const api = await startApi(options);
   try {
     await publishDemoSurveys(apiUrl, options.keys.adminToken);
+    // By then it has told the first account's password, if it made one.
+    await api.logged("accounts ready");
     const demo = startServer(
       inRoot("apps", "demo", "dist", "server.js"),
       {

@@ -218,6 +218,7 @@ test("what is no HTTP is answered with a problem as well", async () => {
 
 test("the first start tells a password once, in words, and it signs in", async () => {
   const first = await startListening({ HEED_ADMIN_EMAIL: "Ann@example.com" });
+  expect(await first.line("accounts ready")).toMatchObject({ isFirstMade: true });
   const password = /\n {2}E-mail {5}ann@example\.com\n {2}Password {3}(\S+)\n/.exec(
     first.output.stdout,
   )?.[1];
@@ -236,6 +237,6 @@ test("the first start tells a password once, in words, and it signs in", async (
   expect(logged.join()).not.toContain(password);
 
   const second = start({ HEED_DATABASE_URL: `file:${first.path}` });
-  await second.line("listening");
+  expect(await second.line("accounts ready")).toMatchObject({ isFirstMade: false });
   expect(second.output.stdout).not.toContain("Password");
 });

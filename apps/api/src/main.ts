@@ -50,7 +50,6 @@ async function prepareStore(config: Config): Promise<Store> {
       adminToken: config.adminToken,
       allowedOrigins: config.allowedOrigins,
     });
-    await announceFirstAccount(store, config);
     return store;
   } catch (error) {
     // The store words its own errors; they name a path or host, never a password.
@@ -59,15 +58,25 @@ async function prepareStore(config: Config): Promise<Store> {
   }
 }
 
-/** Tells the first password to whoever starts Heed, in words: a line of the log would be kept. */
-async function announceFirstAccount(store: Store, { project, adminEmail }: Config): Promise<void> {
-  const made = await createFirstAccount(store, createPasswords(), {
-    ...{ projectId: project, email: adminEmail, now: Date.now() },
-  });
-  if (!made) return;
-  process.stdout.write(
-    `\nThe first account was made. Its password is shown this once; change it after signing in.\n\n  E-mail     ${made.email}\n  Password   ${made.password}\n\n`,
-  );
+/**
+ * Makes the first account when there is none, and tells its password to whoever starts Heed, in
+ * words: a line of the log would be kept. Answers are taken meanwhile, for hashing takes its time.
+ */
+async function announceFirstAccount({ project, adminEmail }: Config): Promise<void> {
+  try {
+    const made = await createFirstAccount(store, createPasswords(), {
+      ...{ projectId: project, email: adminEmail, now: Date.now() },
+    });
+    if (made) {
+      process.stdout.write(
+        `\nThe first account was made. Its password is shown this once; change it after signing in.\n\n  E-mail     ${made.email}\n  Password   ${made.password}\n\n`,
+      );
+    }
+    log.event("accounts ready", { isFirstMade: made !== null });
+  } catch (error) {
+    // The next start makes it.
+    log.error("making the first account failed", errorFields(error));
+  }
 }
 
 async function listenOn(server: Server, name: "HEED_PORT" | "HEED_METRICS_PORT", wanted: number) {
@@ -139,6 +148,7 @@ log.event("listening", {
   ...(measured ? { metricsPort: measured.port } : {}),
   database: store.dialect,
 });
+const announced = announceFirstAccount(config);
 
 async function openMetrics() {
   if (config.metricsPort === null) return null;
@@ -178,6 +188,7 @@ async function close(signal: NodeJS.Signals): Promise<void> {
   await stopPruning();
   await retention.stop();
   await builder.stop();
+  await announced;
   await store.close();
   await tracing.shutdown();
   measured?.close();
