@@ -19,7 +19,7 @@ export function addHealth(
       throw new ProblemError("shutting-down", "Another replica answers.", { headers });
     }
     try {
-      await store.check();
+      await store.check(true);
     } catch (error) {
       log.error("not ready", errorFields(error));
       const sentence = "The database does not answer as it should.";

@@ -9,7 +9,11 @@ import { webhooks } from "./0007-webhooks.ts";
 import { privacy } from "./0008-privacy.ts";
 import type { Words } from "./words.ts";
 
-/** All migrations, oldest first: only ever added to. A version is its place, counted from 1. */
+/**
+ * All migrations, oldest first: only ever added to. A version is its place, counted from 1. Before
+ * one is added, what this version says is recorded, for the replicas of it that still serve while
+ * the next one migrates: see version-before.test.ts.
+ */
 const MIGRATIONS: readonly ((words: Words) => string[])[] = [
   ...[first, days, people, once],
   ...[dimensions, access, webhooks, privacy],
