@@ -11,6 +11,10 @@ export interface Sample {
   readonly theme?: string;
   /** What is pressed in the prompt to bring it into its state. */
   readonly press?: readonly string[];
+  /** What is sent is refused for good. */
+  readonly isRefused?: true;
+  /** Asked in Arabic, whatever the page's language. */
+  readonly isArabic?: true;
 }
 
 /** A survey as a prompt gets it. */
@@ -94,6 +98,14 @@ const CONTACT: Question = {
   ],
 };
 
+const ARABIC: Question = {
+  id: "recommend",
+  kind: "scale",
+  scale: "nps-0-10",
+  text: "ما مدى احتمال أن توصوا بنا صديقًا أو زميلًا؟",
+  labels: { min: "غير محتمل إطلاقًا", max: "محتمل جدًا" },
+};
+
 export const SAMPLES: readonly Sample[] = [
   { group: "scales", name: { en: "NPS", zh: "NPS" }, questions: [RECOMMEND, WHY] },
   { group: "scales", name: { en: "CSAT, numbers", zh: "CSAT，数字" }, questions: [SATISFIED, WHY] },
@@ -123,6 +135,19 @@ export const SAMPLES: readonly Sample[] = [
     questions: [{ ...CHOICE, many: true }],
   },
   { group: "kinds", name: { en: "Matrix", zh: "矩阵" }, questions: [MATRIX] },
+  {
+    group: "kinds",
+    name: { en: "Matrix, with expectations", zh: "矩阵，含期望" },
+    questions: [
+      {
+        ...MATRIX,
+        expectations: {
+          expected: ["What I expected", "我的期望"],
+          experienced: ["What I got", "我的体验"],
+        },
+      },
+    ],
+  },
   { group: "kinds", name: { en: "Kano pair", zh: "Kano 双问" }, questions: [KANO] },
   { group: "kinds", name: { en: "Contact", zh: "联系方式" }, questions: [CONTACT] },
   {
@@ -150,10 +175,17 @@ export const SAMPLES: readonly Sample[] = [
     press: ["input[value='5']", "[part=submit]"],
   },
   {
+    group: "states",
+    name: { en: "An answer that was refused", zh: "回答未被接受" },
+    questions: [SATISFIED, WHY],
+    press: ["input[value='5']", "[part=submit]"],
+    isRefused: true,
+  },
+  {
     group: "themes",
     name: { en: "A brand of its own, square and compact", zh: "自有品牌色，直角，紧凑" },
     questions: [RECOMMEND],
-    theme: "brand",
+    theme: "own",
     press: ["input[value='7']"],
   },
   {
@@ -163,17 +195,25 @@ export const SAMPLES: readonly Sample[] = [
     theme: "pale",
     press: ["input[value='7']"],
   },
+  {
+    group: "themes",
+    name: { en: "From right to left", zh: "从右到左" },
+    questions: [ARABIC],
+    press: ["input[value='7']"],
+    isArabic: true,
+  },
 ];
 
 /** Gives a sample's survey in one language, to be asked where it stands. */
-export function asked({ name, questions }: Sample, isChinese: boolean): Asked {
-  const language = isChinese ? "zh-Hans" : "en";
+export function asked({ name, questions, isArabic }: Sample, isChinese: boolean): Asked {
+  const language = isArabic ? "ar" : isChinese ? "zh-Hans" : "en";
   return {
     id: name.en,
     revision: 1,
     touchpoint: "themes",
     measure: "nps",
     language,
+    ...(isArabic && { dir: "rtl" }),
     presentation: "inline",
     questions: localise(questions, isChinese),
     thanks: isChinese ? "感谢您的回答。" : "Thank you for your answer.",

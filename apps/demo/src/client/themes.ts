@@ -13,12 +13,14 @@ const beside = (name: string) => new URL(`heed-${name}.js`, new URL(scriptUrl, l
 const language = document.documentElement.lang;
 const isChinese = language.startsWith("zh");
 
-let texts: unknown;
+/** The interface's texts, by language; English is the prompt's own. */
+const texts = new Map<unknown, unknown>();
 
-function present(survey: Asked, into: Element): PromptElement {
+function present(survey: Asked, into: Element, isRefused = false): PromptElement {
   const prompt = document.createElement("heed-prompt") as PromptElement;
   into.append(prompt);
-  if (texts) prompt.texts = texts;
+  const own = texts.get(survey["language"]);
+  if (own) prompt.texts = own;
   prompt.due = {
     survey,
     touchpoint: "themes",
@@ -26,7 +28,10 @@ function present(survey: Asked, into: Element): PromptElement {
     interface: language,
     shown() {},
     dismiss() {},
-    record: async () => ({ index: 0, id: null, status: "accepted" }),
+    record: async () => {
+      if (isRefused) throw { isRetryable: false, code: "unknown-survey" };
+      return { index: 0, id: null, status: "accepted" };
+    },
   };
   return prompt;
 }
@@ -40,7 +45,7 @@ function show(sample: Sample, group: Element): void {
     const place = document.createElement("div");
     place.className = `${scheme} ${sample.theme ?? ""}`;
     figure.append(place);
-    const prompt = present(asked(sample, isChinese), place);
+    const prompt = present(asked(sample, isChinese), place, sample.isRefused);
     // The samples come into their states when they come into view.
     prompt.addEventListener("heed-shown", () => {
       for (const selector of sample.press ?? []) {
@@ -53,7 +58,8 @@ function show(sample: Sample, group: Element): void {
 
 async function start(): Promise<void> {
   await import(beside("prompt"));
-  if (isChinese) texts = (await import(beside("zh-Hans"))).default;
+  const load = async (tag: string) => texts.set(tag, (await import(beside(tag))).default);
+  await Promise.all([load("ar"), ...(isChinese ? [load("zh-Hans")] : [])]);
   for (const sample of SAMPLES) {
     const group = document.querySelector(`[data-group="${sample.group}"]`);
     if (group) show(sample, group);
