@@ -40,6 +40,7 @@ import { addMembers } from "./routes/members.ts";
 import { addMetrics } from "./routes/metrics.ts";
 import { addOwnAccount } from "./routes/own-account.ts";
 import { addPeople } from "./routes/people.ts";
+import { addPreview } from "./routes/preview.ts";
 import { addProjects } from "./routes/projects.ts";
 import { addReceipts } from "./routes/receipts.ts";
 import { addResponse } from "./routes/response.ts";
@@ -171,6 +172,7 @@ export function createApp(parts: AppParts): HeedApp {
   addIngest(app, services);
   addConfig(app, services);
   addSurveys(app, services);
+  addPreview(app, services);
   addMetrics(app, services);
   addResponses(app, services);
   addResponse(app, services);

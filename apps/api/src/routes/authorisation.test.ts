@@ -45,7 +45,9 @@ const NOTHING = { id: "00000000-0000-7000-8000-000000000000", revision: "1", nam
 const NOBODY = { person: "nobody", delivery: NOTHING.id };
 
 /** Changes nothing of the project, though it is no GET. */
-const READS = new Set(["POST /v1/privacy/preview", "POST /v1/webhooks/{id}/test"]);
+const READS = new Set([
+  ...["POST /v1/surveys/preview", "POST /v1/privacy/preview", "POST /v1/webhooks/{id}/test"],
+]);
 
 /** The caller's own thing of that name, whoever else has one. */
 const OWN_NAME = new Set([

@@ -36,6 +36,7 @@ export function listAsked(project: TestProject): Readonly<Record<string, Sample>
         thanksLink: { text: EVERY_KIND.name, url: "https://heed.invalid/" },
       },
     },
+    "POST /v1/surveys/preview": { query: "?language=zh-Hans", body: EVERY_KIND },
     [`POST ${PATHS.ingest}`]: {
       body: {
         ...{ writeKey: project.writeKey, sentAt: new Date(NOW).toISOString() },

@@ -73,6 +73,7 @@ export async function createEstate(api: TestApi, project: TestProject): Promise<
     marker,
     samples: {
       "PUT /v1/surveys/{id}": { ids: { id: "new" }, body: survey },
+      "POST /v1/surveys/preview": { body: survey },
       "POST /v1/surveys/{id}/revisions/{revision}/retire": { ids: { id: "old", revision: "1" } },
       "GET /v1/metrics": { query: "?survey=shop&question=recommend" },
       "GET /v1/decisions": { query: "?survey=shop" },
