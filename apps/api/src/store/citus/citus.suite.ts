@@ -30,14 +30,13 @@ export function describeCitus(get: () => Fixture): void {
     await holder.end();
   }
 
-  /** Resolves when a connection of the store waits for somebody's lock. */
+  /** Resolves when a connection of the store waits for somebody's lock, on whichever node. */
   async function untilWaiting(holder: pg.Client): Promise<void> {
-    for (;;) {
-      const { rows } = await holder.query(
-        "select 1 from pg_locks where not granted and pid <> pg_backend_pid()",
-      );
-      if (rows.length > 0) return;
-    }
+    const look =
+      get().database.kind === "real-citus"
+        ? "select 1 from citus_lock_waits"
+        : "select 1 from pg_locks where not granted and pid <> pg_backend_pid()";
+    while ((await holder.query(look)).rows.length === 0);
   }
 
   async function createProject(): Promise<string> {
@@ -90,7 +89,9 @@ export function describeCitus(get: () => Fixture): void {
     let appending: ReturnType<typeof store.append> = Promise.resolve([]);
     await meanwhile(async (holder) => {
       // As good as written by somebody else: nobody sees it until the commit.
-      await holder.query("update response set id = $2 where id = $1", [row.id, `${row.id}-new`]);
+      await holder.query("update response set id = $3 where project_id = $1 and id = $2", [
+        ...[projectId, row.id, `${row.id}-new`],
+      ]);
       appending = store.append([{ ...row, id: `${row.id}-new` }]);
       await untilWaiting(holder);
     });
