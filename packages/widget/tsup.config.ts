@@ -72,7 +72,18 @@ const INNER_NAMES = [
 /** Long names that never leave heed-prompt.js; a view's, which come from further files, are none. */
 const PROMPT_NAMES = [
   ...["adopt", "claim", "decline", "drop", "emit", "end", "failure", "hold", "isDone", "isHeld"],
-  ...["isOver", "loadView", "panel", "place", "stop", "sending", "settle", "tell", "thank", "waiters"],
+  ...[
+    "isOver",
+    "loadView",
+    "panel",
+    "place",
+    "stop",
+    "sending",
+    "settle",
+    "tell",
+    "thank",
+    "waiters",
+  ],
 ];
 
 /** Long names that cross from heed.js to heed-prompt.js alone, and what both write instead: letters that pack well. */
