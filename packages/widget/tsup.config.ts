@@ -25,6 +25,14 @@ const minifyStyles: Plugin = {
   },
 };
 
+/** What few pages need, as one that was reloaded half way, lies beside the prompt's file. */
+const resumeBeside: Plugin = {
+  name: "resume-beside",
+  setup({ onResolve }) {
+    onResolve({ filter: /rarely/ }, () => ({ path: "./heed-resume.js", external: true }));
+  },
+};
+
 const compress = { passes: 4, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false };
 
 const cdn: Options = {
@@ -71,22 +79,12 @@ const INNER_NAMES = [
 
 /** Long names that never leave heed-prompt.js; a view's, which come from further files, are none. */
 const PROMPT_NAMES = [
-  ...["adopt", "claim", "decline", "drop", "emit", "end", "failure", "hold", "isDone", "isHeld"],
-  ...[
-    "isOver",
-    "loadView",
-    "panel",
-    "place",
-    "stop",
-    "sending",
-    "settle",
-    "tell",
-    "thank",
-    "waiters",
-  ],
+  ...["claim", "decline", "drop", "emit", "end", "failure", "isDone", "isHeld"],
+  ...["isOver", "loadView", "panel", "place", "sending", "settle", "tell", "thank"],
+  ...["stop", "waiters"],
 ];
 
-/** Long names that cross from heed.js to heed-prompt.js alone, and what both write instead: letters that pack well. */
+/** Long names that cross from heed.js to the files beside it, and what all write instead: letters that pack well. */
 const SHARED_NAMES = {
   announce: "i",
   hasActed: "x",
@@ -159,6 +157,14 @@ export default defineConfig([
       format: AT_ONCE,
     },
     entry: { "heed-prompt": "src/loader-prompt.ts" },
+    format: ["esm"],
+    esbuildPlugins: [minifyStyles, resumeBeside],
+  },
+  {
+    ...cdn,
+    ...shorten([], SHARED_NAMES),
+    terserOptions: { ...cdn.terserOptions, compress },
+    entry: { "heed-resume": "../sdk/src/rarely.ts" },
     format: ["esm"],
   },
   { ...cdn, entry: views, format: ["esm"] },

@@ -11,8 +11,8 @@ export interface Delivery {
   preview(survey: string): boolean;
   /** Answers without a prompt of ours; the same call again, while it runs, is the same promise. */
   respond(survey: string, answers: Progress["answers"]): Promise<ItemResult>;
-  /** Takes up what an earlier page could not deliver. */
-  resume(): void;
+  /** Takes up what earlier pages left: answers, and in the same tab a prompt that was open. */
+  resume(): Promise<void>;
 }
 
 /** What `@heed/sdk/delivery` exports: loaded only when a survey is due. */

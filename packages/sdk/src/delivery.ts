@@ -1,6 +1,6 @@
-import type { ItemResult, PageSurvey } from "@heed/contracts";
+import type { PageSurvey } from "@heed/contracts";
 import type { Delivery } from "./delivery-types.ts";
-import { createDue, createPreview } from "./due.ts";
+import { createDue, toPreview } from "./due.ts";
 import { createHeedError } from "./heed-error.ts";
 import { createQueue } from "./queue.ts";
 import type { Session } from "./session.ts";
@@ -12,7 +12,6 @@ export type { Delivery } from "./delivery-types.ts";
 export function createDelivery(session: Session): Delivery {
   const { now = Date.now } = session.options;
   const queue = createQueue(session);
-  const responding = new Map<string, Promise<ItemResult>>();
   const find = (id: string) => session.surveys?.find((survey) => survey.id === id);
   const create = (survey: PageSurvey) => createDue(session, queue, survey);
 
@@ -31,6 +30,12 @@ export function createDelivery(session: Session): Delivery {
     return true;
   };
 
+  /** What few pages need. */
+  const bring = () =>
+    import("./rarely.ts").catch((cause) => {
+      throw createHeedError("No answer came", { code: "network", cause });
+    });
+
   const isOpenAt = (touchpoint: string) => (survey: PageSurvey) =>
     survey.touchpoint === touchpoint &&
     !survey.held &&
@@ -43,23 +48,17 @@ export function createDelivery(session: Session): Delivery {
     },
     open: (touchpoint) =>
       !session.visitor.isAsked && announce(session.surveys?.find(isOpenAt(touchpoint)), create),
-    preview: (id) => announce(find(id), (survey) => createPreview(session, survey)),
-    respond: async (id, answers) => {
-      const survey = find(id);
-      if (!survey) {
-        throw session.surveys
-          ? createHeedError(`There is no live survey ${id}`, { code: "unknown-survey" })
-          : createHeedError("The config could not be read", { code: "network" });
-      }
-      const call = JSON.stringify([id, answers]);
-      const running = responding.get(call);
-      if (running) return running;
-      const response = create(survey)
-        .record({ disposition: "started", answers })
-        .finally(() => responding.delete(call));
-      responding.set(call, response);
-      return response;
+    preview: (id) => announce(find(id), (survey) => toPreview(create(survey))),
+    respond: async (...given) => {
+      const { respond } = await bring();
+      return respond(session, create, createHeedError, ...given);
     },
-    resume: queue.resume,
+    async resume() {
+      try {
+        (await bring()).takeUp(session, queue, createDue, announce);
+      } catch (error) {
+        console.warn("Heed: failed", error);
+      }
+    },
   };
 }

@@ -51,6 +51,7 @@ export function createDue(session: Session, queue: Queue, survey: PageSurvey): D
     record: async (progress) => record(progress),
     dismiss: (forever) => {
       visitor.isAsked = false;
+      visitor.open = undefined;
       if (!begun) return;
       visitor.past.optedOut ||= forever;
       record({ disposition: "dismissed", answers }, forever).catch(() => undefined);
@@ -58,18 +59,12 @@ export function createDue(session: Session, queue: Queue, survey: PageSurvey): D
   };
 }
 
-/** Creates a due survey of which nothing comes, for looking at it. */
-export function createPreview({ visitor, spoken = "" }: Session, survey: PageSurvey): Due {
-  const { touchpoint, language } = survey;
+/** Makes a due survey one of which nothing comes, for looking at it. */
+export function toPreview(due: Due): Due {
   return {
-    survey,
-    touchpoint,
-    language,
-    interface: spoken,
+    ...due,
+    // What is never shown is not told of when it is closed, either.
     shown: () => undefined,
     record: async () => ({ index: 0, id: null, status: "accepted" }),
-    dismiss: () => {
-      visitor.isAsked = false;
-    },
   };
 }

@@ -69,9 +69,8 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       // None at all are undefined.
       headers: headers as HeadersInit,
     });
-    const body = response.json();
-    if (!response.ok) throw (await body.catch(ignore))?.code ?? response.status;
-    return body;
+    if (response.ok) return response.json();
+    throw (await response.json().catch(ignore))?.code ?? response.status;
   };
   /** The visitor, as far as anything may be said of them. */
   const named = () => (session.isClosed() ? ({} as Partial<PageVisitor>) : session.visitor);
@@ -180,6 +179,10 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       warn("invalid-survey", survey?.id);
       return false;
     });
+    // Earlier pages left answers behind, or the tab's last one a prompt that was open.
+    const findLeft = (storage: Storage) =>
+      (!made && keysBelow(storage, session.storageKey)[0]) || sessionStorage[session.storageKey];
+    if (session.lookUp(findLeft)) delivery().then(({ resume }) => resume(), ignore);
   };
   const checkRoute = document && watchRoutes(arm);
 
@@ -203,7 +206,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       session.surveys = [...surveys];
       broken = [];
       arm();
-      decisions = weigh(session.surveys ?? [], "");
+      decisions = weigh(session.surveys, "");
     };
     reading = act().catch((cause) => {
       if (!session.surveys) warn("config-unavailable", cause?.name ?? cause);
@@ -213,10 +216,14 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
 
   document?.addEventListener("visibilitychange", () => {
     const item = document.hidden && counts.take();
-    if (!item) return;
-    const body = JSON.stringify({ writeKey, sentAt: new Date(now()), items: [item] });
-    // Not sendBeacon, which would take cookies along.
-    send(INGEST_PATH, { body, keepalive: true, method: "POST" }).catch(ignore);
+    if (item) {
+      // Not sendBeacon, which would take cookies along.
+      send(INGEST_PATH, {
+        body: JSON.stringify({ writeKey, sentAt: new Date(now()), items: [item] }),
+        keepalive: true,
+        method: "POST",
+      }).catch(ignore);
+    }
   });
 
   // What a prompt or the host asks for itself comes to the part that delivers.
@@ -226,10 +233,6 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       // What one takes and gives, the other does.
       return ((await delivery())[act] as (...given: never[]) => never)(...given);
     }) as Heed[Act];
-
-  // An earlier page left answers behind.
-  if (session.lookUp((storage) => keysBelow(storage, session.storageKey)[0]))
-    delivery().then(({ resume }) => resume(), ignore);
 
   return {
     ready: readConfig(),

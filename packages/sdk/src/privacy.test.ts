@@ -130,7 +130,7 @@ test.each([
   const api = await startApi();
   const heed = createHeed({ writeKey, apiUrl: api.apiUrl, storage });
   expect((await heed.track("checkout.done")).reason).toBe("due");
-  expect(keysOf(storage)).toEqual(["heed:hw_test"]);
+  await vi.waitFor(() => expect(keysOf(storage)).toEqual(["heed:hw_test"]));
   expect(api.items()).toEqual([]);
 });
 

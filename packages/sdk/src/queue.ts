@@ -2,9 +2,11 @@ import type { DecisionItem, ItemResult, ResponseItem } from "@heed/contracts";
 import type { LIMITS } from "@heed/contracts/constants";
 import { createHeedError, type HeedError } from "./heed-error.ts";
 import { createOutbox } from "./outbox.ts";
+import { parkPrompt } from "./park-prompt.ts";
 import { postBatch } from "./post-batch.ts";
 import { delayBeforeRetry } from "./retry.ts";
 import type { Session } from "./session.ts";
+import type { PromptState } from "./types.ts";
 
 /** Written out, for the list it is taken from would come to every page. */
 const ITEMS_PER_BATCH: (typeof LIMITS)["itemsPerBatch"] = 200;
@@ -38,10 +40,12 @@ interface Entry {
 export interface Queue {
   /** Takes "shown", which waits for the first act or for the page to be hidden. */
   hold(item: ResponseItem): void;
-  /** Takes an act and sends it at once; settles with what the API made of it. */
-  add(item: ResponseItem): Promise<ItemResult>;
-  /** Takes up what is kept on the device. */
-  resume(): void;
+  /**
+   * Takes an act and sends it at once; settles with what the API made of it.
+   *
+   * @param state where its prompt stands, if that is able to go on after a reload
+   */
+  add(item: ResponseItem, state?: PromptState): Promise<ItemResult>;
 }
 
 export function createQueue(session: Session): Queue {
@@ -142,22 +146,23 @@ export function createQueue(session: Session): Queue {
     if (bytes) void send(batch, bytes);
   };
 
-  const hide = () => {
+  const turn = ({ type, persisted }: Partial<PageTransitionEvent>) => {
+    const isHidden = type === "pagehide" || document.visibilityState === "hidden";
+    parkPrompt(session, isHidden, persisted);
+    if (!isHidden) return;
     for (const entry of entries.values()) entry.isHeld = false;
     flush();
   };
   const { window, document } = globalThis;
   window?.addEventListener("online", flush);
-  window?.addEventListener("pagehide", hide);
-  document?.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") hide();
-  });
+  window?.addEventListener("pagehide", turn);
+  document?.addEventListener("visibilitychange", turn);
 
   return {
     hold(item) {
       take(item, true);
     },
-    add: (item) =>
+    add: (item, state) =>
       new Promise<ItemResult>((resolve, reject) => {
         const settle = (outcome: Outcome): false => {
           if (outcome.status !== "refused") {
@@ -169,18 +174,10 @@ export function createQueue(session: Session): Queue {
           }
           return false;
         };
+        if (state) session.visitor.open = { item, state };
         failures = 0;
         take(item).waiters.push({ sequence: item.sequence, settle });
         flush();
       }),
-    resume() {
-      outbox.adopt(async (item) => {
-        // What this page itself has in hand is newer, or the same.
-        if (entries.has(item.id)) return;
-        const { isDone } = enter(item);
-        flush();
-        await isDone;
-      });
-    },
   };
 }

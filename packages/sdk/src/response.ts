@@ -74,7 +74,7 @@ export function openResponse(
         sent = undefined;
       }
       // Nothing new, as after a double click: the same promise, unless sending may be tried again.
-      sent ??= queue.add(item).catch((error: HeedError) => {
+      sent ??= queue.add(item, progress.state).catch((error: HeedError) => {
         if (error.isRetryable) sent = undefined;
         throw error;
       });

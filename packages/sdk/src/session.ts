@@ -19,7 +19,10 @@ type UseStorage = <Value>(use: (storage: Storage) => Value) => Value | undefined
 /** What the idle part and the part that delivers both know; it alone knows of consent and storage. */
 export interface Session {
   readonly options: HeedOptions;
-  /** The key of the history, below which (`key:…`) undelivered answers lie, one key a response. */
+  /**
+   * The key of the history, below which (`key:…`) undelivered answers lie, one key a response; in
+   * the tab's own storage that of a prompt that was left open.
+   */
   readonly storageKey: string;
   readonly listeners: Set<(due: Due) => void>;
   visitor: PageVisitor;
@@ -39,7 +42,7 @@ export interface Session {
   recall(): Past;
   /** Keeps the history, if anything may be kept. */
   saveHistory(): void;
-  /** Forgets the history; undelivered answers stay. */
+  /** Forgets the history and what the tab was asked; undelivered answers stay. */
   forget(): void;
   /** Whenever this closes, everything this project keeps on the device is removed. */
   allow(consent: Consent): void;
@@ -84,6 +87,11 @@ export function createSession(options: HeedOptions): Session {
     );
   };
 
+  const clear = (storage: Storage, names: string[] = []) => {
+    [storageKey, ...names].map((name) => storage.removeItem(name));
+    sessionStorage.removeItem(storageKey);
+  };
+
   const session: Session = {
     options,
     storageKey,
@@ -97,7 +105,7 @@ export function createSession(options: HeedOptions): Session {
       keep((storage) => storage.setItem(storageKey, JSON.stringify(recall())));
     },
     forget() {
-      lookUp((storage) => storage.removeItem(storageKey));
+      lookUp(clear);
     },
     allow(next) {
       consent = next;
@@ -109,11 +117,7 @@ export function createSession(options: HeedOptions): Session {
       const { visitor } = session;
       if (isClosed()) {
         visitor.hasActed = false;
-        attempt((storage) => {
-          for (const name of [storageKey, ...keysBelow(storage, storageKey)]) {
-            storage.removeItem(name);
-          }
-        });
+        attempt((storage) => clear(storage, keysBelow(storage, storageKey)));
       } else {
         // A history is kept already: the visitor acted on an earlier page.
         visitor.hasActed ||= lookUp((storage) => !!storage.getItem(storageKey));

@@ -1,6 +1,11 @@
 import { createHeed } from "./client.ts";
 import { createSurvey, trackDue } from "./test-survey.ts";
 
+// The runner wraps each import(), but only in its own frame.
+Object.assign(globalThis, {
+  __vitest_browser_runner__: { wrapDynamicImport: (load: () => unknown) => load() },
+});
+
 // Runs in a frame of its own: to storage and Web Locks it is a tab. The address's fragment says how
 // its network answers: "down" never, "up" always.
 const network = location.hash.slice(1);

@@ -7,6 +7,9 @@ interface Told {
   items?: ResponseItem[];
 }
 
+/** Each tab loads its own code. */
+const PATIENCE = { timeout: 10_000 };
+
 let heard: BroadcastChannel;
 let told: Told[];
 
@@ -36,16 +39,14 @@ function openTab(network: Told["network"]): HTMLIFrameElement {
 
 /** Settles once so many tabs have started in all. */
 const started = (count: number) =>
-  vi.waitFor(() => expect(told.filter((one) => one.isReady)).toHaveLength(count), {
-    timeout: 10_000,
-  });
+  vi.waitFor(() => expect(told.filter((one) => one.isReady)).toHaveLength(count), PATIENCE);
 
 /** Settles once every tab that asked for the answer's lock has it or waits in line. */
 const waitingFor = (count: number) =>
   vi.waitFor(async () => {
     const { pending = [] } = await navigator.locks.query();
     expect(pending.filter(({ name }) => name?.startsWith("heed:"))).toHaveLength(count);
-  });
+  }, PATIENCE);
 
 test("what a living tab still tries to send no other tab sends; once it is gone, one of them does", async () => {
   const owner = openTab("down");
@@ -59,7 +60,7 @@ test("what a living tab still tries to send no other tab sends; once it is gone,
   expect(sentOver("up")).toEqual([]);
 
   owner.remove();
-  await vi.waitFor(() => expect(keptAnswers()).toEqual([]));
+  await vi.waitFor(() => expect(keptAnswers()).toEqual([]), PATIENCE);
   await waitingFor(0);
   expect(sentOver("up")).toHaveLength(1);
   expect(sentOver("up")[0]?.items).toEqual(sentOver("down")[0]?.items);
@@ -72,7 +73,7 @@ test("tabs that open together onto what a dead page left send it once", async ()
   expect(keptAnswers()).toHaveLength(1);
   for (let tab = 0; tab < 3; tab++) openTab("up");
   await started(4);
-  await vi.waitFor(() => expect(keptAnswers()).toEqual([]));
+  await vi.waitFor(() => expect(keptAnswers()).toEqual([]), PATIENCE);
   await waitingFor(0);
   expect(sentOver("up")).toHaveLength(1);
 });

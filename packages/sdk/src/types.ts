@@ -1,4 +1,11 @@
-import type { AnswerValue, Disposition, ItemResult, PageSurvey, Traits } from "@heed/contracts";
+import type {
+  AnswerValue,
+  Disposition,
+  ItemResult,
+  PageQuestion,
+  PageSurvey,
+  Traits,
+} from "@heed/contracts";
 import type { Decision } from "@heed/eligibility";
 
 /** Whether the visitor allows anything to be kept on the device. `pending` until they act. */
@@ -32,6 +39,28 @@ export interface HeedOptions {
 export interface Progress {
   disposition: Disposition;
   answers: Readonly<Record<string, AnswerValue>>;
+  /**
+   * Given by a prompt that is able to go on, and changed by it from then on: where consent allows, the
+   * tab's next page gets a due survey that holds it as it was when this one was hidden.
+   */
+  state?: PromptState | undefined;
+}
+
+/** Where a prompt stands: what it needs to go on after a reload. All but `end` is JSON. */
+export interface PromptState {
+  /** The questions before the one that is asked. */
+  path: PageQuestion[];
+  /** What was said of each question so far; null: it was skipped. */
+  given: Record<string, AnswerValue | null>;
+  /** What stands in each question's fields, sent or not. */
+  left: Record<string, AnswerValue | null>;
+  /** How far it had come on the page before; absent on a prompt that begins. */
+  disposition?: Disposition;
+  /**
+   * Clears the screen, for this page may wake up after another one has gone on. Absent once nothing
+   * is left to ask.
+   */
+  end?: (() => void) | undefined;
 }
 
 /** A survey that is due now, and the way to tell what becomes of it. */
@@ -43,6 +72,8 @@ export interface Due {
   readonly language: string;
   /** The language of the interface's texts: one of INTERFACE_LANGUAGES. */
   readonly interface: string;
+  /** Where it stood on the tab's page before; absent where it begins. */
+  readonly state?: PromptState | undefined;
   /** The prompt is in view. Mints the response's id; is sent with the first act or at page hide. */
   shown(): void;
   /** Keeps and sends what is known so far, under the same id and the next sequence. */

@@ -1,5 +1,6 @@
-import type { PersonHistory, Traits } from "@heed/contracts";
+import type { PersonHistory, ResponseItem, Traits } from "@heed/contracts";
 import type { PastPrompt } from "@heed/eligibility";
+import type { PromptState } from "./types.ts";
 
 /**
  * Prompts of one survey so close together are the same one. Both times are by this device's clock; if
@@ -31,6 +32,8 @@ export interface PageVisitor {
   hasActed?: boolean | undefined;
   /** A prompt is on the screen, or on its way there. */
   isAsked?: boolean;
+  /** The open prompt's response, and where that prompt stands. */
+  open?: { item: ResponseItem; state: PromptState } | undefined;
   /** What the server knows of the person; kept in memory only. */
   elsewhere?: PersonHistory;
 }

@@ -26,8 +26,6 @@ export interface PromptModule extends DeliveryModule {
 /** What lies beside the script, by its name without `heed-` and `.js`. */
 type ImportModule = (url: URL) => Promise<unknown>;
 
-const ignore = () => undefined;
-
 /**
  * Starts Heed from its script tag: offers `window.heed`, plays the calls that waited, and brings
  * the prompt's code from beside the script when a survey is due. Never throws into the page; what
@@ -61,7 +59,6 @@ export function startLoader(script: Element | null, importModule: ImportModule):
       warn("file-unavailable", name);
       throw error;
     });
-  const loadPrompt = () => load("prompt") as Promise<PromptModule>;
 
   const heed = createIdleHeed(
     {
@@ -72,11 +69,13 @@ export function startLoader(script: Element | null, importModule: ImportModule):
       counts: counts !== "off",
     } as HeedOptions,
     (spoken = "en") => {
-      if (spoken !== "en") load(spoken).catch(ignore);
-      return loadPrompt();
+      if (spoken !== "en") load(spoken).catch(() => undefined);
+      return load("prompt") as Promise<PromptModule>;
     },
   );
-  heed.onDue(async (due) => (await loadPrompt()).showPrompt(due, load as LoadTexts));
+  heed.onDue(async (due) =>
+    ((await load("prompt")) as PromptModule).showPrompt(due, load as LoadTexts),
+  );
 
   const play = (...calls: QueuedCall[]) => {
     for (const [name, ...args] of calls) {
@@ -91,6 +90,7 @@ export function startLoader(script: Element | null, importModule: ImportModule):
   window.heedQueue = { push: play };
   if (Array.isArray(queued)) play(...queued);
   for (const name of ["button", "debug"]) {
-    if (location.search.includes(`heed-${name}`) || name in dataset) load(name).catch(ignore);
+    if (location.search.includes(`heed-${name}`) || name in dataset)
+      load(name).catch(() => undefined);
   }
 }

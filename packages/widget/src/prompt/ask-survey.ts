@@ -1,5 +1,5 @@
 import type { AnswerValue, PageQuestion } from "@heed/contracts";
-import type { Due, Progress } from "@heed/sdk";
+import type { Due, Progress, PromptState } from "@heed/sdk";
 import { guard, toSheet } from "../base/element.ts";
 import { stepAside } from "../base/step-aside.ts";
 import { tokens } from "../base/tokens.styles.ts";
@@ -11,14 +11,7 @@ import type { Acts, PromptEvents } from "./events.ts";
 import { createFrame } from "./frame.ts";
 import { bringViews, findView, type LoadView } from "./load-view.ts";
 import { promptStyles } from "./prompt.styles.ts";
-import {
-  countLeft,
-  dispositionAt,
-  type Given,
-  isOptional,
-  keepAsked,
-  nextQuestion,
-} from "./walk.ts";
+import { countLeft, dispositionAt, isOptional, keepAsked, nextQuestion } from "./walk.ts";
 
 const THANKS_MS = 5000;
 /** However high a panel is, one of these shares of it covers half of the window or more. */
@@ -56,17 +49,16 @@ export function askSurvey(
 ): Asking {
   const { id: survey, presentation, thanks, thanksLink } = due.survey;
   let { questions } = due.survey;
+  const state: PromptState = due.state ?? { path: [], given: {}, left: {} };
+  state.end = end;
+  /** The questions that were asked before; what was said; what stands in each, sent or not. */
+  const { path, given, left } = state;
+  /** Undefined until the prompt is in view. */
+  let { disposition } = state;
   /** Undefined when all is asked. */
-  let asked: PageQuestion | undefined;
+  let asked = path.at(-1);
   /** Undefined while the next question's code is loading, and when all is asked. */
   let view: QuestionView | undefined;
-  /** The questions that were asked before. */
-  const path: PageQuestion[] = [];
-  let given: Given = {};
-  /** What stood in each question when it was left, sent or not. */
-  const left: Record<string, AnswerValue | null> = {};
-  /** Undefined until the prompt is in view. */
-  let disposition: Progress["disposition"] | undefined;
   let returnTo: HTMLElement | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -103,11 +95,11 @@ export function askSurvey(
     guard((entries) => {
       if (!entries.some(isInView)) return;
       observer.disconnect();
+      // A dialog takes the focus and tells of itself; inline, the prompt is met where it stands.
+      if (panel.popover) frame.tell(texts.opened, true);
       if (disposition) return;
       disposition = "shown";
       due.shown();
-      // A dialog takes the focus and tells of itself; inline, the prompt is met where it stands.
-      if (panel.popover) frame.tell(texts.opened, true);
       emit("shown", { survey, touchpoint: due.touchpoint });
     }),
     { threshold: IN_VIEW },
@@ -197,14 +189,12 @@ export function askSurvey(
   const advance = (value: AnswerValue | null) => {
     if (!asked) return;
     const question = asked.id;
-    const before = given[question];
-    given = { ...given, [question]: value };
+    given[question] = value;
     const answers = keepAsked(questions, given);
-    const reached = dispositionAt(questions, given, questions.indexOf(asked) + 1);
-    const isNew = (value ?? before ?? null) !== null || reached !== disposition;
-    disposition = reached;
+    const start = questions.indexOf(asked) + 1;
+    disposition = dispositionAt(questions, given, start);
     path.push(asked);
-    if (isNew) void record({ disposition, answers });
+    void record({ disposition, answers, state });
     if (value !== null) emit("answer", { survey, question, value });
     // Whoever heard the answer may have set another survey.
     if (!isOver()) next(true);
@@ -218,6 +208,7 @@ export function askSurvey(
   };
 
   const thank = (hadFocus: unknown) => {
+    state.end = undefined;
     frame.thank(thanks);
     placed()?.append?.(panel, due.survey);
     if (presentation === "modal") panel.focus();

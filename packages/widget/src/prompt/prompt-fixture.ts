@@ -135,8 +135,11 @@ export function createDue(
     interface: language,
     shown: () => void calls.push(["shown"]),
     dismiss: (forever = false) => void calls.push(["dismiss", forever]),
-    record: (progress) => {
-      calls.push(["record", progress]);
+    // As by the client, what says nothing new is not recorded again; where the prompt stands is for
+    // the tab's next page.
+    record: ({ state: _, ...progress }) => {
+      const call: Recorded = ["record", progress];
+      if (JSON.stringify(call) !== JSON.stringify(calls.at(-1))) calls.push(call);
       return deliver();
     },
   };
