@@ -31,6 +31,9 @@ export interface MetricRequest {
   readonly release?: Release;
 }
 
+/** What a number on whatever scale is asked by. */
+export type PeriodRequest = Omit<MetricRequest, "scaleId" | "bucket">;
+
 /** By which days numbers may be told. */
 export interface Release {
   readonly grid: Pick<ReleaseGrid, "isEdge">;
@@ -103,19 +106,19 @@ export async function makeReceipt(
 }
 
 /** The period of the same length just before, or what may be told of it. */
-export function toBefore({ period, release }: MetricRequest): Period {
+export function toBefore({ period, release }: PeriodRequest): Period {
   return release?.before ?? { from: period.from - (period.to - period.from), to: period.from };
 }
 
 /** Of such a period nothing may be told. */
 export const isEmpty = ({ from, to }: Period) => from >= to;
 
-const whose = ({ projectId, surveyId }: MetricRequest) => ({ projectId, surveyId });
+const whose = ({ projectId, surveyId }: PeriodRequest) => ({ projectId, surveyId });
 
 /** Samples are always read along, so that the receipt can tell how many were left out. */
-async function readRows(
-  store: TallyReader,
-  request: MetricRequest,
+export async function readRows(
+  store: Pick<Store, "readTally">,
+  request: PeriodRequest,
   stretch: Period & { bucketMs: number },
 ): Promise<TallyRow[]> {
   if (isEmpty(stretch)) return [];

@@ -2,10 +2,12 @@ import {
   metricQuery,
   metricReceipt,
   PATHS,
-  type ScaleQuestion,
+  type Question,
+  ratingReceipt,
   segmentQuery,
   segmentReceipt,
 } from "@heed/contracts";
+import type { ScaleId } from "@heed/metrics/scales";
 import { z } from "@hono/zod-openapi";
 import type { Principal } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
@@ -17,6 +19,7 @@ import type { Services } from "../http/services.ts";
 import type { BookRevision } from "../http/survey-books.ts";
 import { findSurvey } from "./find-survey.ts";
 import { readPeriod } from "./metric-period.ts";
+import { makeRatings } from "./metric-ratings.ts";
 import { type MetricRequest, makeReceipt } from "./metric-receipt.ts";
 import { makeSegments } from "./metric-segments.ts";
 import { toReleased } from "./released.ts";
@@ -28,6 +31,10 @@ const receipt = metricReceipt
 const segments = segmentReceipt
   .meta({ description: "The number of every segment, and what was left out" })
   .openapi("SegmentReceipt");
+
+const ratings = ratingReceipt
+  .meta({ description: "The mean and distribution of a rating, or of each row of a matrix" })
+  .openapi("RatingReceipt");
 
 const anyQuery = metricQuery.extend(segmentQuery.shape).partial({ by: true });
 
@@ -43,12 +50,12 @@ export function addMetrics(app: App, services: Services): void {
       scope: "numbers:read",
       summary: "Read a question's number with its receipt",
       description:
-        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday. With `by`: one number a segment of that dimension, the most answers first; segments with too few answers are left out, together with as many as keep those from being worked out. Whoever lacks the scope answers:read gets it by whole past days that hold at least five answers together (`isCoarse`), by segments in whole weeks: so no two numbers differ by fewer people.",
+        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday. With `by`: one number a segment of that dimension, the most answers first; segments with too few answers are left out, together with as many as keep those from being worked out. Whoever lacks the scope answers:read gets it by whole past days that hold at least five answers together (`isCoarse`), by segments in whole weeks: so no two numbers differ by fewer people. A rating and each row of a matrix have their mean and distribution; these come without `bucket` and `by`.",
       request: { query: anyQuery },
       responses: {
         200: {
           description: "The number, its interval, what was left out, and the period before",
-          content: { "application/json": { schema: z.union([receipt, segments]) } },
+          content: { "application/json": { schema: z.union([receipt, segments, ratings]) } },
         },
         ...problems("invalid-request", "unknown-survey", "unknown-question"),
       },
@@ -63,21 +70,21 @@ async function read(c: AppContext, services: Services, principal: Principal): Pr
   const now = services.clock();
   const period = readPeriod(query, now);
   const revisions = await findSurvey(services, projectId, query.survey);
-  const asked = findQuestion(revisions, query.question);
-  const exact: MetricRequest = {
-    projectId,
-    surveyId: query.survey,
-    questionId: asked.question.id,
-    scaleId: asked.question.scale,
-    revisions: asked.revisions,
-    period,
-    bucket: query.bucket,
-    sample: query.sample,
-    now,
+  const question = findQuestion(revisions, query.question);
+  const isExact = principal.scopes.has("answers:read");
+  const common = {
+    ...{ projectId, period, now, surveyId: query.survey, questionId: question.id },
+    ...{ revisions: findLike(revisions, question), sample: query.sample },
   };
-  const request = principal.scopes.has("answers:read")
-    ? exact
-    : await toReleased(services.store, exact, query.by !== undefined);
+  if (question.kind === "rating" || question.kind === "matrix") {
+    refuseSegments(query.by);
+    const body = await makeRatings(services.store, common, question, isExact);
+    return c.json(body, 200, { "cache-control": "no-store" });
+  }
+  const exact: MetricRequest = {
+    ...{ ...common, scaleId: requireScale(question), bucket: query.bucket },
+  };
+  const request = isExact ? exact : await toReleased(services.store, exact, query.by !== undefined);
   const body =
     query.by === undefined
       ? await makeReceipt(services.store, request)
@@ -97,26 +104,42 @@ async function findDimension({ store }: Services, projectId: string, name: strin
   });
 }
 
-/** The question as its newest revision asks it, and every revision that asks it on that scale. */
-function findQuestion(
-  revisions: readonly BookRevision[],
-  wanted: string | undefined,
-): { question: ScaleQuestion; revisions: Set<number> } {
+/** The question as its newest revision asks it. */
+function findQuestion(revisions: readonly BookRevision[], wanted: string | undefined): Question {
   const id = wanted ?? revisions[0]?.revision.survey.questions[0]?.id ?? "";
   const question = revisions.find(({ questions }) => questions.has(id))?.questions.get(id);
-  if (!question) {
-    throw new ProblemError("unknown-question", "No revision of the survey asks this.", {
-      errors: [{ pointer: "/query/question", message: "is no question of the survey" }],
-    });
-  }
-  if (question.kind !== "scale") {
-    throw new ProblemError("invalid-request", "Only a question with a scale has a number here.", {
-      errors: [{ pointer: "/query/question", message: `is a ${question.kind} question` }],
-    });
-  }
-  const sameScale = revisions.filter(({ questions }) => {
-    const other = questions.get(id);
-    return other?.kind === "scale" && other.scale === question.scale;
+  if (question) return question;
+  throw new ProblemError("unknown-question", "No revision of the survey asks this.", {
+    errors: [{ pointer: "/query/question", message: "is no question of the survey" }],
   });
-  return { question, revisions: new Set(sameScale.map(({ revision }) => revision.revision)) };
+}
+
+/** Every revision that asks the question on the same scale: another's answers never mix in. */
+function findLike(revisions: readonly BookRevision[], question: Question): Set<number> {
+  const like = revisions.filter(({ questions }) => {
+    const other = questions.get(question.id);
+    return other !== undefined && scaleOf(other) === scaleOf(question);
+  });
+  return new Set(like.map(({ revision }) => revision.revision));
+}
+
+function scaleOf(question: Question): string {
+  if (question.kind === "scale") return question.scale;
+  return "points" in question ? `${question.kind} ${question.points}` : question.kind;
+}
+
+function requireScale(question: Question): ScaleId {
+  if (question.kind === "scale") return question.scale;
+  throw new ProblemError(
+    "invalid-request",
+    "Only a question with a scale, a rating or a matrix has a number here.",
+    { errors: [{ pointer: "/query/question", message: `is a ${question.kind} question` }] },
+  );
+}
+
+function refuseSegments(by: string | undefined): void {
+  if (by === undefined) return;
+  throw new ProblemError("invalid-request", "Only a question with a scale is cut by segments.", {
+    errors: [{ pointer: "/query/by", message: "must be left out for a rating or a matrix" }],
+  });
 }

@@ -1,6 +1,6 @@
 import { MINIMUM_N } from "@heed/contracts";
 import type { Store } from "../store/store.ts";
-import { isCounted, type MetricRequest, total } from "./metric-receipt.ts";
+import { isCounted, type PeriodRequest, total } from "./metric-receipt.ts";
 import { createReleaseGrid, type ReleaseGrid } from "./release-grid.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -11,11 +11,11 @@ const DAY_MS = 24 * 3_600_000;
  *
  * @param isBySegment then by whole weeks, in each of which a segment must be large enough
  */
-export async function toReleased(
+export async function toReleased<Request extends PeriodRequest>(
   store: Pick<Store, "readTally">,
-  request: MetricRequest,
+  request: Request,
   isBySegment: boolean,
-): Promise<MetricRequest> {
+): Promise<Request> {
   // Samples were made up: they point at nobody.
   if (request.sample === "only") return request;
   const grid = await readGrid(store, request);
@@ -37,7 +37,7 @@ export async function toReleased(
 
 async function readGrid(
   store: Pick<Store, "readTally">,
-  { projectId, surveyId, questionId, revisions, now }: MetricRequest,
+  { projectId, surveyId, questionId, revisions, now }: PeriodRequest,
 ): Promise<ReleaseGrid> {
   const today = Math.floor(now / DAY_MS) * DAY_MS;
   const rows = await store.readTally({
