@@ -14,6 +14,13 @@ test.each([
   "DE89 3704 0044 0532 0130 00",
   "030/123456-78",
   "1234567890",
+  // Arabic, Persian, Hindi and full-width digits; other dashes and blanks.
+  "٠١٠١٢٣٤٥٦٧٨",
+  "۰۹۱۲-۳۴۵-۶۷۸۹",
+  "९८७६५४३२१०",
+  "１３８１２３４５６７８",
+  "0171–234–5678",
+  "01\u00a071\u202f234 5678",
 ])("%s looks personal", (words) => {
   expect(looksPersonal(words)).toBe(true);
 });
@@ -27,6 +34,8 @@ test.each([
   "123 456 789",
   "me @ home, 3 of 10",
   "送货用了 12 天",
+  "1, 2, 3, 4, 5, 6, 7, 8, 9, 10",
+  "١٢٣٤٥٦٧٨٩",
 ])("%j does not", (words) => {
   expect(looksPersonal(words)).toBe(false);
 });
