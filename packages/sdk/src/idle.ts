@@ -181,7 +181,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
     });
     // Earlier pages left answers behind, or the tab's last one a prompt that was open.
     const findLeft = (storage: Storage) =>
-      (!made && keysBelow(storage, session.storageKey)[0]) || sessionStorage[session.storageKey];
+      (made ? "" : keysBelow(storage, session.storageKey)[0]) || sessionStorage[session.storageKey];
     if (session.lookUp(findLeft)) delivery().then(({ resume }) => resume(), ignore);
   };
   const checkRoute = document && watchRoutes(arm);

@@ -88,7 +88,9 @@ export function createSession(options: HeedOptions): Session {
   };
 
   const clear = (storage: Storage, names: string[] = []) => {
-    [storageKey, ...names].map((name) => storage.removeItem(name));
+    [storageKey, ...names].forEach((name) => {
+      storage.removeItem(name);
+    });
     sessionStorage.removeItem(storageKey);
   };
 
