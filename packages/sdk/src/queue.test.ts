@@ -139,6 +139,8 @@ test("a refused item is dropped and told while the others of its batch go on", a
     const known = { index: 0, id: "x", status: "known" };
     return Response.json({ results: [refused, known] });
   };
+  // What respond() brings is there before any timer rings.
+  await import("./rarely.ts");
   const { heed, due, bodies } = await start([broken, broken, refuseSecond]);
   const good = due.record({ disposition: "complete", answers: { score: 5 } });
   const bad = heed.respond("shop-csat", { score: 9 });
