@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import { dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { SCHEMA_VERSION } from "../store/migrations/migrations.ts";
+import { openStore } from "../store/open.ts";
 import { createTestDatabase } from "../store/testing/database.ts";
+import { createRow } from "../store/testing/rows.ts";
 import { createFilled, type FilledDatabase } from "./testing/filled.ts";
 import { heed } from "./testing/heed.ts";
 
@@ -80,6 +82,33 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     const { difference } = JSON.parse(stdout);
     expect(difference).toMatchObject({ table: "tally_hour" });
     expect(difference.stored).toBe(difference.recomputed + 1);
+  });
+
+  test("verify and doctor find nothing wrong while answers come in and are replaced", async () => {
+    const store = await openStore(filled.url);
+    const [projectId = ""] = filled.projects;
+    let isOver = false;
+    let written = 0;
+    const writing = (async () => {
+      while (!isOver) {
+        const row = createRow({ projectId });
+        await store.append([row, createRow({ projectId })]);
+        await store.append([{ ...row, sequence: 2, answers: [], bodyHash: "2" }]);
+        written += 2;
+        // SQLite answers within the call: let others run, too.
+        await new Promise(setImmediate);
+      }
+    })();
+    const given = { HEED_DATABASE_URL: filled.url, ...KEYS };
+    const found = await Promise.all([heed(["verify"], given), heed(["doctor"], given)]);
+    isOver = true;
+    await writing;
+    await store.close();
+    expect(found.map(({ code, stdout }) => [code, /FAULT.*/.exec(stdout)])).toEqual([
+      [0, null],
+      [0, null],
+    ]);
+    expect(written).toBeGreaterThan(0);
   });
 
   test("doctor finds nothing wrong with a healthy installation", async () => {

@@ -102,6 +102,20 @@ describe.each(["sqlite", "postgres"] as const)("an Idempotency-Key on %s", (dial
     },
   );
 
+  test.each([
+    [-59_999, "under-way"],
+    [-60_000, "taken"],
+  ])(
+    "that was taken by a clock since set back is free again: after %i ms it is %s",
+    async (passed, state) => {
+      const { id: projectId } = await open();
+      const key = { projectId, keyHash: "k" };
+      const { store } = get();
+      expect(await store.claimKey(key, "f", NOW)).toEqual({ state: "taken" });
+      expect(await store.claimKey(key, "f", NOW + passed)).toEqual({ state });
+    },
+  );
+
   test("sent twice at once is done once", async () => {
     const project = await open();
     const answers = await Promise.all([1, 2, 3, 4].map(() => publish(project, "a")));
