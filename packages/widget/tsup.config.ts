@@ -143,7 +143,7 @@ export default defineConfig([
     ...shorten(INNER_NAMES, SHARED_NAMES),
     terserOptions: {
       ...cdn.terserOptions,
-      compress: { ...compress, hoist_vars: true },
+      compress: { ...compress, inline: 1, unsafe: true, conditionals: false, hoist_vars: true },
     },
     entry: { heed: "src/loader.ts" },
     format: ["iife"],

@@ -91,6 +91,17 @@ test("a call pushed afterwards is played at once", async () => {
   await expect.element(page.getByRole("region")).toBeVisible();
 });
 
+test("what else the page hangs on the tag is none of the client's options", async () => {
+  const attributes = ["fetch", "storage", "now", "write-key", "api-url"];
+  start(Object.fromEntries(attributes.map((name) => [`data-${name}`, "https://evil.example"])));
+  window.heedQueue?.push(["track", "checkout.done"]);
+  await page.getByRole("radio", { name: "8", exact: true }).click();
+  await page.getByRole("button", { name: "Next" }).click();
+  expect(requests).toEqual(["https://heed.example/files/v1/config/wk_1?language=en"]);
+  await vi.waitFor(() => expect(localStorage.getItem("heed:wk_1")).toBeTruthy());
+  expect(lines).toEqual([]);
+});
+
 test("data-language goes before the document's language", async () => {
   start({ "data-language": "zh-CN" });
   await window.heed?.track("checkout.done");

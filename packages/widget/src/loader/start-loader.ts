@@ -40,7 +40,8 @@ type ImportModule = (url: URL) => Promise<unknown>;
  */
 export function startLoader(script: Element | null, importModule: ImportModule): void {
   const { src, dataset = {} } = (script ?? {}) as Partial<HTMLScriptElement>;
-  const { key: writeKey, api, counts } = dataset as DOMStringMap;
+  // These alone: whatever else the page hangs on the tag is none of the client's options.
+  const { key: writeKey, api, language, consent, counts } = dataset as DOMStringMap;
   // An element with the id "heed" is window.heed, too.
   if (window.heed?.track) {
     warn("started-twice");
@@ -62,8 +63,9 @@ export function startLoader(script: Element | null, importModule: ImportModule):
 
   const heed = createIdleHeed(
     {
-      // Language and consent: whatever words these are, the client judges them.
-      ...dataset,
+      language,
+      // Whatever word this is, the client judges it.
+      consent,
       writeKey,
       apiUrl: api || new URL(".", src).href,
       counts: counts !== "off",
