@@ -28,14 +28,15 @@ interface Bad {
   /** The only line of the console. */
   line: RegExp;
   /**
-   * What `explain()` says of the survey; absent: nothing is known of any. That its only question
-   * cannot be asked is found out when it is due.
+   * What `explain()` says of the survey; absent: that the config could not be read. That its only
+   * question cannot be asked is found out when it is due.
    */
   reason?: string;
 }
 
 const UNREADABLE = /^Heed: config-unavailable (TypeError|SyntaxError)$/;
 const INVALID = /^Heed: invalid-survey odd$/;
+
 const INVALID_QUESTION = /^Heed: invalid-question score$/;
 
 const NAMELESS = /^Heed: invalid-survey( undefined)?$/;
@@ -58,35 +59,45 @@ const BAD: readonly Bad[] = [
     what: "surveys that are words",
     body: `{"interface":"en","surveys":"odd"}`,
     line: NAMELESS,
-    reason: "unavailable",
+    reason: "invalid-survey",
   },
-  { what: "a survey of null", body: toConfig(null), line: NAMELESS, reason: "unavailable" },
-  { what: "a survey that is a number", body: toConfig(7), line: NAMELESS, reason: "unavailable" },
+  { what: "a survey of null", body: toConfig(null), line: NAMELESS, reason: "invalid-survey" },
+  {
+    what: "a survey that is a number",
+    body: toConfig(7),
+    line: NAMELESS,
+    reason: "invalid-survey",
+  },
   {
     what: "a survey without questions",
     body: toConfig({ ...survey, questions: undefined }),
     line: INVALID,
-    reason: "unavailable",
+    reason: "invalid-survey",
   },
-  { what: "a survey with no question", body: asking(), line: INVALID, reason: "unavailable" },
-  { what: "a question of null", body: asking(score, null), line: INVALID, reason: "unavailable" },
+  { what: "a survey with no question", body: asking(), line: INVALID, reason: "invalid-survey" },
+  {
+    what: "a question of null",
+    body: asking(score, null),
+    line: INVALID,
+    reason: "invalid-survey",
+  },
   {
     what: "an unknown kind of question",
     body: asking(score, { id: "later", kind: "hologram" }),
     line: INVALID,
-    reason: "unavailable",
+    reason: "invalid-survey",
   },
   {
     what: "a page rule that is no pattern",
     body: toConfig({ ...survey, page: "(" }),
     line: INVALID,
-    reason: "unavailable",
+    reason: "invalid-survey",
   },
   {
     what: "windows that are a word",
     body: toConfig({ ...survey, windows: "now" }),
     line: INVALID,
-    reason: "unavailable",
+    reason: "invalid-survey",
   },
   {
     what: "an unknown scale",
@@ -118,6 +129,6 @@ test("a config that does not hold shows nothing, throws nothing, and says why in
       .toEqual({ errors: [], asked: "not", isPressed: true });
     // Said again at each touchpoint, but nothing else is.
     expect.soft([...new Set(lines)], what).toEqual([expect.stringMatching(line)]);
-    expect.soft([...new Set(reasons)], what).toEqual(reason ? [reason] : []);
+    expect.soft([...new Set(reasons)], what).toEqual([reason ?? "config-unavailable"]);
   }
 });

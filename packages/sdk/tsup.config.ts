@@ -1,6 +1,6 @@
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
 
-export default defineConfig({
+const both: Options = {
   entry: [
     "src/index.ts",
     "src/idle.ts",
@@ -9,8 +9,26 @@ export default defineConfig({
     "src/server.ts",
     "src/surveys.ts",
   ],
-  format: ["esm", "cjs"],
   target: "es2022",
   dts: true,
-  clean: true,
-});
+};
+
+export default defineConfig([
+  { ...both, format: ["esm"], clean: true },
+  {
+    ...both,
+    entry: [...(both.entry as string[]), "src/rarely.ts"],
+    format: ["cjs"],
+    esbuildPlugins: [
+      {
+        name: "rarely-apart",
+        setup({ onResolve }) {
+          // A file of its own here as well, which esbuild does by itself for modules alone.
+          onResolve({ filter: /^\.\/rarely\.ts$/ }, ({ kind }) =>
+            kind === "dynamic-import" ? { path: "./rarely.cjs", external: true } : undefined,
+          );
+        },
+      },
+    ],
+  },
+]);

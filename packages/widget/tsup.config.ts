@@ -75,6 +75,7 @@ const INNER_NAMES = [
   ...["hasUndelivered", "personKey", "promptOpen", "sessionKey", "sessionPrompts", "floorHours"],
   ...["relationalDays", "transactionalDays", "quietAfterDismissalDays"],
   ...["promptsPer7Days", "promptsPer90Days", "promptsPerSession", "recall"],
+  ...["take", "url"],
 ];
 
 /** Long names that never leave heed-prompt.js; a view's, which come from further files, are none. */
@@ -102,9 +103,17 @@ const SHARED_NAMES = {
   visitor: "l",
 };
 
-const shorten = (names: readonly string[], known: Readonly<Record<string, string>>): Options => ({
+/** @param isMinified false: the names within are left to terser, which packs a small file better */
+const shorten = (
+  names: readonly string[],
+  known: Readonly<Record<string, string>>,
+  isMinified = true,
+): Options => ({
   esbuildOptions(options, context) {
     cdn.esbuildOptions?.(options, context);
+    options.minify = isMinified;
+    options.minifySyntax = true;
+    options.minifyWhitespace = true;
     options.mangleProps = RegExp(`^(${[...names, ...Object.keys(known)].join("|")})$`);
     options.mangleCache = { ...known };
   },
@@ -140,10 +149,17 @@ export default defineConfig([
   },
   {
     ...cdn,
-    ...shorten(INNER_NAMES, SHARED_NAMES),
+    ...shorten(INNER_NAMES, SHARED_NAMES, false),
     terserOptions: {
       ...cdn.terserOptions,
-      compress: { ...compress, inline: 1, unsafe: true, conditionals: false, hoist_vars: true },
+      compress: {
+        ...compress,
+        inline: 1,
+        unsafe: true,
+        conditionals: false,
+        comparisons: false,
+        hoist_vars: true,
+      },
     },
     entry: { heed: "src/loader.ts" },
     format: ["iife"],

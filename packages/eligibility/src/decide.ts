@@ -2,7 +2,7 @@ import { type Hold, longestHold } from "./budget.ts";
 import type { Decision, Reason } from "./decision.ts";
 import { whyUnfit } from "./fit.ts";
 import type { Asking, Candidate, History, Visitor } from "./input.ts";
-import { hash, isSampled } from "./sample.ts";
+import { hash, isDrawn } from "./sample.ts";
 
 /**
  * Decides for every survey whether it is asked now, and why not; at most one is.
@@ -39,7 +39,7 @@ export function decide(
       ({ trait, value, share, salt, until }) =>
         (!until || now < until) &&
         (!trait || visitor.traits[trait] === value) &&
-        !isSampled(salt, key, share),
+        !isDrawn(hash(salt, key), share),
     );
     if (lost) return [lost.reason, lost.until ?? Infinity];
     const hold = longestHold(survey, history.prompts, now, asking);

@@ -24,8 +24,10 @@ export type Reason =
   | "session-limit"
   | "another-open"
   | "lower-priority"
-  /** Could not be weighed: no config was read, or the survey is broken. Never given by `decide`. */
-  | "unavailable";
+  // Never given by `decide`: the codes of what a page's console tells, too (docs/errors.md).
+  | "config-unavailable"
+  | "invalid-survey"
+  | "failed";
 
 /** What was decided about one survey, and until when that holds. */
 export interface Decision {

@@ -23,5 +23,10 @@ export function hash(survey: string, person: string): number {
  * @param share 0 (nobody) … 1 (everybody)
  */
 export function isSampled(survey: string, person: string, share: number): boolean {
-  return hash(survey, person) < share * 2 ** 32;
+  return isDrawn(hash(survey, person), share);
+}
+
+/** Tells whether a hash lies within a share of all hashes, 0 … 1. */
+export function isDrawn(hashed: number, share: number): boolean {
+  return hashed < share * 2 ** 32;
 }

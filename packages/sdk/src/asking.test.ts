@@ -125,9 +125,9 @@ test("a survey that this code does not understand is left, told and explained; t
   );
   expect(heed.explain().map(({ survey, reason }) => [survey, reason])).toEqual([
     ["shop-csat", "due"],
-    ["new-kind", "unavailable"],
-    ["no-scale", "unavailable"],
-    ["bad-page", "unavailable"],
+    ["new-kind", "invalid-survey"],
+    ["no-scale", "invalid-survey"],
+    ["bad-page", "invalid-survey"],
   ]);
   warned.mockRestore();
 });

@@ -165,8 +165,9 @@ test("a dead API means nothing is asked: no throw, no rejection, one try each 30
   );
   const heed = createHeed({ writeKey, apiUrl, now: () => time });
   await heed.ready;
-  const held = { survey: "", show: false, reason: "unavailable", until: NOON + 30_000 };
+  const held = { survey: "", show: false, reason: "config-unavailable", until: NOON + 30_000 };
   expect(await heed.track("checkout.done")).toEqual(held);
+  expect(heed.explain()).toEqual([held]);
   config = 200;
   time = NOON + 29_999;
   expect(await heed.track("checkout.done")).toEqual(held);

@@ -14,8 +14,9 @@ export function createCounts(now: () => number): Counts {
   return {
     add({ survey, reason }) {
       since ||= now();
-      const { count = 0 } = tally[survey + reason] ?? {};
-      tally[survey + reason] = { survey, reason, count: count + 1 };
+      const known = tally[survey + reason] ?? { survey, reason, count: 0 };
+      known.count += 1;
+      tally[survey + reason] = known;
     },
     take() {
       if (!since) return null;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createHeedError, createLoadError, HeedError } from "./heed-error.ts";
+import { createHeedError, HeedError, throwLoadError } from "./heed-error.ts";
 
 const made = (failure: ConstructorParameters<typeof HeedError>[1]) => [
   new HeedError("x", failure),
@@ -46,5 +46,7 @@ test("however it was made, an error has the same fields", () => {
   for (const error of made({ code: "network" })) expect({ ...error }).toEqual(fields);
   // Of the idle client's one error the cause is the error itself.
   const { name, code, isRetryable } = fields;
-  expect({ ...createLoadError(new TypeError("offline")) }).toEqual({ name, code, isRetryable });
+  const offline = new TypeError("offline");
+  expect(() => throwLoadError(offline)).toThrow(offline);
+  expect({ ...offline }).toEqual({ name, code, isRetryable });
 });

@@ -63,10 +63,10 @@ function toFields({ code, status, retryAfterMs, problem, cause }: Failure) {
 }
 
 /**
- * Makes the one error of the idle client, which has less room still, of what the import rejected
- * with: to `HeedError.is` it is the same.
+ * Throws the one error of the idle client, which has less room still, made of what the import
+ * rejected with: to `HeedError.is` it is the same.
  */
-export function createLoadError(cause: unknown): HeedError {
+export function throwLoadError(cause: unknown): never {
   // An Error, as every import's rejection is, with those of a HeedError's fields that hold anything.
-  return Object.assign(cause as HeedError, { name: NAME, code: "network", isRetryable: true });
+  throw Object.assign(cause as HeedError, { name: NAME, code: "network", isRetryable: true });
 }

@@ -86,7 +86,7 @@ test.each([
     const warned = vi.spyOn(console, "warn").mockReturnValue();
     const { heed } = open([answer, give(nobody)]);
     heed.identify("ada", {}, signed);
-    const held = { survey: "", show: false, reason: "unavailable", until: null };
+    const held = { survey: "", show: false, reason: "failed", until: null };
     expect(await heed.track("checkout.done")).toEqual(held);
     expect(heed.explain()).toEqual([held]);
     expect(warned.mock.calls).toEqual([["Heed: failed", told]]);
@@ -111,7 +111,7 @@ test("a history that does not come is given up after ten seconds, and nobody is 
   const tracked = heed.track("checkout.done");
   await vi.waitFor(() => expect(timeout).toHaveBeenLastCalledWith(10_000));
   late.abort(new DOMException("too late", "TimeoutError"));
-  expect((await tracked).reason).toBe("unavailable");
+  expect((await tracked).reason).toBe("failed");
   expect(warned.mock.calls[0]?.[1]).toMatchObject({ name: "TimeoutError" });
   warned.mockRestore();
   timeout.mockRestore();

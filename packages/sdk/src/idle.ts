@@ -3,7 +3,7 @@ import { ASKING, CONFIG_PATH, HISTORY_PATH, INGEST_PATH } from "@heed/contracts/
 import { type Decision, decide, type Reason } from "@heed/eligibility";
 import { createCounts } from "./counts.ts";
 import type { Delivery, LoadDelivery } from "./delivery-types.ts";
-import { createLoadError } from "./heed-error.ts";
+import { throwLoadError } from "./heed-error.ts";
 import { watchRoutes } from "./routes.ts";
 import { createSession, keysBelow } from "./session.ts";
 import { createTriggers } from "./triggers.ts";
@@ -29,6 +29,7 @@ const KNOWN_KINDS = /^scale(,(scale|rating|text|choice|matrix|kano|contact))*$/;
 
 const ignore = () => undefined;
 
+/** What cannot be asked is explained by the code that the console tells, too. */
 const hold = (survey: string, reason: Reason, until: number | null = null): Decision => ({
   survey,
   show: false,
@@ -77,15 +78,10 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
 
   let made: Delivery | undefined;
   const delivery = () =>
-    loadDelivery(session.spoken).then(
-      ({ createDelivery }) => {
-        made ??= createDelivery(session);
-        return made;
-      },
-      (cause) => {
-        throw createLoadError(cause);
-      },
-    );
+    loadDelivery(session.spoken).then(({ createDelivery }) => {
+      made ??= createDelivery(session);
+      return made;
+    }, throwLoadError);
 
   const weigh = (candidates: readonly PageSurvey[], touchpoint: string) => {
     const { visitor } = session;
@@ -118,7 +114,8 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
   const reach = async (touchpoint: string): Promise<Decision> => {
     await readConfig();
     const { surveys } = session;
-    if (!surveys) return hold("", "unavailable", triedAt + CONFIG_RETRY_MS);
+    // Then this is what is known instead.
+    if (!surveys) return decisions[0] as Decision;
     checkRoute?.();
     triggers.cancel(surveys, touchpoint);
     const { person, signature } = named();
@@ -126,7 +123,6 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
     if (signature && decisions.some(({ show }) => show)) {
       // Without an answer nobody is asked: it says what their other devices have shown. Read each time,
       // for they may have been asked there while this page was open.
-      decisions = [hold("", "unavailable")];
       // Whoever is signed has an id; a number is written as it is.
       const query = { person, writeKey, now: now() } as unknown as Record<string, string>;
       const known = await read(`${HISTORY_PATH}?${new URLSearchParams(query)}`, {
@@ -159,7 +155,8 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
   const track = (touchpoint: string): Promise<Decision> =>
     reach(touchpoint).catch((error) => {
       warn("failed", error);
-      return hold("", "unavailable");
+      decisions = [hold("", "failed")];
+      return decisions[0] as Decision;
     });
   const triggers = createTriggers(track);
 
@@ -175,7 +172,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
         }
       } catch {}
       // A config may hold anything, and even nothing, in a survey's place.
-      broken.push(hold(survey?.id, "unavailable"));
+      broken.push(hold(survey?.id, "invalid-survey"));
       warn("invalid-survey", survey?.id);
       return false;
     });
@@ -209,7 +206,10 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       decisions = weigh(session.surveys, "");
     };
     reading = act().catch((cause) => {
-      if (!session.surveys) warn("config-unavailable", cause?.name ?? cause);
+      if (!session.surveys) {
+        decisions = [hold("", "config-unavailable", triedAt + CONFIG_RETRY_MS)];
+        warn("config-unavailable", cause?.name ?? cause);
+      }
     });
     return reading;
   };
@@ -241,6 +241,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       Object.assign(session.visitor, { elsewhere: undefined, person, traits, signature });
       arm();
     },
+    explain: () => [...decisions, ...broken],
     reset() {
       session.visitor = createVisitor();
       session.forget();
@@ -249,7 +250,6 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       session.allow(consent);
       session.saveHistory();
     },
-    explain: () => [...decisions, ...broken],
     onDue(listener) {
       session.listeners.add(listener);
       return () => session.listeners.delete(listener);

@@ -76,8 +76,10 @@ export function createSession(options: HeedOptions): Session {
     // What is kept may be damaged: then what this page knows must do.
     return (
       lookUp((storage) => {
-        // Nothing at all is null, which has none of these.
-        const { seed, optedOut, prompts } = JSON.parse(storage.getItem(storageKey) as string);
+        // Nothing is kept mostly, which must not throw: a page's first exception takes it a millisecond.
+        const kept = storage.getItem(storageKey);
+        if (!kept) return;
+        const { seed, optedOut, prompts } = JSON.parse(kept);
         return {
           seed,
           optedOut: optedOut || past.optedOut,

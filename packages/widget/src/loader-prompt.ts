@@ -17,4 +17,4 @@ Prompt.loadView = async (name): Promise<ViewModule> => {
 };
 
 export { createDelivery } from "@heed/sdk/delivery";
-export { showPrompt } from "./loader/show-prompt.ts";
+export { showPrompt as show } from "./loader/show-prompt.ts";

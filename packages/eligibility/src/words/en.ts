@@ -24,5 +24,7 @@ export const en = {
   "session-limit": "The visitor has been asked in this session.",
   "another-open": "Another prompt is on the screen.",
   "lower-priority": "Another survey goes first.",
-  unavailable: "The configuration could not be read, or the survey is broken.",
+  "config-unavailable": "The configuration could not be read.",
+  "invalid-survey": "The survey is broken, or newer than the page's script.",
+  failed: "Something threw while the touchpoint was weighed.",
 };

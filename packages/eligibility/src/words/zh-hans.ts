@@ -26,5 +26,7 @@ export const zhHans: Record<keyof typeof en, string> = {
   "session-limit": "本次会话中已询问过访客。",
   "another-open": "屏幕上已有另一个询问。",
   "lower-priority": "另一份问卷优先。",
-  unavailable: "无法读取配置，或问卷有误。",
+  "config-unavailable": "无法读取配置。",
+  "invalid-survey": "问卷有误，或比页面的脚本更新。",
+  failed: "判断此触点时出现异常。",
 };

@@ -5,5 +5,5 @@ export async function importPrompt(): Promise<PromptModule> {
   await import("../define-prompt.ts");
   const { createDelivery } = await import("@heed/sdk/delivery");
   const { showPrompt } = await import("./show-prompt.ts");
-  return { createDelivery, showPrompt };
+  return { createDelivery, show: showPrompt };
 }

@@ -91,6 +91,21 @@ test("a call pushed afterwards is played at once", async () => {
   await expect.element(page.getByRole("region")).toBeVisible();
 });
 
+test.each([
+  ["?v=1.2/3", "https://heed.example/files/"],
+  ["?u=https://x.example/y.js", "https://heed.example/files/"],
+  ["#of/this", "https://heed.example/files/"],
+  ["", "https://heed.example/files/"],
+])("a script with %s lies in its own folder", async (query, folder) => {
+  const script = document.createElement("script");
+  script.type = "text/plain";
+  script.src = `https://heed.example/files/heed.js${query}`;
+  script.setAttribute("data-key", "wk_1");
+  startLoader(script, importPrompt);
+  await window.heed?.ready;
+  expect(requests).toEqual([`${folder}v1/config/wk_1?language=en`]);
+});
+
 test("what else the page hangs on the tag is none of the client's options", async () => {
   const attributes = ["fetch", "storage", "now", "write-key", "api-url"];
   start(Object.fromEntries(attributes.map((name) => [`data-${name}`, "https://evil.example"])));
@@ -164,9 +179,12 @@ test.each([
   async (code, respond) => {
     answer(respond);
     start();
-    expect(await window.heed?.track("checkout.done")).toMatchObject({ reason: "unavailable" });
+    expect(await window.heed?.track("checkout.done")).toMatchObject({
+      reason: "config-unavailable",
+    });
     await window.heed?.track("checkout.done");
     expect(lines).toEqual([`Heed: config-unavailable ${code}`]);
+    expect(window.heed?.explain()).toMatchObject([{ survey: "", reason: "config-unavailable" }]);
   },
 );
 

@@ -20,7 +20,7 @@ declare global {
 
 /** What `heed-prompt.js` exports. */
 export interface PromptModule extends DeliveryModule {
-  showPrompt: typeof showPrompt;
+  show: typeof showPrompt;
 }
 
 /** What lies beside the script, by its name without `heed-` and `.js`. */
@@ -56,28 +56,29 @@ export function startLoader(script: Element | null, importModule: ImportModule):
   let again = "";
   const load = (name: string) =>
     importModule(new URL(`heed-${name}.js${again}`, src)).catch((error) => {
-      again = "#";
+      again += "#";
       warn("file-unavailable", name);
       throw error;
     });
+  /** There as soon as a survey is due, for that module alone tells of it. */
+  let prompt: PromptModule;
 
   const heed = createIdleHeed(
     {
+      writeKey,
+      apiUrl: api || new URL(".", src).href,
       language,
       // Whatever word this is, the client judges it.
       consent,
-      writeKey,
-      apiUrl: api || new URL(".", src).href,
       counts: counts !== "off",
     } as HeedOptions,
-    (spoken = "en") => {
+    async (spoken = "en") => {
       if (spoken !== "en") load(spoken).catch(() => undefined);
-      return load("prompt") as Promise<PromptModule>;
+      prompt = (await load("prompt")) as PromptModule;
+      return prompt;
     },
   );
-  heed.onDue(async (due) =>
-    ((await load("prompt")) as PromptModule).showPrompt(due, load as LoadTexts),
-  );
+  heed.onDue((due) => prompt.show(due, load as LoadTexts));
 
   const play = (...calls: QueuedCall[]) => {
     for (const [name, ...args] of calls) {
