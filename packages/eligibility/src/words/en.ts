@@ -25,6 +25,6 @@ export const en = {
   "another-open": "Another prompt is on the screen.",
   "lower-priority": "Another survey goes first.",
   "config-unavailable": "The configuration could not be read.",
-  "invalid-survey": "The survey is broken, or newer than the page's script.",
-  failed: "Something threw while the touchpoint was weighed.",
+  "invalid-survey": "The survey is broken or too new.",
+  failed: "The console says what failed.",
 };

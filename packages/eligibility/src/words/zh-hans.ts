@@ -27,6 +27,6 @@ export const zhHans: Record<keyof typeof en, string> = {
   "another-open": "屏幕上已有另一个询问。",
   "lower-priority": "另一份问卷优先。",
   "config-unavailable": "无法读取配置。",
-  "invalid-survey": "问卷有误，或比页面的脚本更新。",
-  failed: "判断此触点时出现异常。",
+  "invalid-survey": "问卷有误或太新。",
+  failed: "控制台说明了原因。",
 };
