@@ -1,8 +1,14 @@
 import { css, html, LitElement } from "lit";
 
+/** What the floor asks, written into its code or fetched. */
+export interface FloorSurvey {
+  questions: { text: string }[];
+  thanks: string;
+}
+
 /**
- * The floor for a prompt's cost: eleven radio buttons, a follow-up text and one request, written in
- * Lit as tersely as it goes. No queue, no consent, no languages, no decision whether to ask.
+ * The floor for a prompt's cost: eleven radio buttons, a follow-up text and one request to answer,
+ * written in Lit as tersely as it goes. No queue, no consent, no languages, no decision whether to ask.
  */
 class LitFloor extends LitElement {
   static override readonly styles = css`
@@ -24,6 +30,7 @@ class LitFloor extends LitElement {
   `;
   static override readonly properties = { score: { state: true }, isDone: { state: true } };
 
+  declare survey: FloorSurvey;
   declare score: number | null;
   declare isDone: boolean;
 
@@ -40,10 +47,11 @@ class LitFloor extends LitElement {
   }
 
   override render() {
-    if (this.isDone) return html`<section><p role="status">Thank you.</p></section>`;
+    const { questions, thanks } = this.survey;
+    if (this.isDone) return html`<section><p role="status">${thanks}</p></section>`;
     return html`<section aria-label="Short survey">
       <fieldset>
-        <legend>How likely are you to recommend us?</legend>
+        <legend>${questions[0]?.text}</legend>
         <div @change=${this.#choose}>
           ${Array.from(
             { length: 11 },
@@ -52,7 +60,7 @@ class LitFloor extends LitElement {
           )}
         </div>
       </fieldset>
-      ${this.score === null ? "" : html`<label>Why?<textarea></textarea></label>`}
+      ${this.score === null ? "" : html`<label>${questions[1]?.text}<textarea></textarea></label>`}
       <button @click=${this.#send}>Send</button>
     </section>`;
   }
@@ -69,4 +77,8 @@ class LitFloor extends LitElement {
 }
 
 customElements.define("lit-floor", LitFloor);
-document.body.append(document.createElement("lit-floor"));
+
+/** Asks the survey in a corner of the page. */
+export function showFloor(survey: FloorSurvey): void {
+  document.body.append(Object.assign(document.createElement("lit-floor"), { survey }));
+}

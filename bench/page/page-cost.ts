@@ -12,7 +12,7 @@ import { type Visit, visit } from "./visit.ts";
 
 /** What a page pays over an empty one (medians; bytes, requests and elements are the same each time). */
 export interface PageCost {
-  page: "lit" | "idle" | "prompt" | "crowded-idle";
+  page: "lit" | "lit-fetching" | "idle" | "prompt" | "crowded-idle";
   bytes: number;
   requests: number;
   elements: number;
@@ -45,6 +45,11 @@ const SURVEY = {
   thanks: { en: "Thank you." },
 };
 
+const FLOOR_SURVEY = {
+  questions: SURVEY.questions.map(({ text }) => ({ text: text.en })),
+  thanks: SURVEY.thanks.en,
+};
+
 const READY: Record<string, () => boolean> = {
   lit: () => !!document.querySelector("lit-floor")?.shadowRoot?.querySelector(":popover-open"),
   prompt: () => !!document.querySelector("heed-prompt")?.shadowRoot?.querySelector(":popover-open"),
@@ -54,6 +59,7 @@ const READY: Record<string, () => boolean> = {
 
 const PAGES = [
   { page: "lit", base: "empty", ready: "lit" },
+  { page: "lit-fetching", base: "empty", ready: "lit" },
   { page: "idle", base: "empty", ready: "idle" },
   { page: "prompt", base: "empty", ready: "prompt" },
   { page: "crowded-idle", base: "crowded", ready: "idle" },
@@ -67,7 +73,7 @@ export async function benchPageCost(rounds: number): Promise<PageCost[]> {
   const api = await startApi({ dataDir, apiPort, demoPort: pagePort, keys });
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const tag = `<script async src="${apiUrl}/heed.js" data-key="${keys.writeKey}"></script>`;
-  const pages = await servePages(pagePort, tag);
+  const pages = await servePages(pagePort, tag, JSON.stringify(FLOOR_SURVEY));
   const browser = await chromium.launch({
     executablePath: await findChromium(),
     args: CHROMIUM_ARGS,

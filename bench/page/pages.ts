@@ -5,7 +5,7 @@ import { inRoot } from "../../scripts/lib/paths.ts";
 
 /** The pages that are measured against each other: what stands in their body beside the words. */
 export interface Pages {
-  /** `empty`, `crowded`, `lit`, `idle`, `prompt`, `crowded-idle`. */
+  /** `empty`, `crowded`, `lit`, `lit-fetching`, `idle`, `prompt`, `crowded-idle`. */
   readonly url: (name: string) => string;
   close(): void;
 }
@@ -16,10 +16,12 @@ const CROWD = "<p>one of ten thousand</p>".repeat(10_000);
  * Serves the pages to measure on loopback, packed with brotli.
  *
  * @param heedTag the script tag of a running Heed whose one survey waits at `page.ready`
+ * @param survey the same survey's words as JSON, for the floor that fetches them
  */
-export async function servePages(port: number, heedTag: string): Promise<Pages> {
+export async function servePages(port: number, heedTag: string, survey: string): Promise<Pages> {
   const { outputFiles } = await build({
-    entryPoints: [inRoot("bench", "page", "lit-floor.ts")],
+    entryPoints: ["lit-written.ts", "lit-fetching.ts"].map((file) => inRoot("bench", "page", file)),
+    outdir: "out",
     bundle: true,
     minify: true,
     format: "esm",
@@ -28,7 +30,7 @@ export async function servePages(port: number, heedTag: string): Promise<Pages> 
     legalComments: "none",
     write: false,
   });
-  const floor = outputFiles[0]?.text ?? "";
+  const [written = "", fetching = ""] = outputFiles.map(({ text }) => text);
   const reach = `<script>(window.heedQueue ||= []).push(["track", "page.ready"])</script>`;
   const page = (body: string) =>
     `<!doctype html><html lang="en"><title>Page</title><h1>A page</h1>${body}</html>`;
@@ -36,7 +38,10 @@ export async function servePages(port: number, heedTag: string): Promise<Pages> 
     "/empty": ["text/html", page("")],
     "/crowded": ["text/html", page(CROWD)],
     "/lit": ["text/html", page(`<script async type="module" src="/lit.js"></script>`)],
-    "/lit.js": ["text/javascript", floor],
+    "/lit.js": ["text/javascript", written],
+    "/lit-fetching": ["text/html", page(`<script async type="module" src="/fetch.js"></script>`)],
+    "/fetch.js": ["text/javascript", fetching],
+    "/survey.json": ["application/json", survey],
     "/idle": ["text/html", page(heedTag)],
     "/crowded-idle": ["text/html", page(CROWD + heedTag)],
     "/prompt": ["text/html", page(reach + heedTag)],
