@@ -22,7 +22,7 @@ export function toNumbersSection(results: readonly NumberResult[]): string {
   const rows = results.map((row) => {
     const { serverMs, requestMs } = row.readings["year"] ?? {};
     const growth = growthOf(row, results);
-    return `| ${DATABASES[row.dialect]} | ${whole(row.answers)} | ${milliseconds(serverMs)} | ${ratio(growth)} | ${milliseconds(requestMs)} | ${(row.sizeBytes / 2 ** 30).toFixed(2)} GiB | ${whole(row.fillSeconds)} s |`;
+    return `| ${DATABASES[row.dialect]} | ${whole(row.answers)} | ${milliseconds(serverMs)} | ${ratio(growth)} | ${milliseconds(requestMs)} | ${(row.sizeBytes / 2 ** 30).toFixed(2)} GiB | ${row.fillSeconds === null ? "–" : `${whole(row.fillSeconds)} s`} |`;
   });
   const searches = results.map(
     (row) =>

@@ -6,7 +6,8 @@ import { median } from "./statistics.ts";
 export interface NumberResult {
   dialect: Dialect;
   answers: number;
-  fillSeconds: number;
+  /** null where the fill waited for other work. */
+  fillSeconds: number | null;
   sizeBytes: number;
   readings: Record<string, Reading>;
 }

@@ -12,6 +12,8 @@ export interface Measured {
   date: string;
   machine: Machine;
   result: unknown;
+  /** What a reader must know of that run, added by hand; gone once the part is written anew. */
+  note?: string;
 }
 
 /** docs/benchmarks.json: every part's last results, by its name. */
@@ -22,10 +24,10 @@ export function toMarkdown(parts: readonly Part[], results: Results): string {
   const sections = parts.flatMap((part) => {
     const measured = results[part.name];
     if (!measured) return [];
-    const { date, machine, result } = measured;
+    const { date, machine, result, note } = measured;
     return `${part.toSection(result).trimEnd()}
 
-*\`npm run bench -- ${part.name} --write\` on ${date}: ${machine.cpu}, ${machine.memoryGib} GiB, ${machine.platform}, Node ${machine.node}.*`;
+*\`npm run bench -- ${part.name} --write\` on ${date}: ${machine.cpu}, ${machine.memoryGib} GiB, ${machine.platform}, Node ${machine.node}.${note ? ` ${note}` : ""}*`;
   });
   return `# Benchmarks
 
