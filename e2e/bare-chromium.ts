@@ -9,6 +9,8 @@ import { CHROMIUM_ARGS, findChromium } from "../scripts/chromium.mjs";
 export interface BarePage {
   /** Waits until an expression, run in the page at that path, gives something; gives that. */
   until<Value>(path: string, expression: string): Promise<Value>;
+  /** Waits until no page has that path any longer, without a look into one. */
+  untilLeft(path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,16 +50,25 @@ export async function openBare(url: string): Promise<BarePage> {
       (target) => target.type === "page" && new URL(target.url).pathname === path,
     );
   };
+  const poll = async <Value>(ask: () => Promise<Value | undefined>, failure: string) => {
+    const from = Date.now();
+    while (Date.now() - from < LAUNCH_MS) {
+      const value = await ask();
+      if (value) return value;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(failure);
+  };
   return {
-    async until<Value>(path: string, expression: string) {
-      const from = Date.now();
-      while (Date.now() - from < LAUNCH_MS) {
+    until<Value>(path: string, expression: string) {
+      const ask = async () => {
         const target = await find(path);
-        const value = target && (await evaluate(target, expression));
-        if (value) return value as Value;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      throw new Error(`${expression} gave nothing at ${path}`);
+        return target && ((await evaluate(target, expression)) as Value | undefined);
+      };
+      return poll(ask, `${expression} gave nothing at ${path}`);
+    },
+    async untilLeft(path) {
+      await poll(async () => !(await find(path)), `${path} was not left`);
     },
     async close() {
       const exit = once(child, "exit");

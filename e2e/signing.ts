@@ -18,7 +18,10 @@ interface Row {
   answers: { value: unknown }[];
 }
 
-/** An API alone, with a secret that signs persons and links. */
+/**
+ * An API alone, with a secret that signs persons and links. A worker's files share one: each has persons of
+ * its own, for who was asked in one is left in peace in the next.
+ */
 export interface Signing {
   url: string;
   /** A host's page that holds the tag, on an origin of its own. */
