@@ -60,16 +60,23 @@ export async function startApi(options: HouseOptions): Promise<Server> {
 export async function publishDemoSurveys(apiUrl: string, adminToken: string): Promise<void> {
   const folder = inRoot("apps", "demo", "surveys");
   for (const file of readdirSync(folder).sort()) {
-    const survey = readFileSync(join(folder, file), "utf8");
-    const { id } = JSON.parse(survey) as { id: string };
-    const response = await fetch(`${apiUrl}/v1/surveys/${id}`, {
-      method: "PUT",
-      headers: { authorization: `Bearer ${adminToken}`, "content-type": "application/json" },
-      body: survey,
-    });
-    if (!response.ok) throw new Error(`${file} was refused: ${await response.text()}`);
-    await response.body?.cancel();
+    await publishSurvey(apiUrl, adminToken, JSON.parse(readFileSync(join(folder, file), "utf8")));
   }
+}
+
+/** Publishes a survey as a file holds it. */
+export async function publishSurvey(
+  apiUrl: string,
+  adminToken: string,
+  survey: { id: string },
+): Promise<void> {
+  const response = await fetch(`${apiUrl}/v1/surveys/${survey.id}`, {
+    method: "PUT",
+    headers: { authorization: `Bearer ${adminToken}`, "content-type": "application/json" },
+    body: JSON.stringify(survey),
+  });
+  if (!response.ok) throw new Error(`${survey.id} was refused: ${await response.text()}`);
+  await response.body?.cancel();
 }
 
 /** Starts everything and waits until it can be used. */
