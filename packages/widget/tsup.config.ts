@@ -120,7 +120,7 @@ const shorten = (
 });
 
 /**
- * Nearly all of the prompt runs as soon as it is there: a browser that knows this line compiles its
+ * Nearly all of both files runs as soon as it is there: a browser that knows this line compiles their
  * functions in the background, not one by one while the page waits. ASCII alone is read faster, too.
  * https://v8.dev/blog/explicit-compile-hints
  */
@@ -160,6 +160,7 @@ export default defineConfig([
         comparisons: false,
         hoist_vars: true,
       },
+      format: AT_ONCE,
     },
     entry: { heed: "src/loader.ts" },
     format: ["iife"],

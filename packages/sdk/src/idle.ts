@@ -25,7 +25,7 @@ const CONFIG_RETRY_MS = 30_000;
 const CONFIG_FRESH_MS = 3_600_000;
 /** A config or history that takes longer is none: who is asked so late is asked badly. */
 const READ_TIMEOUT_MS = 10_000;
-const KNOWN_KINDS = /^scale(,(scale|rating|text|choice|matrix|kano|contact))*$/;
+const KNOWN_KINDS = ["scale", "rating", "text", "choice", "matrix", "kano", "contact"];
 
 const ignore = () => undefined;
 
@@ -166,7 +166,10 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       try {
         const { touchpoint, questions } = survey;
         const [decision] = weigh([survey], touchpoint);
-        if (KNOWN_KINDS.test(`${questions.map(({ kind }) => kind)}`)) {
+        if (
+          questions[0]?.kind === "scale" &&
+          questions.every(({ kind }) => KNOWN_KINDS.includes(kind))
+        ) {
           if (document) triggers.arm(survey, decision);
           return true;
         }

@@ -114,7 +114,7 @@ export function createSession(options: HeedOptions): Session {
     allow(next) {
       consent = next;
       // A misspelt "no", as from a tag's attribute, must not store anything.
-      if (!/^(granted|denied|pending)$/.test(next)) {
+      if (!["granted", "denied", "pending"].includes(next)) {
         consent = "denied";
         warn("unknown-consent", next);
       }
