@@ -113,7 +113,7 @@ describe("on postgres", () => {
   });
 
   onBadDisk(
-    `a full disk is answered with 503, a sync that fails restarts the server, and it has all${skipped}`,
+    `no room for rows or for the log is answered with 503, a sync that fails restarts the server, and it has all${skipped}`,
     async () => {
       await endure("postgres, full, sync failed", postgres.url, {}, ledger, async (replica) => {
         for (let round = 0; round < ROUNDS; round++) {
@@ -125,6 +125,12 @@ describe("on postgres", () => {
           await untilRefused(ledger, 1);
           await untilAcknowledged(ledger, 100);
         }
+        // With no room for its log the server cannot even recover, until somebody makes room and starts it.
+        disk?.fill("/pg_wal/");
+        await untilRefused(ledger, 100);
+        await postgres.tell("kill");
+        disk?.mend();
+        await postgres.tell("start");
         return replica;
       });
     },

