@@ -16,6 +16,11 @@ export function isLostRace(error: unknown): boolean {
   return error instanceof RowVanished || state === "40001" || state === "40P01";
 }
 
+/** Tells whether a row was refused because its id is there already. */
+export function isKnownId(error: unknown): boolean {
+  return readSqlState(error) === "23505";
+}
+
 /** Tells whether a commit was refused because the project's dimensions have another number now. */
 export function isOfAnotherNumber(error: unknown): boolean {
   return readSqlState(error) === "22012";

@@ -1,18 +1,29 @@
 import type { PoolClient } from "pg";
 import { createDimensionDeltas } from "./dimensions/deltas.ts";
-import type { PostgresDimensions } from "./dimensions/postgres-dimensions.ts";
-import { type Group, type Settled, toOutcomes, toPlan, toSequences } from "./plan.ts";
-import { isOfAnotherNumber } from "./postgres-errors.ts";
-import { flight, SHARE_BEGIN } from "./postgres-flight.ts";
 import {
-  readHeads,
-  toDeltaQueries,
-  toDimensionQueries,
-  toOutboxQuery,
-} from "./postgres-queries.ts";
-import { INSERT_NEW } from "./postgres-statements.ts";
+  ADD_DIMENSION_CELLS,
+  type PostgresDimensions,
+  toCellValues,
+} from "./dimensions/postgres-dimensions.ts";
+import {
+  countByProject,
+  type Group,
+  type OutboxDraft,
+  type Settled,
+  toOutcomes,
+  toPlan,
+  toSequences,
+} from "./plan.ts";
+import { runAtOnce, type Step } from "./postgres-at-once.ts";
+import { toCopyMessage } from "./postgres-copy.ts";
+import { isKnownId, isOfAnotherNumber } from "./postgres-errors.ts";
+import { ADD_CELLS, ADD_NEW_OUTBOX, COPY_RESPONSES } from "./postgres-statements.ts";
+import { SHARE_LOCK } from "./privacy/tombstones.ts";
 import { toColumns } from "./rows.ts";
-import type { AppendOutcome } from "./store.ts";
+import { RESPONSE_COLUMNS } from "./schema.ts";
+import type { AppendOutcome, ResponseRow } from "./store.ts";
+
+const SHARE: Step = { name: "heed-share", text: SHARE_LOCK };
 
 /**
  * Writes rows that are taken to be new in one round trip, commit included: everything that follows
@@ -31,24 +42,74 @@ export async function appendNewToPostgres(
 ): Promise<AppendOutcome[] | null> {
   const settled = asNew.map((one) => ({ ...one, standing: null }));
   const byDimension = createDimensionDeltas(dimensions.of, () => false);
-  const plan = toPlan(groups, settled, byDimension);
-  const records = asNew.flatMap(({ final }) =>
-    final ? [toColumns(final, dimensions.of(final.projectId).number)] : [],
-  );
+  const { deltas, outbox } = toPlan(groups, settled, byDimension);
+  const rows = asNew.flatMap(({ final }) => final ?? []);
+  const { hour, day } = deltas;
+  const cells = [hour.scores, hour.dispositions, day.scores, day.dispositions];
+  const dimensionCells = toCellValues(byDimension.sorted());
   try {
-    const results = await flight(client, [
-      SHARE_BEGIN,
-      { ...INSERT_NEW, values: [JSON.stringify(records), records.length] },
-      ...toDeltaQueries(plan.deltas),
-      ...toDimensionQueries(byDimension),
-      toOutboxQuery(plan.outbox, dimensions),
-      { text: "commit" },
+    const answers = await runAtOnce(client, [
+      SHARE,
+      { ...COPY_RESPONSES, copied: toCopied(rows, dimensions) },
+      { ...ADD_CELLS, values: cells.map((list) => JSON.stringify(list)) },
+      ...(dimensionCells ? [{ ...ADD_DIMENSION_CELLS, values: dimensionCells }] : []),
+      { ...ADD_NEW_OUTBOX, values: toOutboxValues(outbox, groups, dimensions) },
     ]);
-    const sequences = toSequences(plan.outbox, readHeads(results.slice(-2)));
-    return toOutcomes(groups.length, groups, settled, sequences);
+    const heads = new Map(
+      answers.at(-1)?.map(([projectId, sequence]) => [String(projectId), Number(sequence)]),
+    );
+    return toOutcomes(groups.length, groups, settled, toSequences(outbox, heads));
   } catch (error) {
-    // What had failed was rolled back by the commit behind it.
-    if (isOfAnotherNumber(error)) return null;
+    // With what had failed, all of it was rolled back.
+    if (isKnownId(error) || isOfAnotherNumber(error)) return null;
     throw error;
   }
+}
+
+function toCopied(rows: readonly ResponseRow[], dimensions: PostgresDimensions): Buffer {
+  const records = rows.map((row) => toColumns(row, dimensions.of(row.projectId).number));
+  return toCopyMessage(records, RESPONSE_COLUMNS);
+}
+
+/** The parameters of `ADD_NEW_OUTBOX`: projects, then entries. */
+function toOutboxValues(
+  drafts: readonly OutboxDraft[],
+  groups: readonly Group[],
+  dimensions: PostgresDimensions,
+): string[] {
+  const counts = countByProject(drafts);
+  const projects = [...counts.keys()];
+  const left = new Map(counts);
+  const behind = drafts.map(({ projectId }) => {
+    const next = (left.get(projectId) ?? 0) - 1;
+    left.set(projectId, next);
+    return next;
+  });
+  const people = new Map<number, ResponseRow | undefined>(
+    groups.map(({ indexes, rows }) => [indexes[0] ?? -1, rows[0]]),
+  );
+  const rows = drafts.map(({ index }) => people.get(index));
+  return [
+    toTextArray(projects),
+    toNumberArray([...counts.values()]),
+    toNumberArray(projects.map((projectId) => dimensions.of(projectId).number)),
+    toTextArray(drafts.map(({ projectId }) => projectId)),
+    toTextArray(drafts.map(({ responseId }) => responseId)),
+    toNumberArray(drafts.map(({ createdAt }) => createdAt)),
+    toNumberArray(behind),
+    toTextArray(rows.map((row) => row?.person ?? null)),
+    toNumberArray(rows.map((row) => row?.occurredAt ?? 0)),
+  ];
+}
+
+function toNumberArray(numbers: readonly number[]): string {
+  return `{${numbers.join(",")}}`;
+}
+
+/** https://www.postgresql.org/docs/current/arrays.html#ARRAYS-IO */
+function toTextArray(texts: readonly (string | null)[]): string {
+  const items = texts.map((text) =>
+    text === null ? "NULL" : `"${/["\\]/.test(text) ? text.replace(/["\\]/g, "\\$&") : text}"`,
+  );
+  return `{${items.join(",")}}`;
 }

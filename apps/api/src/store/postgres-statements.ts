@@ -36,19 +36,10 @@ export const INSERT_RESPONSES = {
     returning project_id, id`,
 };
 
-/** Inserts rows that are taken to be new, $2 of them; fails when one is known, or was erased. */
-export const INSERT_NEW = {
-  name: "heed-insert-new",
-  text: `with row as (
-      select ${columns} from json_to_recordset($1::json) as r (${responseRecord})
-    ), fresh as (
-      insert into response (${columns}) select ${columns} from row
-      on conflict (project_id, id) do nothing
-      returning 1
-    )
-    select 1 / (case when (select count(*) from fresh) < $2::bigint then 0
-      when (select exists (select 1 from tombstone)) and exists (${ERASED_ROWS}) then 0
-      else 1 end)`,
+/** Inserts rows that are taken to be new; fails when one is known. A third cheaper than `insert`. */
+export const COPY_RESPONSES = {
+  name: "heed-copy-responses",
+  text: `copy response (${columns}) from stdin (format binary)`,
 };
 
 /** Locks in one order for all writers: rows locked in any other deadlock. */
@@ -161,4 +152,36 @@ export const ADD_OUTBOX = {
       from fresh join head using (project_id)
     )
     select project_id, sequence from head`,
+};
+
+/**
+ * Adds the entries of rows that were just taken to be new, and returns each project's last sequence.
+ * Takes projects with their counts of entries and the numbers of their dimensions, then the entries,
+ * each with how many of its project come behind it. Fails when a row was erased before it came, and
+ * when a project's dimensions have another number.
+ */
+export const ADD_NEW_OUTBOX = {
+  name: "heed-add-new-outbox",
+  text: `with project as (
+      select * from unnest($1::text[], $2::bigint[], $3::bigint[]) as p (project_id, count, number)
+    ), row as (
+      select r.*, 0 as sequence
+      from unnest($4::text[], $5::text[], $6::bigint[], $7::bigint[], $8::text[], $9::bigint[])
+        as r (project_id, id, created_at, behind, person, occurred_at)
+    ), head as (
+      insert into outbox_head (project_id, sequence)
+      select project_id, count from project
+      on conflict (project_id) do update
+        set sequence = outbox_head.sequence + excluded.sequence
+      returning project_id, sequence, dimension_number
+    ), entry as (
+      insert into outbox (project_id, sequence, kind, response_id, created_at, dimension_number)
+      select project_id, head.sequence - behind, 'response.accepted', id, created_at,
+        number / (${isSame("head.dimension_number", "number")})
+      from row join project using (project_id) join head using (project_id)
+    )
+    select project_id, sequence / (case
+      when (select exists (select 1 from tombstone)) and exists (${ERASED_ROWS}) then 0
+      else 1 end)
+    from head`,
 };
