@@ -1,14 +1,17 @@
 import { type Estimate, type MetricQuery, type MetricReceipt, MINIMUM_N } from "@heed/contracts";
 import {
+  addScore,
   caution,
   compareEstimates,
+  createTally,
   headline,
   type Estimate as Measured,
   others,
   participation,
   SCALES,
+  type Scale,
   type ScaleId,
-  tallyOf,
+  type Tally,
 } from "@heed/metrics";
 import type { DispositionRow, Store, TallyRow } from "../store/store.ts";
 import { defineMetric } from "./metric-definitions.ts";
@@ -68,9 +71,11 @@ export async function makeReceipt(
   // Whoever was asked on another scale, or not asked this, has no part in this number.
   const asked = dispositions.filter((row) => request.revisions.has(row.revision));
   const counted = rows.filter((row) => isCounted(row, sample));
-  const current = headline(tally(request, counted));
+  const answers = tally(request, counted);
+  const current = headline(answers);
   const scale = SCALES[request.scaleId];
-  const byBucket = Map.groupBy(counted, (row) => row.bucket);
+  const byBucket = tallyByBucket(scale, counted);
+  const none = createTally(scale);
   return {
     survey: request.surveyId,
     revisions: [...new Set(counted.map((row) => row.revision))].sort((a, b) => a - b),
@@ -79,8 +84,8 @@ export async function makeReceipt(
     definition: { ...defineMetric(request.scaleId), minimumN: MINIMUM_N.shown },
     period: { ...toIso(period), timeZone: "UTC" },
     headline: withCaution(current),
-    others: others(tally(request, counted)).map(withCaution),
-    counts: countsOf(request, counted),
+    others: others(answers).map(withCaution),
+    counts: countsOf(answers),
     ...toParticipation(asked, current.n, sample, rows),
     sampleCount: total(counted.filter((row) => row.isSample)),
     comparison: compare(
@@ -96,9 +101,10 @@ export async function makeReceipt(
     ),
     series: buckets.all.map((bucket) => {
       const isTold = !release || [bucket.from, bucket.to].every(release.grid.isEdge);
-      const inBucket = isTold ? (byBucket.get(bucket.from) ?? []) : [];
-      const { value, n, interval } = headline(tally(request, inBucket));
-      return { ...toIso(bucket), value, n, interval, counts: countsOf(request, inBucket) };
+      const inBucket = (isTold && byBucket.get(bucket.from)) || none;
+      const { value, n, interval } = headline(inBucket);
+      const { from, to } = toIso(bucket);
+      return { from, to, value, n, interval, counts: countsOf(inBucket) };
     }),
     ...(release && { isCoarse: true as const }),
     computedAt: new Date(request.now).toISOString(),
@@ -138,19 +144,29 @@ export function isCounted(
 export const total = (rows: readonly { count: number }[]) =>
   rows.reduce((sum, row) => sum + row.count, 0);
 
-export function tally({ scaleId }: Scaled, rows: readonly Scored[]) {
-  return tallyOf(
-    SCALES[scaleId],
-    rows.map(({ score, count }) => [score, count] as const),
-  );
+export function tally({ scaleId }: Scaled, rows: readonly Scored[]): Tally {
+  const tally = createTally(SCALES[scaleId]);
+  for (const { score, count } of rows) addScore(tally, score, count);
+  return tally;
+}
+
+/** In one pass, for a year by day has thousands of rows. */
+function tallyByBucket(scale: Scale, rows: readonly TallyRow[]): Map<number, Tally> {
+  const tallies = new Map<number, Tally>();
+  for (const { bucket, score, count } of rows) {
+    let tally = tallies.get(bucket);
+    if (!tally) {
+      tally = createTally(scale);
+      tallies.set(bucket, tally);
+    }
+    addScore(tally, score, count);
+  }
+  return tallies;
 }
 
 /** Every score of the scale, also those that nobody gave. */
-export function countsOf({ scaleId }: Scaled, rows: readonly Scored[]) {
-  const { min, max } = SCALES[scaleId];
-  const counts = Array.from({ length: max - min + 1 }, () => 0);
-  for (const { score, count } of rows) counts[score - min] = (counts[score - min] ?? 0) + count;
-  return counts.map((count, index) => ({ score: min + index, count }));
+export function countsOf({ scale, counts }: Tally): { score: number; count: number }[] {
+  return counts.map((count, index) => ({ score: scale.min + index, count }));
 }
 
 export function withCaution(estimate: Measured): Estimate {
@@ -159,12 +175,17 @@ export function withCaution(estimate: Measured): Estimate {
 
 export const toIso = ({ from, to }: Period) => ({ from: isoOf(from), to: isoOf(to) });
 
-let last = { time: Number.NaN, text: "" };
+/** Writing a time out costs as much as the interval of its bucket, and the same days are asked again. */
+const texts = new Map<number, string>();
+const MOST_TEXTS = 5_000;
 
-/** Where one bucket ends the next begins. */
 function isoOf(time: number): string {
-  if (time !== last.time) last = { time, text: new Date(time).toISOString() };
-  return last.text;
+  const known = texts.get(time);
+  if (known !== undefined) return known;
+  const text = new Date(time).toISOString();
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  texts.set(time, text);
+  return text;
 }
 
 export function toParticipation(

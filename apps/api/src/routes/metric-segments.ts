@@ -158,7 +158,7 @@ function toNumber(request: MetricRequest, cell: Cell): Omit<SegmentNumber, "comp
     ...segment,
     headline: withCaution(headline(answers)),
     others: others(answers).map(withCaution),
-    counts: countsOf(request, counted),
+    counts: countsOf(answers),
     ...toParticipation(dispositions, n, request.sample, scores),
     sampleCount: total(counted.filter(({ isSample }) => isSample)),
   };

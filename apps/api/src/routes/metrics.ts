@@ -18,6 +18,7 @@ import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 import type { BookRevision } from "../http/survey-books.ts";
 import { findSurvey } from "./find-survey.ts";
+import { writeReceipt } from "./metric-json.ts";
 import { readPeriod } from "./metric-period.ts";
 import { makeRatings } from "./metric-ratings.ts";
 import { type MetricRequest, makeReceipt } from "./metric-receipt.ts";
@@ -85,14 +86,12 @@ async function read(c: AppContext, services: Services, principal: Principal): Pr
     ...{ ...common, scaleId: requireScale(question), bucket: query.bucket },
   };
   const request = isExact ? exact : await toReleased(services.store, exact, query.by !== undefined);
-  const body =
-    query.by === undefined
-      ? await makeReceipt(services.store, request)
-      : await makeSegments(
-          services.store,
-          request,
-          await findDimension(services, projectId, query.by),
-        );
+  if (query.by === undefined) {
+    const body = writeReceipt(await makeReceipt(services.store, request));
+    return c.body(body, 200, { "cache-control": "no-store", "content-type": "application/json" });
+  }
+  const dimension = await findDimension(services, projectId, query.by);
+  const body = await makeSegments(services.store, request, dimension);
   return c.json(body, 200, { "cache-control": "no-store" });
 }
 

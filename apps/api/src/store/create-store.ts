@@ -128,7 +128,7 @@ export function createStore(engine: Engine): Store {
       guard(retire(engine, projectId, surveyId, revision, beside)),
     listRevisions: (projectId) => guard(listRevisions(database, projectId)),
     append: (rows) => guard(engine.append(rows)),
-    readTally: (query) => guard(readTally(database, query)),
+    readTally: (query) => guard(readTally(engine, query)),
     readDispositions: (query) => guard(readDispositions(database, query)),
     putDimension: (projectId, setup, now) => guard(putDimension(engine, projectId, setup, now)),
     listDimensions: (projectId) => guard(listDimensions(engine, projectId)),

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import { DAY_MS, SPANS } from "./cells.ts";
+import { SPANS } from "./cells.ts";
+import type { Engine } from "./engine.ts";
 import { readDisposition } from "./rows.ts";
 import type { Tables } from "./schema.ts";
 import type { DispositionRow, Store, TallyQuery, TallyRow } from "./store.ts";
@@ -7,8 +8,14 @@ import { type Stretch, toStretches } from "./stretches.ts";
 
 type Cells = "tally" | "disposition_tally";
 
+/** Every value of a column, as JSON. */
+const LISTS: Record<Engine["dialect"], (column: RawBuilder<unknown>) => RawBuilder<unknown>> = {
+  sqlite: (column) => sql`json_group_array(${column})`,
+  postgres: (column) => sql`cast(json_agg(${column}) as text)`,
+};
+
 export async function readTally(
-  database: Kysely<Tables>,
+  { database, dialect }: Pick<Engine, "database" | "dialect">,
   query: Parameters<Store["readTally"]>[0],
 ): Promise<TallyRow[]> {
   const { questionId, bucketMs, from } = query;
@@ -17,48 +24,61 @@ export async function readTally(
   }
   const columns = sql`revision, is_sample, score`;
   const question = sql` and question_id = ${questionId}`;
-  const stretches = toStretches(query, bucketMs);
-  const cells = unite(stretches, (stretch) =>
+  const cells = unite(toStretches(query, bucketMs), (stretch) =>
     selectCells("tally", columns, query, stretch, question),
   );
   // Whole-number division: both databases cut off, and no cell begins before `from`.
   const bucket = sql`(start - cast(${from} as bigint)) / cast(${bucketMs} as bigint)`;
-  // One number, since grouping by four costs twice as much.
-  const key = sql`((${bucket} * ${sql.lit(REVISIONS)} + revision) * 2 + is_sample) * ${sql.lit(SCORES)} + score`;
-  // Day by day every cell is a bucket's own already.
-  const isSummed = bucketMs !== DAY_MS || stretches.some(({ span }) => span !== "day");
-  const sums = isSummed
-    ? sql`select ${key} as key, sum(count) as count from (${cells}) as cell group by 1`
-    : sql`select ${key} as key, count from (${cells}) as cell`;
-  // As one text: a year's rows one by one cost both drivers more than all else together.
-  const { rows } = await sql<{ cells: string | null }>`
-    select string_agg(key || ' ' || count, ' ') as cells
-    from (${sums}) as sums where count <> 0`.execute(database);
-  return toTallyRows(rows[0]?.cells ?? "", from, bucketMs);
+  const place = sql`(${bucket} * ${sql.lit(REVISIONS)} + revision) * 2 + is_sample`;
+  const score = sql`count * ${sql.lit(SCORES)} + score`;
+  const toList = LISTS[dialect];
+  // As two texts: a year's rows one by one cost both drivers more than all else together, and
+  // adding them up there costs SQLite twice as much as reading them.
+  const { rows } = await sql<{ places: string | null; scores: string | null }>`
+    select ${toList(place)} as places, ${toList(score)} as scores
+    from (${cells}) as cell`.execute(database);
+  const [found] = rows;
+  return toTallyRows(
+    { places: JSON.parse(found?.places ?? "[]"), scores: JSON.parse(found?.scores ?? "[]") },
+    { from, bucketMs },
+  );
 }
 
 /** More than a survey has revisions, and a question scores. */
 const REVISIONS = 1_000_000;
 const SCORES = 256;
 
-/** @param text keys and counts in turn */
-function toTallyRows(text: string, from: number, bucketMs: number): TallyRow[] {
-  const numbers = text === "" ? [] : text.split(" ").map(Number);
-  const sums: { key: number; count: number }[] = [];
-  for (let at = 0; at < numbers.length; at += 2) {
-    sums.push({ key: numbers[at] ?? 0, count: numbers[at + 1] ?? 0 });
+/** Adds up what lies in one bucket; in order, and without what is counted zero times. */
+function toTallyRows(
+  { places, scores }: { places: readonly number[]; scores: readonly number[] },
+  { from, bucketMs }: { from: number; bucketMs: number },
+): TallyRow[] {
+  const sums = new Map<number, number[]>();
+  let last = { place: Number.NaN, counts: [] as number[] };
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? 0;
+    // Both databases mostly give a bucket's cells in one piece.
+    if (place !== last.place) {
+      last = { place, counts: sums.get(place) ?? [] };
+      sums.set(place, last.counts);
+    }
+    const packed = scores[at] ?? 0;
+    const score = packed % SCORES;
+    while (last.counts.length <= score) last.counts.push(0);
+    last.counts[score] = (last.counts[score] ?? 0) + (packed - score) / SCORES;
   }
-  sums.sort((a, b) => a.key - b.key);
-  return sums.map(({ key, count }) => {
-    const [revisions, isSample] = [Math.floor(key / (2 * SCORES)), Math.floor(key / SCORES) % 2];
-    return {
-      bucket: from + Math.floor(revisions / REVISIONS) * bucketMs,
-      revision: revisions % REVISIONS,
-      isSample: isSample === 1,
-      score: key % SCORES,
-      count,
-    };
-  });
+  const rows: TallyRow[] = [];
+  for (const [place, counts] of [...sums].sort(([a], [b]) => a - b)) {
+    const isSample = place % 2 === 1;
+    const revisions = Math.floor(place / 2);
+    const bucket = from + Math.floor(revisions / REVISIONS) * bucketMs;
+    const revision = revisions % REVISIONS;
+    for (let score = 0; score < counts.length; score++) {
+      const count = counts[score] ?? 0;
+      if (count !== 0) rows.push({ bucket, revision, isSample, score, count });
+    }
+  }
+  return rows;
 }
 
 export async function readDispositions(
