@@ -8,6 +8,7 @@ import type {
   ItemResult,
   MetricQueryInput,
   MetricReceipt,
+  RatingReceipt,
   RemovalResult,
   ResponseItem,
   ResponsePage,
@@ -130,6 +131,11 @@ export interface HeedServer<Surveys extends SurveySet = SurveySet> {
       query: Omit<SegmentQueryInput, "by">,
       options?: CallOptions,
     ): Promise<SegmentReceipt>;
+    /** The mean and the share of each score of a rating, or of each row of a matrix. */
+    ratings(
+      query: Omit<MetricQueryInput, "bucket"> & { question: string },
+      options?: CallOptions,
+    ): Promise<RatingReceipt>;
   };
   dimensions: {
     /** What answers are counted by, and how far those from before are. */

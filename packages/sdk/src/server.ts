@@ -2,6 +2,7 @@ import type {
   DecisionFunnel,
   Dimension,
   MetricReceipt,
+  RatingReceipt,
   RemovalResult,
   ResponsePage,
   SegmentReceipt,
@@ -91,6 +92,8 @@ export function createHeedServer<Surveys extends SurveySet = SurveySet>(
         call<MetricReceipt>(`${PATHS.metrics}?${toQueryString(query)}`, {}, given),
       by: (by, query, given) =>
         call<SegmentReceipt>(`${PATHS.metrics}?${toQueryString({ ...query, by })}`, {}, given),
+      ratings: (query, given) =>
+        call<RatingReceipt>(`${PATHS.metrics}?${toQueryString(query)}`, {}, given),
     },
     dimensions: {
       list: async (given) =>

@@ -12,6 +12,7 @@ import { choices, periodChoice, sampleNotice } from "../parts/filters.ts";
 import { firstAnswer } from "../parts/first-answer.ts";
 import "../parts/decision-funnel.ts";
 import "../parts/latest-answers.ts";
+import { isRated } from "../parts/ratings.ts";
 import "../parts/segments.ts";
 import { hero, isShown } from "../parts/number.ts";
 import { PageElement } from "../parts/page-element.ts";
@@ -153,7 +154,16 @@ export class SurveyPage extends PageElement {
                 .receipt=${receipt}
                 .name=${name}
                 .tick=${this.tick}
-              ></heed-segments>`
+              ></heed-segments>
+              ${revision.survey.questions.filter(isRated).map(
+                (question) =>
+                  html`<heed-ratings
+                    .context=${this.context}
+                    .survey=${revision.survey}
+                    .question=${question}
+                    .tick=${this.tick}
+                  ></heed-ratings>`,
+              )}`
       }
       <heed-decision-funnel
         .context=${this.context}

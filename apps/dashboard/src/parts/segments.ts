@@ -1,7 +1,7 @@
 import type { Dimension, MetricReceipt, SegmentNumber, SegmentReceipt } from "@heed/contracts";
 import { MINIMUM_N } from "@heed/contracts/constants";
 import { SCALES } from "@heed/metrics/scales";
-import { html, nothing, type PropertyValues, svg, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Context } from "../data/context.ts";
 import { downloadCsv, toCsv } from "../data/csv.ts";
 import { toWindow } from "../data/period.ts";
@@ -11,6 +11,7 @@ import { choices } from "./filters.ts";
 import { isShown } from "./number.ts";
 import { PageElement } from "./page-element.ts";
 import { problemNotice } from "./problem-notice.ts";
+import { type Ends, whisker, whiskerHead } from "./whisker.ts";
 
 interface Cut {
   readonly dimensions: readonly Dimension[];
@@ -151,9 +152,7 @@ export class SegmentsPart extends PageElement {
           <th scope="col">${t.segments.segment}</th>
           <th scope="col" class="number">${t.measures[this.receipt.scale]}</th>
           <th scope="col" class="number">${t.columns.n}</th>
-          <td class="whisker" aria-hidden="true">
-            <span class="ends"><span>${f.level(low, unit)}</span><span>${f.level(high, unit)}</span></span>
-          </td>
+          ${whiskerHead(f.level(low, unit), f.level(high, unit))}
         </tr>
       </thead>
       <tbody>
@@ -168,6 +167,7 @@ export class SegmentsPart extends PageElement {
     const { headline, comparison } = segment;
     if (!isShown(headline)) return nothing;
     const { value, unit, interval, n } = headline;
+    const whole = this.receipt.headline;
     const change = comparison ? toShortVerdict({ comparison }, words) : t.change.tooFewShort;
     const amount =
       comparison?.difference && comparison.verdict !== "too-few"
@@ -181,39 +181,17 @@ export class SegmentsPart extends PageElement {
         }
       </td>
       <td class="number">${f.count(n)}</td>
-      <td class="whisker">${this.#whisker(headline)}</td>
+      <td class="whisker">
+        ${whisker(headline, this.#ends(), isShown(whole) ? whole.value : undefined)}
+      </td>
     </tr>`;
   }
 
-  #whisker({ value, interval, caution }: SegmentNumber["headline"]): TemplateResult {
-    const whole = this.receipt.headline;
-    const at = (level: number) => `${this.#place(level)}%`;
-    const line = (name: string, level: number) =>
-      svg`<line class=${name} x1=${at(level)} x2=${at(level)} y1="0" y2="24"></line>`;
-    const [low, high] = this.#ends();
-    return html`<svg width="100%" height="24" aria-hidden="true">
-      ${[low, (low + high) / 2, high].map((level) => line("axis", level))}
-      ${isShown(whole) ? line("whole", whole.value) : nothing}
-      ${
-        interval
-          ? svg`<line class="span" x1=${at(interval.low)} x2=${at(interval.high)} y1="12" y2="12"></line>`
-          : nothing
-      }
-      ${svg`<circle class=${caution === "few" ? "hollow" : ""} cx=${at(value ?? low)} cy="12" r="4"></circle>`}
-    </svg>`;
-  }
-
-  /** The whole range that the number can take: no axis here is zoomed. */
-  #ends(): [low: number, high: number] {
+  #ends(): Ends {
     const { unit } = this.receipt.headline;
     const { min, max } = SCALES[this.receipt.scale];
     if (unit === "points") return [-100, 100];
     return unit === "share" ? [0, 1] : [min, max];
-  }
-
-  #place(level: number): number {
-    const [low, high] = this.#ends();
-    return (100 * (Math.min(high, Math.max(low, level)) - low)) / (high - low);
   }
 
   #labelOf({ kind, value }: SegmentNumber): string {

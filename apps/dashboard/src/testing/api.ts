@@ -2,6 +2,7 @@ import type {
   DecisionFunnel,
   Dimension,
   MetricReceipt,
+  RatingReceipt,
   SegmentReceipt,
   StoredResponse,
   SurveyRevision,
@@ -17,6 +18,8 @@ export interface TestApi {
   dimensions: Dimension[];
   /** What `GET /v1/metrics` answers when it is asked by a dimension. */
   segments: SegmentReceipt | null;
+  /** What `GET /v1/metrics` answers when it is asked for a rating or a matrix, by question. */
+  ratings: Map<string, RatingReceipt>;
   /** The queries of every `GET /v1/metrics`. */
   asked: URLSearchParams[];
   /** Stores a response and tells every open stream, as the API does. */
@@ -59,6 +62,7 @@ export function createTestApi(
     funnel: null,
     dimensions: [],
     segments: null,
+    ratings: new Map(),
     asked: [],
     store(response) {
       api.responses.unshift(response);
@@ -85,6 +89,8 @@ export function createTestApi(
       }
       if (pathname === "/v1/metrics") {
         api.asked.push(searchParams);
+        const rating = api.ratings.get(searchParams.get("question") ?? "");
+        if (rating) return json(rating);
         const receipt = api.receipts.get(searchParams.get("survey") ?? "");
         return receipt ? json(receipt) : problem("unknown-survey", 422);
       }

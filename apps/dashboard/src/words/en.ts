@@ -219,6 +219,17 @@ export const en = {
     noDimensions:
       "Answers are not yet counted by anything. Name what to count by, such as a trait that your page passes:",
   },
+  ratings: {
+    name: (question: string) => `Ratings of “${question}”`,
+    caption: (points: string) => `Mean of 1–${points}, with 95% intervals`,
+    row: "Rated",
+    all: "All answers",
+    mean: "Mean",
+    real: "a real change",
+    judged:
+      "Changes are against the period before. Whether more is better, the question's own words say.",
+    scores: "Scores as a table",
+  },
   columns: { day: "Day", week: "Week", value: "Value", low: "Low", high: "High", n: "n" },
   asTable: "As a table",
   csv: "Download CSV",

@@ -1,0 +1,198 @@
+import type { Question, RatingNumber, RatingReceipt, SurveyDefinition } from "@heed/contracts";
+import { MINIMUM_N } from "@heed/contracts/constants";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Context } from "../data/context.ts";
+import { downloadCsv, toCsv } from "../data/csv.ts";
+import { toWindow } from "../data/period.ts";
+import { Reading } from "../data/reading.ts";
+import { pickText } from "../format/language.ts";
+import { isShown, whyNot } from "./number.ts";
+import { PageElement } from "./page-element.ts";
+import { problemNotice } from "./problem-notice.ts";
+import { whisker, whiskerHead } from "./whisker.ts";
+
+/** A question whose answers are rated on points of its own. */
+export type RatedQuestion = Extract<Question, { kind: "rating" | "matrix" }>;
+
+/** Tells whether this part can show what was answered. */
+export function isRated(question: Question): question is RatedQuestion {
+  return question.kind === "rating" || question.kind === "matrix";
+}
+
+/** A rating's mean with its interval and scores; of a matrix those of every row, what was expected included. */
+export class RatingsPart extends PageElement {
+  static override properties = {
+    context: { attribute: false },
+    survey: { attribute: false },
+    question: { attribute: false },
+    tick: { attribute: false },
+  };
+
+  declare context: Context;
+  declare survey: SurveyDefinition;
+  declare question: RatedQuestion;
+  /** Grows with every answer that comes in. */
+  declare tick: number;
+
+  #key = "";
+  readonly #receipt = new Reading(this, (signal) => this.#read(signal));
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { view } = this.context;
+    const key = JSON.stringify([this.survey.id, this.question.id, view.period, view.sample]);
+    if (key !== this.#key) {
+      this.#key = key;
+      this.#receipt.restart();
+    } else if (changed.has("tick")) {
+      this.#receipt.request();
+    }
+  }
+
+  #read(signal: AbortSignal): Promise<RatingReceipt> {
+    const { client, view, now } = this.context;
+    return client.metrics.ratings(
+      {
+        ...{ survey: this.survey.id, question: this.question.id, sample: view.sample },
+        ...toWindow(view.period, now()),
+      },
+      { signal },
+    );
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { words } = this.context;
+    const { t, f } = words;
+    const { value: receipt, problem, readAt } = this.#receipt;
+    if (problem !== null && !receipt) {
+      return problemNotice(problem, readAt, words, () => this.#receipt.again());
+    }
+    if (!receipt) return nothing;
+    const asked = this.#say(this.question.text);
+    const isFew = receipt.numbers.some(({ headline }) => headline.caution === "few");
+    return html`<figure class="chart" aria-label=${t.ratings.name(asked)}>
+      <figcaption>
+        <h2>${asked}</h2>
+        <p class="quiet">${t.ratings.caption(f.count(receipt.points))}</p>
+      </figcaption>
+      ${
+        receipt.numbers.every(({ headline }) => headline.n === 0)
+          ? html`<p>${t.noAnswers}</p>`
+          : html`${this.#means(receipt)}
+              ${isFew ? html`<p class="quiet">${t.segments.hollow(f.count(MINIMUM_N.steady))}</p>` : nothing}
+              <p class="quiet">${t.ratings.judged}</p>
+              ${this.#scores(receipt)}`
+      }
+    </figure>`;
+  }
+
+  #means({ numbers, points, definition }: RatingReceipt): TemplateResult {
+    const { t, f } = this.context.words;
+    return html`<table class="segments">
+      <thead>
+        <tr>
+          <th scope="col">${t.ratings.row}</th>
+          <th scope="col" class="number">${t.ratings.mean}</th>
+          <th scope="col" class="number">${t.columns.n}</th>
+          ${whiskerHead(f.count(1), f.count(points))}
+        </tr>
+      </thead>
+      <tbody>
+        ${numbers.map((number) => this.#mean(number, points, definition.minimumN))}
+      </tbody>
+    </table>`;
+  }
+
+  #mean(number: RatingNumber, points: number, minimumN: number): TemplateResult {
+    const { words } = this.context;
+    const { t, f } = words;
+    const { headline } = number;
+    const { interval, n } = headline;
+    if (!isShown(headline)) {
+      return html`<tr>
+        <th scope="row">${this.#labelOf(number)}<small>${whyNot(headline, minimumN, words)}</small></th>
+        <td class="number">–</td>
+        <td class="number">${f.count(n)}</td>
+        <td class="whisker"></td>
+      </tr>`;
+    }
+    return html`<tr>
+      <th scope="row">${this.#labelOf(number)}<small>${this.#change(number)}</small></th>
+      <td class="number">
+        ${f.level(headline.value, "score")}${
+          interval ? html`<small>${t.between(...f.ends(interval, "score"))}</small>` : nothing
+        }
+      </td>
+      <td class="number">${f.count(n)}</td>
+      <td class="whisker">${whisker(headline, [1, points])}</td>
+    </tr>`;
+  }
+
+  /** Neither for the better nor for the worse: the question's own words know. */
+  #change({ comparison: { difference, verdict } }: RatingNumber): string {
+    const { t, f } = this.context.words;
+    if (verdict === "too-few" || difference === null) return t.change.tooFewShort;
+    const word = verdict === "real" ? t.ratings.real : t.change.notDistinguishableShort;
+    return `${f.change(difference.value, "score")} ${word}`;
+  }
+
+  #scores(receipt: RatingReceipt): TemplateResult {
+    const { t, f } = this.context.words;
+    const shown = receipt.numbers.filter(({ headline }) => isShown(headline));
+    const scores = Array.from({ length: receipt.points }, (_, index) => index + 1);
+    return html`<details>
+      <summary>${t.ratings.scores}</summary>
+      <div class="scroll" role="region" aria-label=${t.ratings.scores} tabindex="0">
+        <table class="shares">
+          <thead>
+            <tr>
+              <th scope="col">${t.ratings.row}</th>
+              ${scores.map((score) => html`<th scope="col" class="number">${f.count(score)}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${shown.map(
+              (number) =>
+                html`<tr>
+                  <th scope="row">${this.#labelOf(number)}</th>
+                  ${number.distribution.map(
+                    ({ count, share }) =>
+                      html`<td class="number">
+                        ${f.count(count)} <span class="quiet">${f.percent(share ?? 0)}</span>
+                      </td>`,
+                  )}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      <button type="button" @click=${() => this.#download(receipt)}>${t.csv}</button>
+    </details>`;
+  }
+
+  #labelOf({ row, side }: RatingNumber): string {
+    const { t } = this.context.words;
+    const { question } = this;
+    if (question.kind === "rating") return t.ratings.all;
+    const asked = question.rows.find(({ id }) => id === row);
+    const label = asked ? this.#say(asked.text) : (row ?? "");
+    return question.expectations ? `${label} · ${this.#say(question.expectations[side])}` : label;
+  }
+
+  #say(text: Question["text"]): string {
+    return pickText(text, this.context.words.language, this.survey.defaultLanguage);
+  }
+
+  #download({ survey, question, numbers }: RatingReceipt): void {
+    const header = ["row", "side", "mean", "low", "high", "n", "score", "count", "share"];
+    const rows = numbers.flatMap(({ row, side, headline, distribution }) =>
+      distribution.map(({ score, count, share }) => [
+        ...[row, side, headline.value],
+        ...[headline.interval?.low ?? null, headline.interval?.high ?? null, headline.n],
+        ...[score, count, share],
+      ]),
+    );
+    downloadCsv(`${survey}-${question}-ratings.csv`, toCsv(header, rows));
+  }
+}
+
+customElements.define("heed-ratings", RatingsPart);
