@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { AppendOutcome, ResponseRow, Store } from "../store/store.ts";
 import { DataRefused } from "../store/store.ts";
 import { NO_TRACING, type Tracing } from "../telemetry/tracing.ts";
@@ -62,7 +63,7 @@ export function createWriter(
   function schedule(): void {
     if (isScheduled || isWriting || queue.waiting() === 0) return;
     isScheduled = true;
-    setImmediate(flush);
+    void setImmediate().then(flush);
   }
 
   function flush(): void {
@@ -70,16 +71,23 @@ export function createWriter(
     const batch = queue.take(maxBatch);
     if (batch.length === 0) return;
     isWriting = true;
-    void traceBatch(batch).then(() => {
-      queue.release(batch);
+    void traceBatch(batch).then(async (answer) => {
       isWriting = false;
+      if (queue.waiting() > 0) {
+        // What waits is on its way to the database before the callers are answered, which takes as
+        // long as writing it does.
+        flush();
+        await setImmediate();
+      }
+      answer();
+      queue.release(batch);
       if (queue.size() === 0) for (const resolve of drained.splice(0)) resolve();
       schedule();
     });
   }
 
   /** A batch belongs to many traces: it is one of its own, and each points to the other. */
-  function traceBatch(batch: readonly Entry[]): Promise<void> {
+  function traceBatch(batch: readonly Entry[]): Promise<() => void> {
     return tracing.run({ name: "writer batch", parent: "none" }, (span) => {
       if (span.place) {
         span.set({ "heed.entries": batch.length });
@@ -92,24 +100,35 @@ export function createWriter(
     });
   }
 
-  /** Never rejects: every entry of the batch is answered. */
-  async function write(batch: readonly Entry[]): Promise<void> {
+  /** Never rejects: resolves to what answers every entry of the batch. */
+  async function write(batch: readonly Entry[]): Promise<() => void> {
     const rows =
       batch.length === 1 && batch[0] ? batch[0].rows : batch.flatMap((entry) => entry.rows);
-    let outcomes: AppendOutcome[];
     try {
-      outcomes = await store.append(rows);
+      const outcomes = await store.append(rows);
+      return () => answer(batch, rows, outcomes);
     } catch (error) {
       if (!(error instanceof DataRefused) || batch.length === 1) {
-        for (const entry of batch) entry.reject(error);
-        return;
+        return () => {
+          for (const entry of batch) entry.reject(error);
+        };
       }
       // One value that the database refuses must not cost the others their answers.
       const middle = batch.length >> 1;
-      await write(batch.slice(0, middle));
-      await write(batch.slice(middle));
-      return;
+      const answerFirst = await write(batch.slice(0, middle));
+      const answerLast = await write(batch.slice(middle));
+      return () => {
+        answerFirst();
+        answerLast();
+      };
     }
+  }
+
+  function answer(
+    batch: readonly Entry[],
+    rows: readonly ResponseRow[],
+    outcomes: readonly AppendOutcome[],
+  ): void {
     let offset = 0;
     for (const entry of batch) {
       entry.resolve(outcomes.slice(offset, offset + entry.rows.length));

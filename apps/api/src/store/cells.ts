@@ -59,21 +59,29 @@ export type Deltas = Record<Span, Cells>;
 export function createDeltas() {
   const scores = createSums<ScoreCell>();
   const dispositions = createSums<DispositionCell>();
+  let last: Place | null = null;
+
+  /** Most rows of a batch lie in the same place. */
+  function placeOf({ projectId, surveyId, occurredAt, revision, isSample }: Counted): Place {
+    const start = toHour(occurredAt);
+    const sample = isSample ? 1 : 0;
+    const isLast =
+      last?.start === start &&
+      last.surveyId === surveyId &&
+      last.projectId === projectId &&
+      last.revision === revision &&
+      last.isSample === sample;
+    if (!last || !isLast) last = toPlace(projectId, surveyId, start, revision, sample);
+    return last;
+  }
 
   function count(row: Counted, delta: 1 | -1): void {
-    const { projectId, surveyId, revision, disposition } = row;
-    const isSample = row.isSample ? 1 : 0;
-    const base = {
-      projectId,
-      surveyId,
-      start: toHour(row.occurredAt),
-      revision,
-      isSample,
-    } as const;
-    dispositions.add({ ...base, disposition, delta }, disposition);
+    const place = placeOf(row);
+    const { disposition } = row;
+    dispositions.add(place, disposition, delta, (base) => ({ ...base, disposition }));
     for (const answer of row.answers) {
-      for (const { questionId, score } of toScores(answer)) {
-        scores.add({ ...base, questionId, score, delta }, toScoreName(questionId, score));
+      for (const score of toScores(answer)) {
+        scores.add(place, toScoreName(score), delta, (base) => ({ ...base, ...score }));
       }
     }
   }
@@ -97,29 +105,53 @@ export function toHour(time: number): number {
 function toDays(hours: Cells): Cells {
   const scores = createSums<ScoreCell>();
   const dispositions = createSums<DispositionCell>();
-  const toDay = (start: number) => Math.floor(start / DAY_MS) * DAY_MS;
+  const toDay = ({ projectId, surveyId, start, revision, isSample }: CellBase) =>
+    toPlace(projectId, surveyId, Math.floor(start / DAY_MS) * DAY_MS, revision, isSample);
   for (const cell of hours.scores) {
-    scores.add({ ...cell, start: toDay(cell.start) }, toScoreName(cell.questionId, cell.score));
+    const { questionId, score, delta } = cell;
+    const name = toScoreName(cell);
+    scores.add(toDay(cell), name, delta, (base) => ({ ...base, questionId, score }));
   }
   for (const cell of hours.dispositions) {
-    dispositions.add({ ...cell, start: toDay(cell.start) }, cell.disposition);
+    const { disposition, delta } = cell;
+    dispositions.add(toDay(cell), disposition, delta, (base) => ({ ...base, disposition }));
   }
   return { scores: scores.sorted(), dispositions: dispositions.sorted() };
 }
 
-const toScoreName = (questionId: string, score: number) => `${questionId}\u0000${score}`;
+/** All that the cells of one survey, start, revision and kind share. */
+interface Place extends Omit<CellBase, "delta"> {
+  name: string;
+}
 
-/** Adds up deltas of the same cell. The cells it is given become its own. */
+function toPlace(
+  projectId: string,
+  surveyId: string,
+  start: number,
+  revision: number,
+  isSample: 0 | 1,
+): Place {
+  const name = `${projectId}\u0000${surveyId}\u0000${start}\u0000${revision}\u0000${isSample}\u0000`;
+  return { projectId, surveyId, start, revision, isSample, name };
+}
+
+const toScoreName = ({ questionId, score }: Pick<ScoreCell, "questionId" | "score">) =>
+  `${questionId}\u0000${score}`;
+
+/** Adds up deltas of the same cell. */
 function createSums<Cell extends CellBase>() {
   const cells = new Map<string, Cell>();
   return {
-    /** `name` tells the cell from others of the same survey, start, revision and kind. */
-    add(cell: Cell, name: string): void {
-      const { projectId, surveyId, start, revision, isSample } = cell;
-      const key = `${projectId}\u0000${surveyId}\u0000${start}\u0000${revision}\u0000${isSample}\u0000${name}`;
+    /** `name` tells the cell from others of the same place. */
+    add(place: Place, name: string, delta: number, make: (base: CellBase) => Cell): void {
+      const key = place.name + name;
       const found = cells.get(key);
-      if (found) found.delta += cell.delta;
-      else cells.set(key, cell);
+      if (found) {
+        found.delta += delta;
+        return;
+      }
+      const { name: _, ...base } = place;
+      cells.set(key, make({ ...base, delta }));
     },
     sorted: (): Cell[] =>
       [...cells]

@@ -53,7 +53,11 @@ export function toGroups(rows: readonly ResponseRow[]): Group[] {
       groups.set(key, { projectId: row.projectId, id: row.id, indexes: [index], rows: [row] });
     }
   });
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  const keys = [...groups.keys()];
+  // Ids begin with their time, so that what comes together is mostly in order.
+  const isSorted = keys.every((key, at) => at === 0 || (keys[at - 1] ?? "") < key);
+  if (isSorted) return [...groups.values()];
+  return keys.sort().flatMap((key) => groups.get(key) ?? []);
 }
 
 /** The key of one response among all projects. */

@@ -6,6 +6,8 @@ import type { Signals } from "./store.ts";
 const CHANNEL = "heed_live";
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5_000;
+/** For so long after a signal the next ones wait for one another. */
+const GATHER_MS = 100;
 
 /**
  * Lets replicas tell one another what to look at, by LISTEN and NOTIFY. Signals are sent after the
@@ -21,22 +23,28 @@ export function openSignals(url: string, pool: Pool): Signals {
   let isSending = false;
   let isClosed = false;
 
+  /** Sends what waits; what comes meanwhile goes together, and the same text goes once. */
   async function flush(): Promise<void> {
-    if (isSending || isClosed) return;
+    if (isSending || isClosed || waiting.size === 0) return;
     isSending = true;
-    // What comes while one is under way goes together; the same text goes once.
-    while (waiting.size > 0 && !isClosed) {
-      const texts = [...waiting].map((text) => `${own} ${text}`);
-      waiting.clear();
-      await pool
-        .query({
-          name: "heed-notify",
-          text: `select pg_notify('${CHANNEL}', text) from unnest($1::text[]) as text`,
-          values: [texts],
-        })
-        .catch(() => {});
-    }
-    isSending = false;
+    await sendWaiting();
+    // Under load each batch of answers would else cost a transaction more, and wake every replica.
+    setTimeout(() => {
+      isSending = false;
+      void flush();
+    }, GATHER_MS).unref();
+  }
+
+  async function sendWaiting(): Promise<void> {
+    const texts = [...waiting].map((text) => `${own} ${text}`);
+    waiting.clear();
+    await pool
+      .query({
+        name: "heed-notify",
+        text: `select pg_notify('${CHANNEL}', text) from unnest($1::text[]) as text`,
+        values: [texts],
+      })
+      .catch(() => {});
   }
 
   async function listen(waitMs: number): Promise<void> {
@@ -90,7 +98,10 @@ export function openSignals(url: string, pool: Pool): Signals {
       if (retry) clearTimeout(retry);
       const last = client;
       client = null;
-      await last?.end().catch(() => {});
+      await Promise.all([
+        last?.end().catch(() => {}),
+        waiting.size > 0 && !pool.ending ? sendWaiting() : undefined,
+      ]);
     },
   };
 }
