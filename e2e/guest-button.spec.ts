@@ -66,3 +66,24 @@ test("a prompt that was lost on its way is fetched again at the next touchpoint"
   expect(tries).toBe(2);
   expect(trouble.errors).toEqual([]);
 });
+
+test("a press whose prompt was lost on its way is one line of the console, and the next press opens", async ({
+  guest,
+  page,
+}) => {
+  const trouble = watchTrouble(page);
+  let tries = 0;
+  await page.route("**/heed-prompt.js*", (route) => {
+    tries += 1;
+    return tries === 1 ? route.abort("connectionreset") : route.continue();
+  });
+  await page.goto(guest.serve(toPage(guest.tag("data-button"))));
+  await untilReady(page);
+  const button = page.getByRole("button", { name: "Feedback" });
+  const lost = page.waitForEvent("requestfailed");
+  await button.click();
+  await lost;
+  await button.click();
+  await expect(promptOf(page)).toBeVisible();
+  expect(trouble).toEqual({ errors: [], lines: ["Heed: file-unavailable prompt"] });
+});

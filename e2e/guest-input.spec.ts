@@ -28,8 +28,8 @@ interface Bad {
   /** The only line of the console. */
   line: RegExp;
   /**
-   * What `explain()` says of the survey; absent: that the config could not be read. That its only
-   * question cannot be asked is found out when it is due.
+   * What `explain()` says of the survey, by the line's own code; absent: that the config could not be
+   * read.
    */
   reason?: string;
 }
@@ -103,13 +103,13 @@ const BAD: readonly Bad[] = [
     what: "an unknown scale",
     body: asking({ ...score, scale: "mood" }),
     line: INVALID_QUESTION,
-    reason: "due",
+    reason: "invalid-question",
   },
   {
     what: "a scale without labels",
     body: asking({ ...score, labels: null }),
     line: INVALID_QUESTION,
-    reason: "due",
+    reason: "invalid-question",
   },
 ];
 

@@ -27,6 +27,7 @@ export type Reason =
   // Never given by `decide`: the codes of what a page's console tells, too (docs/errors.md).
   | "config-unavailable"
   | "invalid-survey"
+  | "invalid-question"
   | "failed";
 
 /** What was decided about one survey, and until when that holds. */

@@ -132,6 +132,21 @@ test("a survey that this code does not understand is left, told and explained; t
   warned.mockRestore();
 });
 
+test("a survey that its listener gives up is explained by the reason given, and frees its place", async () => {
+  const api = await startApi();
+  const heed = createHeed({ writeKey, apiUrl: api.apiUrl, counts: false });
+  heed.onDue(({ giveUp }) => giveUp("invalid-question"));
+  const given = { survey: "shop-csat", show: false, reason: "invalid-question", until: null };
+  expect(await heed.track("checkout.done")).toEqual(given);
+  expect(heed.explain()).toEqual([given]);
+  const shown: string[] = [];
+  heed.onDue(({ survey }) => shown.push(survey.id));
+  expect(await heed.track("checkout.done")).toEqual(given);
+  expect(shown).toEqual(["shop-csat"]);
+  expect(await heed.open("checkout.done")).toBe(true);
+  expect(api.heard.map(({ method }) => method)).toEqual(["GET"]);
+});
+
 test("before the first touchpoint explain says what would hold each survey", async () => {
   const api = await startApi([createSurvey(), createSurvey({ id: "late", windows: [] })]);
   const heed = createHeed({ writeKey, apiUrl: api.apiUrl });

@@ -1,10 +1,11 @@
 import type { ItemResult } from "@heed/contracts";
+import type { Decision } from "@heed/eligibility";
 import type { Session } from "./session.ts";
 import type { Progress } from "./types.ts";
 
 export interface Delivery {
-  /** Tells the listeners that the survey is due. */
-  announce(survey: string): void;
+  /** Tells the listeners that the survey is due; the decision says so if one of them gives it up. */
+  announce(decision: Decision): void;
   /** Lets the survey of a touchpoint be asked, whatever the clocks say; false when there is none. */
   open(touchpoint: string): boolean;
   /** Shows the survey without anything coming of it; false when there is none. */

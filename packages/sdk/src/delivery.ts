@@ -1,24 +1,30 @@
 import type { PageSurvey } from "@heed/contracts";
+import type { Decision } from "@heed/eligibility";
 import type { Delivery } from "./delivery-types.ts";
 import { createDue, toPreview } from "./due.ts";
 import { createHeedError } from "./heed-error.ts";
 import { createQueue } from "./queue.ts";
 import type { Session } from "./session.ts";
-import type { Due } from "./types.ts";
 
 export type { Delivery } from "./delivery-types.ts";
+export { reachedBy } from "./disposition.ts";
 
 /** Creates the part of the client that delivers answers: what `createIdleHeed` loads when due. */
 export function createDelivery(session: Session): Delivery {
   const { now = Date.now } = session.options;
   const queue = createQueue(session);
   const find = (id: string) => session.surveys?.find((survey) => survey.id === id);
-  const create = (survey: PageSurvey) => createDue(session, queue, survey);
+  const create = (survey: PageSurvey, decision?: Decision) =>
+    createDue(session, queue, survey, decision);
 
-  const announce = (survey: PageSurvey | undefined, createAny: (survey: PageSurvey) => Due) => {
+  const announce = (
+    survey: PageSurvey | undefined,
+    createAny: typeof create,
+    decision?: Decision,
+  ) => {
     if (!survey) return false;
     session.visitor.isAsked = true;
-    const due = createAny(survey);
+    const due = createAny(survey, decision);
     for (const listener of session.listeners) {
       try {
         listener(due);
@@ -42,9 +48,9 @@ export function createDelivery(session: Session): Delivery {
     (survey.windows?.some(([from, to]) => from <= now() && now() < (to ?? Infinity)) ?? true);
 
   return {
-    announce(id) {
+    announce(decision) {
       // The config may have been read again while this code was on its way.
-      if (!announce(find(id), create)) session.visitor.isAsked = false;
+      if (!announce(find(decision.survey), create, decision)) session.visitor.isAsked = false;
     },
     open: (touchpoint) =>
       !session.visitor.isAsked && announce(session.surveys?.find(isOpenAt(touchpoint)), create),

@@ -29,3 +29,13 @@ test("a further scale counts only while an earlier score lies in its range, ends
   expect(reachedBy(survey, { score: 2, effort: 5 })).toBe("complete");
   expect(reachedBy(survey, { effort: 5 })).toBe("partial");
 });
+
+test("a scale that was skipped leaves nothing open, and nothing that follows from it is asked", () => {
+  const showIf = { question: "score", from: 2, to: 3 };
+  const survey = createSurvey({
+    questions: [scaleQuestion, { ...scaleQuestion, id: "effort", showIf }],
+  });
+  expect(reachedBy(survey, { score: null })).toBe("complete");
+  const last = createSurvey({ questions: [scaleQuestion, { ...scaleQuestion, id: "effort" }] });
+  expect(reachedBy(last, { score: null })).toBe("partial");
+});

@@ -1,6 +1,5 @@
 import type { Disposition, PageSurvey } from "@heed/contracts";
 import { DISPOSITIONS } from "@heed/contracts/constants";
-import type { Progress } from "./types.ts";
 
 /** The further of two dispositions: a later act never takes a response back. */
 export function further(one: Disposition, other: Disposition): Disposition {
@@ -10,9 +9,14 @@ export function further(one: Disposition, other: Disposition): Disposition {
 /**
  * Tells how far the answers alone bring a response: `complete` once every scale and rating that is
  * asked has its score (words are optional), `partial` with some of them, else `shown`.
+ *
+ * @param answers by question id; null, where it was skipped, leaves nothing open either
  */
-export function reachedBy(survey: PageSurvey, answers: Progress["answers"]): Disposition {
-  const open = survey.questions.filter(({ kind, id, showIf }) => {
+export function reachedBy(
+  { questions }: Pick<PageSurvey, "questions">,
+  answers: Readonly<Record<string, unknown>>,
+): Disposition {
+  const open = questions.filter(({ kind, id, showIf }) => {
     if ((kind !== "scale" && kind !== "rating") || id in answers) return false;
     if (!showIf) return true;
     const score = answers[showIf.question];

@@ -1,12 +1,22 @@
 import type { PageSurvey } from "@heed/contracts";
+import type { Decision } from "@heed/eligibility";
 import type { Queue } from "./queue.ts";
 import { type OpenResponse, openResponse } from "./response.ts";
 import type { Session } from "./session.ts";
 import type { Due, Progress } from "./types.ts";
 import type { OwnPrompt } from "./visitor.ts";
 
-/** Creates what a listener gets: the survey, and the way to tell what becomes of it. */
-export function createDue(session: Session, queue: Queue, survey: PageSurvey): Due {
+/**
+ * Creates what a listener gets: the survey, and the way to tell what becomes of it.
+ *
+ * @param decision that brought it, which says so if it is given up
+ */
+export function createDue(
+  session: Session,
+  queue: Queue,
+  survey: PageSurvey,
+  decision: Partial<Decision> = {},
+): Due {
   const { visitor } = session;
   const { now = Date.now } = session.options;
   const { touchpoint, measure, language } = survey;
@@ -55,6 +65,10 @@ export function createDue(session: Session, queue: Queue, survey: PageSurvey): D
       if (!begun) return;
       visitor.past.optedOut ||= forever;
       record({ disposition: "dismissed", answers }, forever).catch(() => undefined);
+    },
+    giveUp(reason) {
+      visitor.isAsked = false;
+      Object.assign(decision, { show: false, reason });
     },
   };
 }

@@ -143,7 +143,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       const { visitor } = session;
       visitor.isAsked = true;
       try {
-        (await delivery()).announce(due.survey);
+        (await delivery()).announce(due);
       } catch {
         // The code did not load: nothing was shown, and the next touchpoint may try again.
         visitor.isAsked = false;

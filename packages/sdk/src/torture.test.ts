@@ -62,7 +62,7 @@ function openPage(apiUrl: string, storage: Storage) {
     /** The counts that a living page has handed to its delivery. */
     counted: () => (isDead ? [] : counted),
     ask: () => {
-      delivery.announce("shop-csat");
+      delivery.announce({ survey: "shop-csat", show: true, reason: "due", until: null });
       return due;
     },
     kill: () => {

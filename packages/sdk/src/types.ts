@@ -6,7 +6,7 @@ import type {
   PageSurvey,
   Traits,
 } from "@heed/contracts";
-import type { Decision } from "@heed/eligibility";
+import type { Decision, Reason } from "@heed/eligibility";
 
 /** Whether the visitor allows anything to be kept on the device. `pending` until they act. */
 export type Consent = "granted" | "denied" | "pending";
@@ -83,6 +83,11 @@ export interface Due {
    * that the prompt will not come, and nothing is recorded.
    */
   dismiss(forever?: boolean): void;
+  /**
+   * Says instead of `shown` that it cannot be asked, and why: nothing is recorded, the next touchpoint
+   * is free, and `explain()` has the reason.
+   */
+  giveUp(reason: Extract<Reason, "invalid-survey" | "invalid-question" | "failed">): void;
 }
 
 export interface Heed {

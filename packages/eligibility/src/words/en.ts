@@ -26,5 +26,6 @@ export const en = {
   "lower-priority": "Another survey goes first.",
   "config-unavailable": "The configuration could not be read.",
   "invalid-survey": "The survey is broken or too new.",
+  "invalid-question": "A question is broken.",
   failed: "The console says what failed.",
 };

@@ -28,5 +28,6 @@ export const zhHans: Record<keyof typeof en, string> = {
   "lower-priority": "另一份问卷优先。",
   "config-unavailable": "无法读取配置。",
   "invalid-survey": "问卷有误或太新。",
+  "invalid-question": "题目有误。",
   failed: "控制台说明了原因。",
 };

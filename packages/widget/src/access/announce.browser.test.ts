@@ -57,10 +57,13 @@ describe.each(PRESENTATIONS)("4.1.3 Status Messages: %s,", (presentation) => {
         presentation,
         language,
         asked: ["7 numbers", "rating of 3", "text"],
-        deliver: () =>
-          isFailing
-            ? Promise.reject({ isRetryable: false, code: "unknown-survey" })
-            : Promise.resolve({ index: 0, id: null, status: "accepted" as const }),
+        deliver: async () => {
+          const isRefused = isFailing;
+          // No API refuses before the thanks are written.
+          await new Promise((resolve) => setTimeout(resolve));
+          if (isRefused) throw { isRetryable: false, code: "unknown-survey" };
+          return { index: 0, id: null, status: "accepted" };
+        },
       });
       const { panel, said, press, texts, words } = stage;
       // A dialog takes the focus, and inline the prompt is met where it stands: both need no word.

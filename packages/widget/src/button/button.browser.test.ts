@@ -1,5 +1,6 @@
+import type { Heed } from "@heed/sdk";
 import axe from "axe-core";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { FeedbackButton } from "./button.ts";
 import "../define-button.ts";
@@ -76,6 +77,15 @@ describe("a press", () => {
     place();
     await button().click();
     expect(window.heedQueue).toEqual([["open", "feedback.open"]]);
+  });
+
+  test("asks the Heed that is there itself, whose console has told of what it could not open", async () => {
+    const open = vi.fn(() => Promise.reject(new TypeError("lost")));
+    window.heed = { track: open, open } as unknown as Heed;
+    place();
+    await button().click();
+    Reflect.deleteProperty(window, "heed");
+    expect([open.mock.calls, calls]).toEqual([[["feedback.open"]], []]);
   });
 
   test("can reach another touchpoint", async () => {

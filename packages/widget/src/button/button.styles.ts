@@ -9,7 +9,7 @@ export const buttonStyles = `
     inset-inline-end: 0;
     translate: 0 -50%;
     z-index: 900;
-    font-family: var(--heed-font, inherit);
+    font-family: var(--heed-font,inherit);
   }
   :host([inline]) {
     display: inline-block;
@@ -44,10 +44,6 @@ export const buttonStyles = `
   }
   button:hover {
     background: color-mix(in srgb, var(--_accent) 88%, var(--_ink));
-  }
-  button:focus-visible {
-    outline: 2px solid var(--_accent);
-    outline-offset: 2px;
   }
   /* Its room is kept, so that nothing in the page moves. */
   [aria-expanded="true"] {

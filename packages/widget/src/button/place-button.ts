@@ -11,9 +11,9 @@ export function placeButton(): void {
     document.addEventListener("DOMContentLoaded", placeButton, { once: true });
     return;
   }
-  const label = document.querySelector("script[data-button]")?.getAttribute("data-button");
+  const label = document.querySelector<HTMLElement>("script[data-button]")?.dataset["button"];
   if (label === undefined || document.querySelector("heed-button")) return;
   const button = document.createElement("heed-button");
-  if (label) button.setAttribute("label", label);
+  button.setAttribute("label", label);
   (body ?? document.documentElement).append(button);
 }

@@ -30,6 +30,6 @@ export async function showPrompt(due: Due, loadTexts: LoadTexts): Promise<void> 
   } catch (error) {
     // What the page has put in the platform's place does not let it be shown.
     console.warn("Heed: failed", error);
-    due.dismiss();
+    due.giveUp("failed");
   }
 }

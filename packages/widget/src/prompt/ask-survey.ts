@@ -6,12 +6,11 @@ import { tokens } from "../base/tokens.styles.ts";
 import { formatProgress } from "../locales/format.ts";
 import type { Texts } from "../locales/texts.ts";
 import type { QuestionView } from "../views/view.ts";
-import { deliver } from "./deliver.ts";
 import type { Acts, PromptEvents } from "./events.ts";
 import { createFrame } from "./frame.ts";
 import { bringViews, findView, type LoadView } from "./load-view.ts";
 import { promptStyles } from "./prompt.styles.ts";
-import { countLeft, dispositionAt, isOptional, keepAsked, nextQuestion } from "./walk.ts";
+import { countLeft, isOptional, keepAsked, nextQuestion, reachedBy } from "./walk.ts";
 
 const THANKS_MS = 5000;
 /** However high a panel is, one of these shares of it covers half of the window or more. */
@@ -70,7 +69,7 @@ export function askSurvey(
     answer() {
       const problem = view?.problem();
       if (problem) {
-        frame.tell(texts[problem] ?? "");
+        frame.tell(`${texts[problem]}`);
         view?.focus();
       } else if (view) {
         const { value } = view;
@@ -152,7 +151,10 @@ export function askSurvey(
       asked = view = undefined;
       // Of a survey none of whose questions can be asked nothing is shown.
       if (path.length) thank(hadFocus);
-      else leave();
+      else {
+        leave();
+        due.giveUp("invalid-question");
+      }
       return;
     }
     let asking: QuestionView;
@@ -191,8 +193,7 @@ export function askSurvey(
     const question = asked.id;
     given[question] = value;
     const answers = keepAsked(questions, given);
-    const start = questions.indexOf(asked) + 1;
-    disposition = dispositionAt(questions, given, start);
+    disposition = reachedBy({ questions }, given);
     path.push(asked);
     void record({ disposition, answers, state });
     if (value !== null) emit("answer", { survey, question, value });
@@ -201,10 +202,15 @@ export function askSurvey(
   };
 
   const record = async (progress: Progress) => {
-    const code = await deliver(due, progress);
-    if (!code || isOver()) return;
-    clearTimeout(timer);
-    frame.tell(`${texts.failed} ${code}`);
+    try {
+      await due.record(progress);
+    } catch (error) {
+      const { isRetryable, code = "unknown" } = error as { isRetryable?: boolean; code?: string };
+      // What may be retried is the client's business: it is kept and sent again, so nothing is lost.
+      if (isRetryable || isOver()) return;
+      clearTimeout(timer);
+      frame.tell(`${texts.failed} ${code}`);
+    }
   };
 
   const thank = (hadFocus: unknown) => {
@@ -232,7 +238,7 @@ export function askSurvey(
     } else emit("dismiss", { survey, forever });
   };
 
-  const leave = (forever = false) => {
+  const leave = (forever?: boolean) => {
     const hadFocus = hasFocus();
     // After an answer this is no wish to be left alone, but only the end: the client knows.
     due.dismiss(forever);

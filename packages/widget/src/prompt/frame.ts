@@ -91,11 +91,12 @@ export function createFrame(
     },
     thank(thanks) {
       for (const part of [asked, head, actions]) part?.remove();
+      status.className = "";
       status.lang = language;
       status.textContent = thanks;
     },
-    tell(words, isHeard = false) {
-      status.className = isHeard ? "heard" : "";
+    tell(words, isHeard?: boolean) {
+      status.className = isHeard ? "heard" : "wrong";
       status.lang = texts.lang;
       status.textContent = words;
     },

@@ -47,7 +47,10 @@ test("of a survey none of whose questions can be asked nothing is shown, and its
   prompt.due = due;
   expect(prompt.due).toBeNull();
   expect(prompt.shadowRoot?.childElementCount).toBe(0);
-  expect(calls).toEqual([["dismiss", false]]);
+  expect(calls).toEqual([
+    ["dismiss", false],
+    ["giveUp", "invalid-question"],
+  ]);
   expect(lines).toEqual(["Heed: invalid-question odd"]);
 });
 

@@ -117,7 +117,11 @@ export const LONG_SURVEY: PageSurvey = {
   ],
 };
 
-type Recorded = [call: "shown"] | [call: "dismiss", forever: boolean] | [call: "record", Progress];
+type Recorded =
+  | [call: "shown"]
+  | [call: "dismiss", forever: boolean]
+  | [call: "giveUp", reason: string]
+  | [call: "record", Progress];
 
 const ACCEPTED: ItemResult = { index: 0, id: null, status: "accepted" };
 
@@ -135,6 +139,7 @@ export function createDue(
     interface: language,
     shown: () => void calls.push(["shown"]),
     dismiss: (forever = false) => void calls.push(["dismiss", forever]),
+    giveUp: (reason) => void calls.push(["giveUp", reason]),
     // As by the client, what says nothing new is not recorded again; where the prompt stands is for
     // the tab's next page.
     record: ({ state: _, ...progress }) => {

@@ -9,14 +9,14 @@ export const promptStyles = `
     display: block;
     box-sizing: border-box;
     color-scheme: inherit;
-    font-family: var(--heed-font, inherit);
+    font-family: var(--heed-font,inherit);
     font-size: clamp(14px, 1em, 18px);
     line-height: 1.5;
     position: fixed;
-    inset-block-end: var(--heed-offset, 16px);
-    inset-inline-end: var(--heed-offset, 16px);
+    inset-block-end: var(--heed-offset,16px);
+    inset-inline-end: var(--heed-offset,16px);
     inline-size: 360px;
-    max-block-size: calc(100dvh - 2 * var(--heed-offset, 16px));
+    max-block-size: calc(100dvh - 2 * var(--heed-offset,16px));
     overflow: auto;
     overscroll-behavior: contain;
     padding: calc(20px * var(--_density));
@@ -112,14 +112,15 @@ export const promptStyles = `
   /* It stays where the keyboard and screen readers find it. */
   .heard {
     position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    margin: 0;
-    overflow: hidden;
-    clip-path: inset(50%);
   }
+  .heard,
   .away {
     clip-path: inset(50%);
+  }
+  .wrong {
+    padding-inline-start: 10px;
+    border-inline-start: 3px solid;
+    font-weight: 600;
   }
   @media (max-width: 480px) {
     /* Eleven points of 24 px have their row at 320 px, 16 px of which are the page's on each side. */

@@ -1,6 +1,6 @@
 import type { PageQuestion } from "@heed/contracts";
 import { expect, test } from "vitest";
-import { countLeft, dispositionAt, keepAsked, nextQuestion } from "./walk.ts";
+import { countLeft, keepAsked, nextQuestion } from "./walk.ts";
 
 const words = "?";
 const scale = (id: string, showIf?: PageQuestion["showIf"]): PageQuestion => ({
@@ -40,18 +40,6 @@ test("questions that do not apply are passed over", () => {
   const questions = [scale("score"), text("why", low), text("more")];
   expect(nextQuestion(questions, { score: 9 }, 1)?.id).toBe("more");
   expect(nextQuestion(questions, { score: 5 }, 1)?.id).toBe("why");
-});
-
-test("only texts left is complete, a scale left is partial", () => {
-  expect(dispositionAt([scale("score"), text("why")], { score: 5 }, 1)).toBe("complete");
-  expect(dispositionAt([scale("score"), scale("other")], { score: 5 }, 1)).toBe("partial");
-  expect(dispositionAt([scale("score"), scale("other")], { score: 5 }, 2)).toBe("complete");
-});
-
-test("a scale that will not be asked leaves the answer complete", () => {
-  const questions = [scale("score"), scale("other", low)];
-  expect(dispositionAt(questions, { score: 6 }, 1)).toBe("partial");
-  expect(dispositionAt(questions, { score: 7 }, 1)).toBe("complete");
 });
 
 test("of follow-ups that exclude each other only one is counted as left", () => {

@@ -1,5 +1,8 @@
 import type { AnswerValue, PageQuestion } from "@heed/contracts";
 
+// How far the answers come; whoever delivers them asks the same.
+export { reachedBy } from "@heed/sdk/delivery";
+
 /** What has been answered so far, by question id. */
 export type Answers = Readonly<Record<string, AnswerValue>>;
 
@@ -39,21 +42,6 @@ export function keepAsked(questions: readonly PageQuestion[], given: Given): Ans
     if (value !== null && isAsked(question, given)) answers[question.id] = value;
   }
   return answers;
-}
-
-/**
- * Tells how far the answers come when the questions from `start` on are still open: `complete` as
- * soon as no score is left to be given, for everything else is a comment on it.
- */
-export function dispositionAt(
-  questions: readonly PageQuestion[],
-  given: Given,
-  start: number,
-): "partial" | "complete" {
-  const scores = questions.filter(
-    ({ kind }, index) => index >= start && /^(scale|rating)$/.test(kind),
-  );
-  return nextQuestion(scores, given, 0) ? "partial" : "complete";
 }
 
 /** Tells whether nobody needs to answer a question of this kind. */

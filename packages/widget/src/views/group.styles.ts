@@ -8,6 +8,7 @@ export const groupStyles = `
     padding: 0;
     min-inline-size: 0;
     overflow-wrap: anywhere;
+    hyphens: auto;
   }
   .question fieldset {
     margin-block-start: calc(12px * var(--_density));

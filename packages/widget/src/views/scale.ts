@@ -15,9 +15,10 @@ export type Asked =
  * @throws RangeError for a scale that has no points
  */
 export function rangeOf(asked: Asked): [min: number, max: number] {
-  const [min, max] = asked.kind === "scale" ? asked.scale.split("-").slice(-2) : [1, asked.points];
-  if (!(Number(min) < Number(max))) throw new RangeError("no points");
-  return [Number(min), Number(max)];
+  const [min = 0, max = 0] =
+    asked.kind === "scale" ? asked.scale.split("-").slice(-2).map(Number) : [1, asked.points];
+  if (!(min < max)) throw new RangeError("no points");
+  return [min, max];
 }
 
 /**
