@@ -40,6 +40,23 @@ describe("a bar", () => {
     expect(box().height).toBeLessThan(180);
   });
 
+  test("what is wrong stands in a row of its own, and takes no room from the question", async () => {
+    await page.viewport(920, 640);
+    await openPrompt({ survey: as("bar") });
+    const places = () =>
+      [radio(0), radio(10), button("Next")].map((one) => {
+        const { left, right } = one.element().getBoundingClientRect();
+        return [left, right];
+      });
+    const before = places();
+    await button("Next").click();
+    const words = page.getByText("Please choose a score.").element();
+    expect(words.getBoundingClientRect().top).toBeGreaterThanOrEqual(
+      button("Next").element().getBoundingClientRect().bottom,
+    );
+    expect(places()).toEqual(before);
+  });
+
   test("takes no focus, and Escape closes it", async () => {
     const { host, calls } = await openPrompt({ survey: as("bar") });
     host.focus();

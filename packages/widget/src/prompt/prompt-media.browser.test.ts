@@ -50,6 +50,25 @@ test("in forced colours the chosen point is told from the others by the system's
   expect(background(5)).not.toBe(background(4));
 });
 
+test.each(["none", "active"])(
+  "1.4.1 Use of Color: with forced colours %s a line beside them marks the words that say what is wrong, and no others",
+  async (value) => {
+    await cdp().send("Emulation.setEmulatedMedia", {
+      features: [{ name: "forced-colors", value }],
+    });
+    await openPrompt();
+    await page.getByRole("button", { name: "Next" }).click();
+    const line = (words: string) => {
+      const style = getComputedStyle(page.getByText(words).element());
+      return [style.borderInlineStartWidth, style.borderInlineStartColor === style.color];
+    };
+    expect(line("Please choose a score.")).toEqual(["3px", true]);
+    await radio(8).click();
+    await page.getByRole("button", { name: "Next" }).click();
+    expect(line("Thank you for your answer.")[0]).toBe("0px");
+  },
+);
+
 test("2.5.8 Target Size (Minimum): on a touch screen targets are 44 px high, and no comment brings up the keyboard", async () => {
   await cdp().send("Emulation.setTouchEmulationEnabled", { enabled: true });
   expect(matchMedia("(pointer: coarse)").matches).toBe(true);

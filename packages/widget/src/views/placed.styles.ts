@@ -3,6 +3,7 @@ export const placedStyles = `
   [part="link"] {
     display: inline-block;
     padding-block: 12px;
+    margin-block-end: -12px;
     color: inherit;
   }
   [part~="inline"] {
@@ -45,6 +46,12 @@ export const placedStyles = `
     }
     [part~="bar"] :is(:not(.question) > [part="label"], [part="head"], [part="status"], [part="actions"]) {
       margin-block: 0;
+    }
+    /* In a row of its own it takes no room from what is asked. */
+    [part~="bar"] .wrong:not(:empty) {
+      order: 1;
+      flex-basis: 100%;
+      margin-block-start: 12px;
     }
     [part~="bar"] .question:has(> .option) {
       display: flex;
