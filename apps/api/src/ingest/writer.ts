@@ -43,6 +43,9 @@ export class QueueFull extends Error {
   override readonly name = "QueueFull";
 }
 
+/** Most turns of the event loop that a batch grows for before it leaves. */
+const GATHER_TURNS = 8;
+
 /**
  * Collects concurrent callers into one transaction, since syncing the disk costs the same for one
  * row as for many. No timer: an idle writer flushes once the requests that have already arrived
@@ -63,19 +66,30 @@ export function createWriter(
   function schedule(): void {
     if (isScheduled || isWriting || queue.waiting() === 0) return;
     isScheduled = true;
-    void setImmediate().then(flush);
+    void gather().then(() => {
+      isScheduled = false;
+      flush();
+    });
+  }
+
+  /** Resolves once the requests that have already arrived are read: at a turn that brings none. */
+  async function gather(): Promise<void> {
+    let before = 0;
+    for (let turn = 0; turn < GATHER_TURNS && queue.waiting() > before; turn += 1) {
+      before = queue.waiting();
+      await setImmediate();
+    }
   }
 
   function flush(): void {
-    isScheduled = false;
     const batch = queue.take(maxBatch);
     if (batch.length === 0) return;
     isWriting = true;
     void traceBatch(batch).then(async (answer) => {
       isWriting = false;
-      if (queue.waiting() > 0) {
-        // What waits is on its way to the database before the callers are answered, which takes as
-        // long as writing it does.
+      if (queue.waiting() >= countRows(batch)) {
+        // As much again waits: it is on its way to the database before the callers are answered,
+        // which takes as long as writing it does.
         flush();
         await setImmediate();
       }
@@ -191,4 +205,8 @@ export function createWriter(
       return new Promise((resolve) => drained.push(resolve));
     },
   };
+}
+
+function countRows(batch: readonly Entry[]): number {
+  return batch.reduce((sum, { rows }) => sum + rows.length, 0);
 }
