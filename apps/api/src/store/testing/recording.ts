@@ -2,6 +2,7 @@ import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import pg from "pg";
 import { createStore } from "../create-store.ts";
 import { openPostgres } from "../postgres.ts";
+import { AtOnce } from "../postgres-at-once.ts";
 import { createSqliteEngine } from "../sqlite.ts";
 import { connectSqlite } from "../sqlite-connect.ts";
 import type { Store } from "../store.ts";
@@ -46,6 +47,10 @@ function recordPostgres(url: string) {
   const { query } = pg.Client.prototype;
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
     const [first, second] = given;
+    if (first instanceof AtOnce) {
+      said.push(...toSaid(first));
+      return Reflect.apply(query, this, given);
+    }
     const own = typeof first === "object" && first !== null ? first : { text: first };
     const { text, values = second } = own as { text: string; values?: unknown };
     const entry: [string, unknown[], string?] = [text, Array.isArray(values) ? values : []];
@@ -65,6 +70,23 @@ function recordPostgres(url: string) {
       pg.Client.prototype.query = query;
     },
   };
+}
+
+/** The steps as one after the other; what is copied stands as the value of its statement, in base64. */
+function toSaid({ steps }: AtOnce): Said[] {
+  const said = steps.map(({ text, values = [], copied }): Said => {
+    return [text, copied ? [copied.toString("base64")] : values];
+  });
+  return [["begin", []], ...said, ["commit", []]];
+}
+
+/** Says a `copy` again, of whose kind the driver knows no query. */
+function copyAgain(client: pg.Client, sql: string, data: unknown): Promise<unknown> {
+  const copied = Buffer.from(String(data), "base64");
+  return new Promise((resolve, reject) => {
+    const step = { name: "", text: sql, copied };
+    client.query(new AtOnce([step], (error) => (error ? reject(error) : resolve(null))));
+  });
 }
 
 /** Calls the first with the same arguments, then the second. */
@@ -100,7 +122,10 @@ export async function replay(
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   for (const [sql, values, refusedBy] of said) {
-    await client.query(sql, [...values]).catch((error: { code?: string }) => {
+    const answered = sql.startsWith("copy ")
+      ? copyAgain(client, sql, values[0])
+      : client.query(sql, [...values]);
+    await answered.catch((error: { code?: string }) => {
       if (error.code !== refusedBy) fail(sql, error);
     });
   }
