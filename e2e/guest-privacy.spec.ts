@@ -24,12 +24,13 @@ function watchStorage(): void {
       const real: unknown = owner && Reflect.get(owner, method);
       if (!owner || typeof real !== "function") continue;
       Reflect.set(owner, method, function (this: unknown, ...args: unknown[]) {
-        touched.push(`${name}.${method} ${typeof args[0] === "string" ? args[0] : ""}`.trim());
+        const own = this === sessionStorage ? "session" : name;
+        touched.push(`${own}.${method} ${typeof args[0] === "string" ? args[0] : ""}`.trim());
         return real.apply(this, args);
       });
     }
   };
-  wrap(Storage.prototype, "storage", ["setItem", "removeItem", "clear"]);
+  wrap(Storage.prototype, "local", ["setItem", "removeItem", "clear"]);
   wrap(IDBFactory.prototype, "indexedDB", ["open", "deleteDatabase"]);
   wrap(globalThis.CacheStorage?.prototype, "caches", ["open", "has", "match", "delete"]);
   wrap(globalThis.ServiceWorkerContainer?.prototype, "serviceWorker", ["register"]);
@@ -57,20 +58,31 @@ function watchStorage(): void {
   });
 }
 
+interface Kept {
+  storageId: { isLocalStorage: boolean };
+  key: string;
+  newValue: string;
+}
+
 /** What the browser itself says was kept, and everything it fetched. */
 async function watchBrowser(page: Page) {
   const kept: string[] = [];
+  const parked: string[] = [];
   const fetched: string[] = [];
   const cdp = await page.context().newCDPSession(page);
   await cdp.send("DOMStorage.enable");
-  cdp.on("DOMStorage.domStorageItemAdded", ({ key }) => kept.push(key));
-  cdp.on("DOMStorage.domStorageItemUpdated", ({ key }) => kept.push(key));
+  const hear = ({ storageId, key, newValue }: Kept) => {
+    kept.push(`${storageId.isLocalStorage ? "local" : "session"} ${key}`);
+    if (!storageId.isLocalStorage) parked.push(newValue);
+  };
+  cdp.on("DOMStorage.domStorageItemAdded", hear);
+  cdp.on("DOMStorage.domStorageItemUpdated", hear);
   page.on("request", (request) => fetched.push(request.url()));
   const usage = async (url: string) => {
     const { usageBreakdown } = await cdp.send("Storage.getUsageAndQuota", { origin: url });
     return usageBreakdown.filter(({ usage }) => usage > 0).map(({ storageType }) => storageType);
   };
-  return { kept, fetched, usage };
+  return { kept, parked, fetched, usage };
 }
 
 const answer = async (page: Page) => {
@@ -109,9 +121,51 @@ test("before the visitor acts nothing is kept in any way, and only the API's own
   await page.getByRole("button", { name: "Next" }).click();
   await expect.poll(() => kept.length).toBeGreaterThan(0);
   expect(await page.evaluate(() => window.touched)).toContainEqual(
-    expect.stringMatching(/^storage\.setItem heed:/),
+    expect.stringMatching(/^local\.setItem heed:/),
   );
   expect(await page.context().cookies()).toEqual([]);
+});
+
+test("the tab's own storage gets one key, when a page is left half answered, and the next page takes it away", async ({
+  guest,
+  page,
+}) => {
+  await page.addInitScript(watchStorage);
+  const { kept, parked } = await watchBrowser(page);
+  const touched = async () => {
+    const all = await page.evaluate(() => window.touched);
+    return all.filter((one) => one.startsWith("session."));
+  };
+  const reload = async () => {
+    await page.reload();
+    await untilReady(page);
+  };
+  await page.goto(guest.serve(toPage(guest.tag())));
+  await untilReady(page);
+  await track(page, "guest.short");
+  await page.getByRole("radio", { name: "4", exact: true }).check();
+  // Shown and chosen, but nothing sent: that is no act yet.
+  await reload();
+  expect([kept, await touched()]).toEqual([[], []]);
+
+  await track(page, "guest.short");
+  await answer(page);
+  await expect.poll(() => kept.length).toBeGreaterThan(0);
+  expect(kept.filter((one) => one.startsWith("session"))).toEqual([]);
+  await reload();
+  await expect(page.getByRole("textbox", { name: "Why?" })).toBeVisible();
+  const key = /data-key="([^"]+)"/.exec(guest.tag())?.[1];
+  expect(kept.filter((one) => one.startsWith("session"))).toEqual([`session heed:${key}`]);
+  expect(await touched()).toEqual([`session.removeItem heed:${key}`]);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  const { item, state } = JSON.parse(parked[0] ?? "");
+  expect(item).toMatchObject({ survey: "guest-short", answers: [{ question: "score", value: 4 }] });
+  expect(Object.keys(item).sort()).toEqual([
+    ...["answers", "disposition", "id", "language", "occurredAt", "page", "revision", "sequence"],
+    ...["survey", "type"],
+  ]);
+  expect(Object.keys(state).sort()).toEqual(["given", "left", "path"]);
+  expect(state).toMatchObject({ given: { score: 4 }, left: { score: 4 } });
 });
 
 test("a page that reads the config sends no cookie and no referrer path to the API", async ({
