@@ -84,7 +84,7 @@ function toSaid({ steps }: AtOnce): Said[] {
 function copyAgain(client: pg.Client, sql: string, data: unknown): Promise<unknown> {
   const copied = Buffer.from(String(data), "base64");
   return new Promise((resolve, reject) => {
-    const step = { name: "", text: sql, copied };
+    const step = { name: "said-again", text: sql, copied };
     client.query(new AtOnce([step], (error) => (error ? reject(error) : resolve(null))));
   });
 }
