@@ -86,7 +86,7 @@ test("the keyboard leads to search, help and back to the overview", async ({ hee
 
 test("a number is held back until five answers are there", async ({ heed, page }) => {
   // One that no other test answers, whichever ran before in this house.
-  const survey = "held-back";
+  const survey = `held-back-${heed.newId()}`;
   const { apiUrl, keys } = heed;
   await publishSurvey(apiUrl, keys.adminToken, { ...ticketCes, id: survey });
   await heed.send(survey, "ease", [7, 7, 7, 7]);

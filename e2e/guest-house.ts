@@ -7,6 +7,7 @@ import { startApi } from "../scripts/lib/house.ts";
 import { mintKeys } from "../scripts/lib/keys.ts";
 import { freePort } from "../scripts/lib/ports.ts";
 import { GUEST_SURVEYS } from "./guest-surveys.ts";
+import { readRows } from "./read-rows.ts";
 
 /** As far as these tests call it. */
 export interface PageHeed {
@@ -105,11 +106,8 @@ async function openGuest(): Promise<{ guest: Guest; close(): Promise<void> }> {
       return `data-api="${url}${base}"`;
     },
     async rows(path) {
-      const response = await fetch(`${apiUrl}/v1/responses?limit=100`, {
-        headers: { authorization },
-      });
-      const { items } = (await response.json()) as { items: Row[] };
-      return items.filter(({ page }) => page === path);
+      const rows = await readRows<Row>(apiUrl, keys.adminToken);
+      return rows.filter(({ page }) => page === path);
     },
   };
   const close = async () => {

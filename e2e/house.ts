@@ -6,6 +6,7 @@ import { type House, openHouse } from "../scripts/lib/house.ts";
 import { mintKeys } from "../scripts/lib/keys.ts";
 import { freePort } from "../scripts/lib/ports.ts";
 import { uuidV7 } from "../scripts/lib/uuid.ts";
+import { readRows } from "./read-rows.ts";
 
 export interface Row {
   id: string;
@@ -55,7 +56,7 @@ async function openHeed(): Promise<{ heed: Heed; close(): Promise<void> }> {
     strangerUrl,
     receipt,
     newId: () => uuidV7(Date.now()),
-    rows: async (survey) => (await read(`/v1/responses?survey=${survey}&limit=100`)).items,
+    rows: (survey) => readRows(house.apiUrl, house.keys.adminToken, survey),
     countOf: async (survey, score) =>
       (await receipt(survey)).counts.find((one) => one.score === score)?.count ?? 0,
     send: async (survey, question, scores) => {

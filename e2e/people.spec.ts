@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, type Signing, test } from "./signing.ts";
 
@@ -46,20 +47,22 @@ test("a person asked on one device is left in peace on another, and others are n
     await browser.newContext({ viewport: { width: 390, height: 800 } }),
     await browser.newContext(),
   ];
-  const first = await signIn(laptop, signing, "ada");
+  // Nobody another test knows.
+  const [ada, grace] = [randomUUID(), randomUUID()];
+  const first = await signIn(laptop, signing, ada);
   await passCheckout(first);
   const prompt = first.getByRole("region", { name: "Short survey" });
   await prompt.getByRole("radio", { name: "5", exact: true }).check();
   await prompt.getByRole("button", { name: /Next|Send/ }).click();
   await expect
     .poll(async () => (await signing.rows()).find(({ survey }) => survey === SURVEY)?.person)
-    .toBe("ada");
+    .toBe(ada);
 
-  const second = await signIn(phone, signing, "ada");
+  const second = await signIn(phone, signing, ada);
   expect(await passCheckout(second)).toMatch(/^(answered|asked)-recently$/);
   await expect(second.getByRole("region", { name: "Short survey" })).toHaveCount(0);
 
-  const third = await signIn(stranger, signing, "grace");
+  const third = await signIn(stranger, signing, grace);
   await passCheckout(third);
   await expect(third.getByRole("region", { name: "Short survey" })).toBeVisible();
 });

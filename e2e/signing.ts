@@ -7,6 +7,7 @@ import { test as base, expect } from "@playwright/test";
 import { publishDemoSurveys, startApi } from "../scripts/lib/house.ts";
 import { mintKeys } from "../scripts/lib/keys.ts";
 import { freePort } from "../scripts/lib/ports.ts";
+import { readRows } from "./read-rows.ts";
 
 const SECRET = "only a test knows this secret, and it is long";
 const HOUR_S = 3600;
@@ -63,11 +64,7 @@ export const test = base.extend<object, { signing: Signing }>({
           const headers = { authorization: `Bearer ${keys.adminToken}` };
           return (await fetch(`${url}/v1/decisions?survey=${survey}`, { headers })).json();
         },
-        async rows() {
-          const headers = { authorization: `Bearer ${keys.adminToken}` };
-          const response = await fetch(`${url}/v1/responses?limit=100`, { headers });
-          return (await response.json()).items;
-        },
+        rows: () => readRows(url, keys.adminToken),
       });
       host.closeAllConnections();
       host.close();

@@ -1,4 +1,8 @@
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
+
+const FIRST = 16_384;
+const LAST = 32_768;
 
 /** Tells whether a port can be listened on. */
 export function isFree(port: number, host = "127.0.0.1"): Promise<boolean> {
@@ -9,17 +13,13 @@ export function isFree(port: number, host = "127.0.0.1"): Promise<boolean> {
   });
 }
 
-/** Finds a port that nothing listens on now. */
-export function freePort(host = "127.0.0.1"): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, host, () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === "string") reject(new Error("no free port"));
-        else resolve(address.port);
-      });
-    });
-  });
+/**
+ * Finds a port that nothing listens on now. Below those that systems give to outgoing connections, one
+ * of which could take it before it is listened on; by chance, so that two who ask get two.
+ */
+export async function freePort(host = "127.0.0.1"): Promise<number> {
+  for (;;) {
+    const port = randomInt(FIRST, LAST);
+    if (await isFree(port, host)) return port;
+  }
 }
