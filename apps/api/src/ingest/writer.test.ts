@@ -68,6 +68,36 @@ test("a row is stored when its commit resolves", async () => {
   expect(writer.pending()).toBe(0);
 });
 
+test("a batch grows while every turn brings a caller, for eight turns at most", async () => {
+  const gate = createGate();
+  const writer = createWriter(gate.store);
+  const commits: Promise<unknown>[] = [];
+  for (const row of createRows(20)) {
+    // Asked for first, so that the next caller comes before the writer looks again.
+    const turn = new Promise(setImmediate);
+    commits.push(writer.commit(row));
+    await turn;
+  }
+  // Who came first, and one a turn.
+  expect(gate.sizes()).toEqual([1 + 8]);
+  await gate.open();
+  await settle();
+  expect(gate.sizes()).toEqual([9, 11]);
+  await gate.open();
+  await Promise.all(commits);
+});
+
+test("a turn that brings nobody sends the batch", async () => {
+  const gate = createGate();
+  const writer = createWriter(gate.store);
+  const commits = createRows(2).map((row) => writer.commit(row));
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  expect(gate.sizes()).toEqual([2]);
+  await gate.open();
+  await Promise.all(commits);
+});
+
 test("callers of one moment share a commit, and who comes during it shares the next", async () => {
   const gate = createGate();
   const writer = createWriter(gate.store);

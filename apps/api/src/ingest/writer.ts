@@ -66,10 +66,7 @@ export function createWriter(
   function schedule(): void {
     if (isScheduled || isWriting || queue.waiting() === 0) return;
     isScheduled = true;
-    void gather().then(() => {
-      isScheduled = false;
-      flush();
-    });
+    void gather().then(flush);
   }
 
   /** Resolves once the requests that have already arrived are read: at a turn that brings none. */
@@ -82,26 +79,20 @@ export function createWriter(
   }
 
   function flush(): void {
+    isScheduled = false;
     const batch = queue.take(maxBatch);
     if (batch.length === 0) return;
     isWriting = true;
-    void traceBatch(batch).then(async (answer) => {
-      isWriting = false;
-      if (queue.waiting() >= countRows(batch)) {
-        // As much again waits: it is on its way to the database before the callers are answered,
-        // which takes as long as writing it does.
-        flush();
-        await setImmediate();
-      }
-      answer();
+    void traceBatch(batch).then(() => {
       queue.release(batch);
+      isWriting = false;
       if (queue.size() === 0) for (const resolve of drained.splice(0)) resolve();
       schedule();
     });
   }
 
   /** A batch belongs to many traces: it is one of its own, and each points to the other. */
-  function traceBatch(batch: readonly Entry[]): Promise<() => void> {
+  function traceBatch(batch: readonly Entry[]): Promise<void> {
     return tracing.run({ name: "writer batch", parent: "none" }, (span) => {
       if (span.place) {
         span.set({ "heed.entries": batch.length });
@@ -114,35 +105,24 @@ export function createWriter(
     });
   }
 
-  /** Never rejects: resolves to what answers every entry of the batch. */
-  async function write(batch: readonly Entry[]): Promise<() => void> {
+  /** Never rejects: every entry of the batch is answered. */
+  async function write(batch: readonly Entry[]): Promise<void> {
     const rows =
       batch.length === 1 && batch[0] ? batch[0].rows : batch.flatMap((entry) => entry.rows);
+    let outcomes: AppendOutcome[];
     try {
-      const outcomes = await store.append(rows);
-      return () => answer(batch, rows, outcomes);
+      outcomes = await store.append(rows);
     } catch (error) {
       if (!(error instanceof DataRefused) || batch.length === 1) {
-        return () => {
-          for (const entry of batch) entry.reject(error);
-        };
+        for (const entry of batch) entry.reject(error);
+        return;
       }
       // One value that the database refuses must not cost the others their answers.
       const middle = batch.length >> 1;
-      const answerFirst = await write(batch.slice(0, middle));
-      const answerLast = await write(batch.slice(middle));
-      return () => {
-        answerFirst();
-        answerLast();
-      };
+      await write(batch.slice(0, middle));
+      await write(batch.slice(middle));
+      return;
     }
-  }
-
-  function answer(
-    batch: readonly Entry[],
-    rows: readonly ResponseRow[],
-    outcomes: readonly AppendOutcome[],
-  ): void {
     let offset = 0;
     for (const entry of batch) {
       entry.resolve(outcomes.slice(offset, offset + entry.rows.length));
@@ -205,8 +185,4 @@ export function createWriter(
       return new Promise((resolve) => drained.push(resolve));
     },
   };
-}
-
-function countRows(batch: readonly Entry[]): number {
-  return batch.reduce((sum, { rows }) => sum + rows.length, 0);
 }

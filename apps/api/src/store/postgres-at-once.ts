@@ -42,6 +42,11 @@ export class AtOnce extends pg.Query {
     this.submit = (connection) => send(connection as unknown as Wire, steps);
   }
 
+  /** How many steps are done; the next one is that which failed, if one did. */
+  get done(): number {
+    return this.#answers.length - 1;
+  }
+
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
     this.#answers.at(-1)?.push(fields);
   }

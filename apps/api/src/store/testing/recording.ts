@@ -48,7 +48,7 @@ function recordPostgres(url: string) {
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
     const [first, second] = given;
     if (first instanceof AtOnce) {
-      said.push(...toSaid(first));
+      noteAtOnce(first, said);
       return Reflect.apply(query, this, given);
     }
     const own = typeof first === "object" && first !== null ? first : { text: first };
@@ -73,12 +73,23 @@ function recordPostgres(url: string) {
 }
 
 /** The steps as one after the other; what is copied stands as the value of its statement, in base64. */
-function toSaid({ steps }: AtOnce): Said[] {
-  const said = steps.map(({ text, values = [], copied }): Said => {
-    return [text, copied ? [copied.toString("base64")] : values];
+function noteAtOnce(sent: AtOnce, said: Said[]): void {
+  const steps = sent.steps.map(({ text, values = [], copied }): [string, unknown[], string?] => {
+    return [text, copied ? [copied.toString("base64")] : [...values]];
   });
-  return [["begin", []], ...said, ["commit", []]];
+  said.push(["begin", []], ...steps, ["commit", []]);
+  const { callback } = sent;
+  sent.callback = (error, answers) => {
+    const refusals = error && "code" in error ? [String(error.code), ABORTED] : [];
+    steps.slice(sent.done).forEach((step, at) => {
+      if (refusals.length > 0) step[2] = refusals[Math.min(at, 1)] ?? "";
+    });
+    callback(error, answers);
+  };
 }
+
+/** What is refused because something before it in the transaction was. */
+const ABORTED = "25P02";
 
 /** Says a `copy` again, of whose kind the driver knows no query. */
 function copyAgain(client: pg.Client, sql: string, data: unknown): Promise<unknown> {
