@@ -44,7 +44,7 @@ test("the image is pinned, ends as somebody without rights, and tells of its hea
   expect(last).toMatch(/^HEALTHCHECK .*\\\n {2}CMD \["node", /m);
   // As a list: a shell in between would not hand on SIGTERM.
   expect(last).toMatch(
-    /^ENTRYPOINT \["node", "--max-semi-space-size=8", "\/app\/dist\/cli\.js"\]$/m,
+    /^ENTRYPOINT \["node", "--max-semi-space-size=8", "--max-old-space-size=384", "\/app\/dist\/cli\.js"\]$/m,
   );
   const { packageManager } = JSON.parse(read("package.json"));
   expect(dockerfile).toContain(`npx --yes ${packageManager} `);

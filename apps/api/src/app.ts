@@ -6,6 +6,7 @@ import { createPeople, NO_PROVIDER, type PeopleSettings } from "./accounts/peopl
 import { createAskedShares } from "./asking/asked-shares.ts";
 import type { Config } from "./config.ts";
 import { createAudit } from "./http/audit.ts";
+import { createBodyRoom } from "./http/body-room.ts";
 import type { AppEnv } from "./http/context.ts";
 import type { App } from "./http/documented.ts";
 import { createKeyRing } from "./http/key-ring.ts";
@@ -136,6 +137,7 @@ export function createApp(parts: AppParts): HeedApp {
     tracing,
     live,
     limits,
+    bodies: createBodyRoom(),
     keys: createKeyRing(parts.store, parts.clock, (error) =>
       parts.log.error("noting when keys were used failed", errorFields(error)),
     ),

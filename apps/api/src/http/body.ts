@@ -14,8 +14,26 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
  *   malformed-json
  */
 export async function readJsonBody(c: AppContext): Promise<unknown> {
+  return parseJson(await readJsonBytes(c));
+}
+
+/**
+ * Reads a JSON body that is not parsed yet.
+ *
+ * @throws ProblemError unsupported-media-type, body-too-large, malformed-json when it was cut off
+ */
+export async function readJsonBytes(c: AppContext): Promise<Uint8Array> {
   checkMediaType(c.req.header("content-type"), ["application/json", "text/plain"]);
-  const text = decode(await readBytes(c));
+  return readBytes(c);
+}
+
+/**
+ * Parses what `readJsonBytes` read.
+ *
+ * @throws ProblemError invalid-encoding, nesting-too-deep, malformed-json
+ */
+export function parseJson(bytes: Uint8Array): unknown {
+  const text = decode(bytes);
   if (isNestedDeeper(text, LIMITS.nestingDepth)) {
     throw wholeBody(
       "nesting-too-deep",

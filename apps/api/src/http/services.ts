@@ -7,6 +7,7 @@ import type { Metrics } from "../telemetry/metrics.ts";
 import type { Tracing } from "../telemetry/tracing.ts";
 import type { Webhooks } from "../webhooks/webhooks.ts";
 import type { Audit } from "./audit.ts";
+import type { BodyRoom } from "./body-room.ts";
 import type { KeyRing } from "./key-ring.ts";
 import type { Limits } from "./limits.ts";
 import type { LiveFeed } from "./live-feed.ts";
@@ -28,6 +29,8 @@ export interface Services {
   /** Adds an entry to the audit log. Every change that a route makes is told there. */
   readonly audit: Audit;
   readonly limits: Limits;
+  /** Bounds the memory that bodies take while answers are taken. */
+  readonly bodies: BodyRoom;
   readonly surveys: SurveyBooks;
   /** How the projects keep what people said. */
   readonly privacy: PrivacyBook;

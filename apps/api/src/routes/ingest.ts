@@ -10,7 +10,7 @@ import {
 } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
 import { bearerOf } from "../http/auth.ts";
-import { readJsonBody } from "../http/body.ts";
+import { parseJson, readJsonBytes } from "../http/body.ts";
 import type { AppContext } from "../http/context.ts";
 import { checkOrigin, cors } from "../http/cors.ts";
 import { type App, addRoute, problems } from "../http/documented.ts";
@@ -76,7 +76,31 @@ async function ingest(c: AppContext, services: Services): Promise<Response> {
   const bearer = bearerOf(c);
   // A wrong token is told before its sender has to deliver the body.
   const bearerKey = bearer === null ? null : await requireSender(services, bearer);
-  const body = await readJsonBody(c);
+  const bytes = await readJsonBytes(c);
+  const leave = await services.bodies.enter(bytes.length);
+  try {
+    const results = await store(c, services, await check(c, services, bearerKey, bytes));
+    countItems(services.metrics, results);
+    if (results.some(({ status }) => status !== "refused")) return c.json({ results }, 200);
+    throw allRefused(results);
+  } finally {
+    leave();
+  }
+}
+
+/** What is kept of a body while its answers are stored: the body itself, parsed, is not. */
+interface CheckedBody {
+  readonly projectId: string;
+  readonly items: readonly { readonly id: string | null; readonly checked: Checked }[];
+}
+
+async function check(
+  c: AppContext,
+  services: Services,
+  bearerKey: Key | null,
+  bytes: Uint8Array,
+): Promise<CheckedBody> {
+  const body = parseJson(bytes);
   const key = bearerKey ?? (await readWriteKey(services, body));
   if (key.kind === "write") checkOrigin(c, key.allowedOrigins);
   services.limits.countKey(c, `${key.projectId} ${key.id}`);
@@ -92,18 +116,26 @@ async function ingest(c: AppContext, services: Services): Promise<Response> {
     masksTexts: (await services.privacy.read(key.projectId)).maskAtRest,
   };
   const checked = await checkItems(batch.items, sender, services);
-  const rows = checked.flatMap((item) => (item.kind === "response" ? item.row : []));
-  const batches = checked.flatMap((item) => (item.kind === "decisions" ? item.batch : []));
-  const giveBack = services.limits.countAnswers(c, key.projectId, rows.length);
+  const items = checked.map((one, index) => ({ id: idOf(batch.items[index]), checked: one }));
+  return { projectId: key.projectId, items };
+}
+
+async function store(
+  c: AppContext,
+  services: Services,
+  { projectId, items }: CheckedBody,
+): Promise<ItemResult[]> {
+  const rows = items.flatMap(({ checked }) => (checked.kind === "response" ? checked.row : []));
+  const batches = items.flatMap(({ checked }) =>
+    checked.kind === "decisions" ? checked.batch : [],
+  );
+  const giveBack = services.limits.countAnswers(c, projectId, rows.length);
   const [outcomes, counted] = await Promise.all([
     rows.length > 0 ? commit(services, rows) : [],
     batches.length > 0 ? services.countDecisions(batches) : [],
   ]);
   giveBack(outcomes.filter(({ status }) => status !== "accepted").length);
-  const results = toResults(batch.items, checked, outcomes, counted);
-  countItems(services.metrics, results);
-  if (results.some(({ status }) => status !== "refused")) return c.json({ results }, 200);
-  throw allRefused(results);
+  return toResults(items, outcomes, counted);
 }
 
 const BEARER = "/header/authorization";
@@ -164,19 +196,17 @@ async function commit({ writer }: Services, rows: readonly ResponseRow[]): Promi
 }
 
 function toResults(
-  items: readonly unknown[],
-  checked: readonly Checked[],
+  items: CheckedBody["items"],
   outcomes: readonly Outcome[],
   counted: readonly boolean[],
 ): ItemResult[] {
   const ofRows = outcomes.values();
   const ofBatches = counted.values();
-  return checked.map((item, index): ItemResult => {
+  return items.map(({ id: given, checked: item }, index): ItemResult => {
     const at = `/items/${index}`;
     if (item.kind === "refused") {
       const { code, pointer, message } = item.refusal;
-      const id = idOf(items[index]);
-      return { index, id, status: "refused", code, pointer: at + pointer, message };
+      return { index, id: given, status: "refused", code, pointer: at + pointer, message };
     }
     if (item.kind === "decisions") {
       const isNew = ofBatches.next().value === true;
