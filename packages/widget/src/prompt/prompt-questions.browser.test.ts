@@ -94,3 +94,14 @@ test.each([CHOICE, { ...CHOICE, many: true }, MATRIX, KANO, CONTACT])(
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => [id, html]))).toEqual([]);
   },
 );
+
+test("long words of an option or a line may be divided as the survey's language divides them", async () => {
+  for (const question of [CHOICE, MATRIX]) {
+    await openPrompt({ survey: { ...SURVEY, language: "de", questions: [question] } });
+    const words = question.kind === "choice" ? "From a friend" : "The staff answer at once.";
+    await expect.element(page.getByText(words)).toBeVisible();
+    const element = page.getByText(words).element();
+    expect(getComputedStyle(element).hyphens).toBe("auto");
+    expect(element.closest("[lang]")?.getAttribute("lang")).toBe("de");
+  }
+});
