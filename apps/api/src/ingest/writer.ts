@@ -45,6 +45,8 @@ export class QueueFull extends Error {
 
 /** Most turns of the event loop that a batch grows for before it leaves. */
 const GATHER_TURNS = 8;
+/** A batch of so many rows leaves at once: a larger one costs little less a row. */
+const ENOUGH_ROWS = 64;
 
 /**
  * Collects concurrent callers into one transaction, since syncing the disk costs the same for one
@@ -72,8 +74,10 @@ export function createWriter(
   /** Resolves once the requests that have already arrived are read: at a turn that brings none. */
   async function gather(): Promise<void> {
     let before = 0;
-    for (let turn = 0; turn < GATHER_TURNS && queue.waiting() > before; turn += 1) {
-      before = queue.waiting();
+    for (let turn = 0; turn < GATHER_TURNS; turn += 1) {
+      const now = queue.waiting();
+      if (now === before || now >= ENOUGH_ROWS) return;
+      before = now;
       await setImmediate();
     }
   }
