@@ -1,7 +1,7 @@
 import { QueueFull } from "../ingest/writer.ts";
 
 /** How many bytes of bodies are worked on at once, parsed and not answered yet. */
-const MOST_INSIDE = 393_216;
+const MOST_INSIDE = 786_432;
 /** How many more wait as they came. */
 const MOST_WAITING = 16 * 1_048_576;
 
