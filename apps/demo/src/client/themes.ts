@@ -28,6 +28,7 @@ function present(survey: Asked, into: Element, isRefused = false): PromptElement
     interface: language,
     shown() {},
     dismiss() {},
+    giveUp() {},
     record: async () => {
       if (isRefused) throw { isRetryable: false, code: "unknown-survey" };
       return { index: 0, id: null, status: "accepted" };
