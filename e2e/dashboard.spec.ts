@@ -1,7 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import ticketCes from "../apps/demo/surveys/ticket-ces.json" with { type: "json" };
-import { publishSurvey } from "../scripts/lib/house.ts";
+import { publishSurvey, readDemoSurvey } from "../scripts/lib/house.ts";
 import { expect, type Heed, test } from "./house.ts";
 
 const SCORES = [0, 3, 6, 7, 8, 8, 9, 9, 10, 10, 10, 10];
@@ -88,7 +87,7 @@ test("a number is held back until five answers are there", async ({ heed, page }
   // One that no other test answers, whichever ran before in this house.
   const survey = `held-back-${heed.newId()}`;
   const { apiUrl, keys } = heed;
-  await publishSurvey(apiUrl, keys.adminToken, { ...ticketCes, id: survey });
+  await publishSurvey(apiUrl, keys.adminToken, { ...readDemoSurvey("ticket-ces"), id: survey });
   await heed.send(survey, "ease", [7, 7, 7, 7]);
   await open(page, heed, `lang=en&survey=${survey}`);
   await expect(page.getByText("n = 4 · shown from 5 answers on")).toBeVisible();

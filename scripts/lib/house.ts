@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { Keys } from "./keys.ts";
 import { inRoot } from "./paths.ts";
 import { type Server, startServer, untilReady } from "./processes.ts";
+
+const DEMO_SURVEYS = inRoot("apps", "demo", "surveys");
 
 export interface HouseOptions {
   /** Holds the database (unless `databaseUrl` says otherwise) and the logs. */
@@ -58,10 +60,14 @@ export async function startApi(options: HouseOptions): Promise<Server> {
 
 /** Publishes the demo shop's three surveys; the same again changes nothing. */
 export async function publishDemoSurveys(apiUrl: string, adminToken: string): Promise<void> {
-  const folder = inRoot("apps", "demo", "surveys");
-  for (const file of readdirSync(folder).sort()) {
-    await publishSurvey(apiUrl, adminToken, JSON.parse(readFileSync(join(folder, file), "utf8")));
+  for (const file of readdirSync(DEMO_SURVEYS).sort()) {
+    await publishSurvey(apiUrl, adminToken, readDemoSurvey(basename(file, ".json")));
   }
+}
+
+/** Reads one of the demo shop's surveys. */
+export function readDemoSurvey(id: string): { id: string } {
+  return JSON.parse(readFileSync(join(DEMO_SURVEYS, `${id}.json`), "utf8"));
 }
 
 /** Publishes a survey as a file holds it. */
