@@ -63,17 +63,41 @@ function crashOne(): void {
 /** Nothing is written any more, and the server's file stays behind. */
 async function killAll(): Promise<void> {
   const main = readMain();
-  signalAll("SIGKILL");
-  while (parentOf(main) !== null) await new Promise((resolve) => setTimeout(resolve, 20));
+  // It begins new ones all the time where it cannot recover.
+  process.kill(main, "SIGSTOP");
+  const all = [...listChildren(), main];
+  for (const pid of all) kill(pid);
+  while (all.some(isAlive)) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has just ended.
+  }
 }
 
 function parentOf(pid: number): number | null {
+  const parent = readStat(pid)?.[1];
+  return parent === undefined ? null : Number(parent);
+}
+
+/** One that has ended may lie there for long, where nobody buries orphans. */
+function isAlive(pid: number): boolean {
+  const state = readStat(pid)?.[0];
+  return state !== undefined && state !== "Z";
+}
+
+/** A process's state, its parent and more; undefined when it has ended. */
+function readStat(pid: number): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
-    // It has just ended.
-    return null;
+    return undefined;
   }
 }
 
