@@ -18,7 +18,7 @@ export async function readTally(
   { database, dialect }: Pick<Engine, "database" | "dialect">,
   query: Parameters<Store["readTally"]>[0],
 ): Promise<TallyRow[]> {
-  const { questionId, bucketMs, from } = query;
+  const { questionId, bucketMs, from, to } = query;
   if (!Number.isInteger(bucketMs) || bucketMs <= 0) {
     throw new RangeError(`bucketMs must be a whole number above 0, not ${bucketMs}`);
   }
@@ -27,6 +27,10 @@ export async function readTally(
   const cells = unite(toStretches(query, bucketMs), (stretch) =>
     selectCells("tally", columns, query, stretch, question),
   );
+  // What lies in one bucket PostgreSQL adds up sooner than it writes it; SQLite does not.
+  const isOne = dialect === "postgres" && to - from <= bucketMs;
+  const summed = sql`select cast(${from} as bigint) as start, ${columns}, ${SUM_OF_COUNT}
+    from (${cells}) as cell group by ${columns}`;
   // Whole-number division: both databases cut off, and no cell begins before `from`.
   const bucket = sql`(start - cast(${from} as bigint)) / cast(${bucketMs} as bigint)`;
   const place = sql`(${bucket} * ${sql.lit(REVISIONS)} + revision) * 2 + is_sample`;
@@ -36,7 +40,7 @@ export async function readTally(
   // adding them up there costs SQLite twice as much as reading them.
   const { rows } = await sql<{ places: string | null; scores: string | null }>`
     select ${toList(place)} as places, ${toList(score)} as scores
-    from (${cells}) as cell`.execute(database);
+    from (${isOne ? summed : cells}) as cell`.execute(database);
   const [found] = rows;
   return toTallyRows(
     { places: JSON.parse(found?.places ?? "[]"), scores: JSON.parse(found?.scores ?? "[]") },
