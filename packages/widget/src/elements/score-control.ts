@@ -71,6 +71,7 @@ export abstract class ScoreControl extends FormControl<number> {
     const labels = { min: this.minLabel, max: this.maxLabel };
     const { label: text, asked } = this;
     const { createView } = look === "numbers" ? scale : drawn;
-    return createView({ id: "", text, labels, look, ...asked }, texts, onChange);
+    const question = { id: "", text, labels, look, ...asked };
+    return createView(question, texts, onChange, scale.createView);
   }
 }

@@ -195,6 +195,14 @@ test("a prompt that does not load is told, and nothing reaches the page", async 
   expect(document.body.childElementCount).toBe(0);
 });
 
+test("a press that waited for the script, and whose prompt does not load, is told once", async () => {
+  window.heedQueue = [["open", "checkout.done"]];
+  start({}, () => Promise.reject(new TypeError("failed")));
+  // The second one asks for the file anew; by its end the first one's is told.
+  await expect(window.heed?.open("checkout.done")).rejects.toMatchObject({ code: "network" });
+  expect(lines).toEqual(["Heed: file-unavailable prompt", "Heed: file-unavailable prompt"]);
+});
+
 test("a call that Heed does not have is told, and the next one played", async () => {
   start();
   window.heedQueue?.push(["trak", "x"], ["track", "checkout.done"]);

@@ -83,8 +83,9 @@ export function startLoader(script: Element | null, importModule: ImportModule):
   const play = (...calls: QueuedCall[]) => {
     for (const [name, ...args] of calls) {
       const method = heed[name as keyof Heed] as ((...args: unknown[]) => unknown) | undefined;
-      // Whatever is rejected here has nobody to catch it.
-      if (method) (async () => method(...args))().catch(warn);
+      // Whatever is rejected here has nobody to catch it. What may be retried is the client's business.
+      if (method)
+        (async () => method(...args))().catch((error) => error?.isRetryable || warn(error));
       else warn("unknown-call", name);
     }
   };

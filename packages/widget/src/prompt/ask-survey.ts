@@ -5,6 +5,7 @@ import { stepAside } from "../base/step-aside.ts";
 import { tokens } from "../base/tokens.styles.ts";
 import { formatProgress } from "../locales/format.ts";
 import type { Texts } from "../locales/texts.ts";
+import { createView as createScale } from "../views/scale.ts";
 import type { QuestionView } from "../views/view.ts";
 import type { Acts, PromptEvents } from "./events.ts";
 import { createFrame } from "./frame.ts";
@@ -159,10 +160,11 @@ export function askSurvey(
     }
     let asking: QuestionView;
     try {
-      asking = module.createView(question, texts, () => {
+      const onChange = () => {
         left[question.id] = asking.value;
         frame.tell("");
-      });
+      };
+      asking = module.createView(question, texts, onChange, createScale);
     } catch {
       // The shapes are the API's guarantee; what it does not keep to is left out.
       console.warn("Heed: invalid-question", question.id);

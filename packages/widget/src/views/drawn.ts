@@ -1,28 +1,26 @@
 import { formatCount } from "../locales/format.ts";
 import { drawPoint } from "./draw-point.ts";
 import { drawnStyles } from "./drawn.styles.ts";
-import { createView as createScale, rangeOf, styles as scaleStyles } from "./scale.ts";
-import type { CreateView } from "./view.ts";
+import { scaleStyles } from "./scale.styles.ts";
+import type { DrawView } from "./view.ts";
 
 /**
  * Asks for one whole score whose points are stars or faces. A star's point says how many stars it
  * is, a face's its number; the words at an end describe that end's point.
  */
-export const createView: CreateView<"scale" | "rating", number> = (question, texts, onChange) => {
+export const createView: DrawView = (question, texts, onChange, createScale) => {
   const view = createScale(question, texts, onChange);
-  const [min, max] = rangeOf(question);
   const isFace = question.look === "faces";
   view.element.querySelector("[part=scale]")?.part.add(isFace ? "faces" : "stars");
-  for (const input of view.element.querySelectorAll("input")) {
-    const { nextSibling: number } = input;
-    const score = Number(input.value);
+  view.element.querySelectorAll("input").forEach((input, index, { length }) => {
+    const { nextSibling: number, value } = input;
     input.setAttribute(
       "aria-label",
-      (isFace && number?.textContent) || formatCount(texts, "star", score),
+      (isFace && number?.textContent) || formatCount(texts, "star", +value),
     );
     if (!isFace) input.lang = texts.lang;
-    number?.replaceWith(drawPoint(isFace ? (2 * (score - min)) / (max - min) - 1 : undefined));
-  }
+    number?.replaceWith(drawPoint(isFace ? (2 * index) / (length - 1) - 1 : undefined));
+  });
   return view;
 };
 

@@ -2,7 +2,7 @@ import type { PageQuestionOf } from "@heed/contracts";
 import { createElement } from "../base/element.ts";
 import { formatNumber } from "../locales/format.ts";
 import { scaleStyles } from "./scale.styles.ts";
-import type { CreateView } from "./view.ts";
+import type { CreateScale } from "./view.ts";
 
 /** What a score is given on: a known scale, or a number of points. */
 export type Asked =
@@ -25,7 +25,7 @@ export function rangeOf(asked: Asked): [min: number, max: number] {
  * Asks for one whole score: a group of native radio buttons in one row, with one tab stop. Arrows
  * move and choose. A point says its number alone; the words at an end describe that end's point.
  */
-export const createView: CreateView<"scale" | "rating", number> = (question, texts, onChange) => {
+export const createView: CreateScale = (question, texts, onChange) => {
   const { labels, text } = question;
   const [min, max] = rangeOf(question);
   const inputs: HTMLInputElement[] = [];

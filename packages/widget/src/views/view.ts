@@ -29,9 +29,21 @@ export type CreateView<Kind extends QuestionKind, Value extends AnswerValue = An
   onChange: () => void,
 ) => QuestionView<Value>;
 
+/** Creates the view of one whole score, in numbers. */
+export type CreateScale = CreateView<"scale" | "rating", number>;
+
+/**
+ * Creates the view of one whole score in another look.
+ *
+ * @param createScale what is built in already, so that the look's own file need not carry it
+ */
+export type DrawView = (
+  ...given: [...Parameters<CreateScale>, createScale: CreateScale]
+) => QuestionView<number>;
+
 /** What the module of one kind of question exports. */
 export interface ViewModule<Kind extends QuestionKind = QuestionKind> {
-  createView: CreateView<Kind>;
+  createView(...given: [...Parameters<CreateView<Kind>>, createScale: CreateScale]): QuestionView;
   /** The kind's own style sheet. */
   styles: string;
   /** Of a presentation's module: puts a modal dialog in its place. */
