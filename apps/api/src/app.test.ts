@@ -5,7 +5,7 @@ import { createApp } from "./app.ts";
 import { createLog } from "./http/log.ts";
 import { createWriter, QueueFull } from "./ingest/writer.ts";
 import { answerOf, NOW, readProblem, useTestApi } from "./routes/testing/test-api.ts";
-import { DataRefused, type ResponseRow, StorageUnavailable, type Store } from "./store/store.ts";
+import { DataRefused, type Intake, StorageUnavailable, type Store } from "./store/store.ts";
 
 const get = useTestApi();
 
@@ -82,8 +82,8 @@ test.each([
 
 test("a value that only the database refuses costs its own item alone", async () => {
   const cursed = answerOf({ page: "cursed" });
-  const append = (rows: readonly ResponseRow[]) =>
-    rows.some(({ page }) => page === "cursed")
+  const append = (rows: readonly Intake[]) =>
+    rows.some((row) => "page" in row && row.page === "cursed")
       ? Promise.reject(new DataRefused("no"))
       : get().store.append(rows);
   const { app } = createBroken({ append });

@@ -19,7 +19,6 @@ import { requestContext } from "./http/request-context.ts";
 import type { Services } from "./http/services.ts";
 import { createSharedFeed } from "./http/shared-feed.ts";
 import { createSurveyBooks } from "./http/survey-books.ts";
-import { createCollector } from "./ingest/collect.ts";
 import type { Writer } from "./ingest/writer.ts";
 import { createPrivacyBook } from "./privacy/settings-book.ts";
 import { addAnswer } from "./routes/answer.ts";
@@ -144,7 +143,6 @@ export function createApp(parts: AppParts): HeedApp {
     people: createPeople({ ...parts, settings: parts.people ?? NO_PROVIDER }),
     audit,
     webhooks,
-    countDecisions: createCollector((batches) => parts.store.countDecisions(batches)),
     surveys,
     privacy: createPrivacyBook(parts.store, parts.clock),
   };

@@ -55,7 +55,7 @@ export async function recordAnswer(
     const sender = { projectId: project, isAdmin: true, gpc, masksTexts, ...times };
     const checked = checkItem(item, { ...sender, identitySecret }, book);
     if (checked.kind !== "response") return null;
-    const { status } = await services.writer.commit(checked.row).catch((error: unknown) => {
+    const { status } = await services.writer.commit(checked.given).catch((error: unknown) => {
       if (error instanceof DataRefused) return { status: "impossible" as const };
       throw error;
     });

@@ -2,7 +2,7 @@ import type { People } from "../accounts/people.ts";
 import type { Config } from "../config.ts";
 import type { Writer } from "../ingest/writer.ts";
 import type { PrivacyBook } from "../privacy/settings-book.ts";
-import type { DecisionBatch, Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import type { Tracing } from "../telemetry/tracing.ts";
 import type { Webhooks } from "../webhooks/webhooks.ts";
@@ -36,8 +36,6 @@ export interface Services {
   readonly privacy: PrivacyBook;
   readonly live: LiveFeed;
   readonly webhooks: Webhooks;
-  /** Counts each batch once; callers at the same time share a transaction. */
-  readonly countDecisions: (batches: readonly DecisionBatch[]) => Promise<boolean[]>;
   /** Told when a dimension was made, which then waits to be built. */
   readonly onDimensionsChanged?: () => void;
 }

@@ -10,6 +10,8 @@ import { createSetup } from "../store/testing/rows.ts";
 
 const CHILD = fileURLToPath(new URL("./crash-child.ts", import.meta.url));
 
+const ALWAYS = { surveyId: "shop", from: 0, to: Number.MAX_SAFE_INTEGER };
+
 interface Acknowledged {
   id: string;
   sequence: number;
@@ -75,6 +77,9 @@ test.each(["sqlite", "postgres"] as const)(
       const stored = await store.listResponses({ projectId, limit: 100_000 });
       const sequences = new Map(stored.map((response) => [response.id, response.sequence]));
       expect(accepted).toEqual(sequences);
+      // Each came with one decision: both are there or neither is.
+      const decided = await store.readDecisions({ projectId, ...ALWAYS });
+      expect(decided).toEqual([{ reason: "ask", count: stored.length }]);
       const lost = acknowledged.filter(
         ({ id, sequence, outboxSequence }) =>
           (sequences.get(id) ?? 0) < sequence ||

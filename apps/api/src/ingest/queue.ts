@@ -1,9 +1,9 @@
-import type { AppendOutcome, ResponseRow } from "../store/store.ts";
+import type { AppendOutcome, Intake } from "../store/store.ts";
 import type { Span } from "../telemetry/tracing.ts";
 
-/** One caller's rows, and how to answer the caller. */
+/** What one caller wants to be written, and how to answer the caller. */
 export interface Entry {
-  rows: readonly ResponseRow[];
+  intake: readonly Intake[];
   /** In which the caller waits. */
   span: Span;
   resolve(outcomes: AppendOutcome[]): void;
@@ -19,15 +19,15 @@ export function createQueue() {
   return {
     add(entry: Entry): void {
       waiting.push(entry);
-      waitingRows += entry.rows.length;
+      waitingRows += entry.intake.length;
     },
     /** Takes entries of at most `maxRows` rows in all, or one entry that is larger. */
     take(maxRows: number): Entry[] {
       let rows = 0;
       let count = 0;
       for (const entry of waiting) {
-        if (count > 0 && rows + entry.rows.length > maxRows) break;
-        rows += entry.rows.length;
+        if (count > 0 && rows + entry.intake.length > maxRows) break;
+        rows += entry.intake.length;
         count++;
       }
       const batch = waiting.slice(0, count);
@@ -38,7 +38,7 @@ export function createQueue() {
     },
     /** Notes that a batch is written, well or not. */
     release(batch: readonly Entry[]): void {
-      for (const { rows } of batch) writtenRows -= rows.length;
+      for (const { intake } of batch) writtenRows -= intake.length;
     },
     /** Rows not yet taken. */
     waiting: (): number => waitingRows,

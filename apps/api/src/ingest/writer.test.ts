@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { openStore } from "../store/open.ts";
 import {
   type AppendOutcome,
+  type Intake,
   type ResponseRow,
   StorageUnavailable,
   type Store,
@@ -32,7 +33,7 @@ const createRows = (count: number): ResponseRow[] =>
 
 /** The real store, each append held until it is let through. */
 function createGate() {
-  const batches: (readonly ResponseRow[])[] = [];
+  const batches: (readonly Intake[])[] = [];
   const held: (() => void)[] = [];
   return {
     batches,
@@ -44,7 +45,7 @@ function createGate() {
       await settle();
     },
     store: {
-      async append(rows: readonly ResponseRow[]): Promise<AppendOutcome[]> {
+      async append(rows: readonly Intake[]): Promise<AppendOutcome[]> {
         batches.push(rows);
         await new Promise<void>((resolve) => held.push(resolve));
         return store.append(rows);

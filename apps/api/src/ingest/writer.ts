@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import type { AppendOutcome, ResponseRow, Store } from "../store/store.ts";
+import { isDecisions } from "../store/intake.ts";
+import type { AppendOutcome, Intake, ResponseRow, Store } from "../store/store.ts";
 import { DataRefused } from "../store/store.ts";
 import { NO_TRACING, type Tracing } from "../telemetry/tracing.ts";
 import { createQueue, type Entry } from "./queue.ts";
@@ -24,12 +25,12 @@ export type AcceptedListener = (accepted: readonly Accepted[]) => void;
 
 export interface Writer {
   /**
-   * Resolves when the row is durable. Rejects with `QueueFull`, `StorageUnavailable` or
-   * `DataRefused`; after each of them the same row may be sent again.
+   * Resolves when the row, or the batch of decisions, is durable. Rejects with `QueueFull`,
+   * `StorageUnavailable` or `DataRefused`; after each of them the same may be sent again.
    */
-  commit(row: ResponseRow): Promise<AppendOutcome>;
-  /** The same for several rows: all wait and are written together, one outcome a row. */
-  commitAll(rows: readonly ResponseRow[]): Promise<AppendOutcome[]>;
+  commit(given: Intake): Promise<AppendOutcome>;
+  /** The same for several: all wait and are written in one transaction, one outcome each. */
+  commitAll(intake: readonly Intake[]): Promise<AppendOutcome[]>;
   /** Returns how to stop. */
   onAccepted(listener: AcceptedListener): () => void;
   /** Rows that wait or are being written. */
@@ -111,11 +112,11 @@ export function createWriter(
 
   /** Never rejects: every entry of the batch is answered. */
   async function write(batch: readonly Entry[]): Promise<void> {
-    const rows =
-      batch.length === 1 && batch[0] ? batch[0].rows : batch.flatMap((entry) => entry.rows);
+    const intake =
+      batch.length === 1 && batch[0] ? batch[0].intake : batch.flatMap((entry) => entry.intake);
     let outcomes: AppendOutcome[];
     try {
-      outcomes = await store.append(rows);
+      outcomes = await store.append(intake);
     } catch (error) {
       if (!(error instanceof DataRefused) || batch.length === 1) {
         for (const entry of batch) entry.reject(error);
@@ -129,18 +130,18 @@ export function createWriter(
     }
     let offset = 0;
     for (const entry of batch) {
-      entry.resolve(outcomes.slice(offset, offset + entry.rows.length));
-      offset += entry.rows.length;
+      entry.resolve(outcomes.slice(offset, offset + entry.intake.length));
+      offset += entry.intake.length;
     }
-    tell(rows, outcomes);
+    tell(intake, outcomes);
   }
 
-  function tell(rows: readonly ResponseRow[], outcomes: readonly AppendOutcome[]): void {
+  function tell(intake: readonly Intake[], outcomes: readonly AppendOutcome[]): void {
     if (listeners.size === 0) return;
     const accepted: Accepted[] = [];
     outcomes.forEach((outcome, index) => {
-      const row = rows[index];
-      if (row && outcome.status === "accepted") {
+      const row = intake[index];
+      if (row && !isDecisions(row) && outcome.status === "accepted") {
         accepted.push({ row, outboxSequence: outcome.outboxSequence });
       }
     });
@@ -155,17 +156,17 @@ export function createWriter(
     }
   }
 
-  function commitAll(rows: readonly ResponseRow[]): Promise<AppendOutcome[]> {
-    if (rows.length === 0) return Promise.resolve([]);
+  function commitAll(intake: readonly Intake[]): Promise<AppendOutcome[]> {
+    if (intake.length === 0) return Promise.resolve([]);
     if (isDraining) return Promise.reject(new QueueFull("the writer is draining"));
-    if (queue.waiting() + rows.length > maxQueued) {
+    if (queue.waiting() + intake.length > maxQueued) {
       return Promise.reject(new QueueFull(`${queue.waiting()} rows wait to be stored`));
     }
     return tracing.run(
-      { name: "writer wait", facts: { "heed.rows": rows.length } },
+      { name: "writer wait", facts: { "heed.rows": intake.length } },
       (span) =>
         new Promise((resolve, reject) => {
-          queue.add({ rows, span, resolve, reject });
+          queue.add({ intake, span, resolve, reject });
           schedule();
         }),
     );
@@ -173,8 +174,8 @@ export function createWriter(
 
   return {
     commitAll,
-    async commit(row) {
-      const [outcome] = await commitAll([row]);
+    async commit(given) {
+      const [outcome] = await commitAll([given]);
       if (!outcome) throw new Error("the store gave no outcome");
       return outcome;
     },

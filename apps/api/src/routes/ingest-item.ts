@@ -36,8 +36,8 @@ export interface Sender {
 
 /** What one item becomes: a row with what had to be left out of it, counts, or nothing. */
 export type Checked =
-  | { kind: "response"; row: ResponseRow; lack: Refusal | null }
-  | { kind: "decisions"; batch: DecisionBatch }
+  | { kind: "response"; given: ResponseRow; lack: Refusal | null }
+  | { kind: "decisions"; given: DecisionBatch }
   | { kind: "refused"; refusal: Refusal };
 
 /** Checks one item against schema, surveys and clock, and makes the row that will be written. */
@@ -70,8 +70,8 @@ export function checkItem(input: unknown, sender: Sender, book: SurveyBook): Che
   if (late) return refuse("time-out-of-range", "/occurredAt", late);
   const row = toRow(item, input, occurredAt, sender, asked);
   return isVouchedFor(item, sender)
-    ? { kind: "response", row, lack: null }
-    : { kind: "response", row: { ...row, person: null, traits: {} }, lack: UNSIGNED };
+    ? { kind: "response", given: row, lack: null }
+    : { kind: "response", given: { ...row, person: null, traits: {} }, lack: UNSIGNED };
 }
 
 const UNSIGNED: Refusal = {
@@ -98,7 +98,7 @@ function checkDecisions(item: DecisionItem, sender: Sender, book: SurveyBook): C
   if (late) return refuse("time-out-of-range", "/occurredAt", late);
   return {
     kind: "decisions",
-    batch: {
+    given: {
       projectId: sender.projectId,
       id: item.id,
       occurredAt,

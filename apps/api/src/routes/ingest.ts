@@ -19,7 +19,7 @@ import { missingKey, unknownKey } from "../http/key-ring.ts";
 import { type FieldError, ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 import type { Key } from "../store/access/access-store.ts";
-import { type AppendOutcome, DataRefused, type ResponseRow } from "../store/store.ts";
+import { type AppendOutcome, DataRefused, type Intake } from "../store/store.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { type Checked, checkItem, type Sender } from "./ingest-item.ts";
 
@@ -125,17 +125,12 @@ async function store(
   services: Services,
   { projectId, items }: CheckedBody,
 ): Promise<ItemResult[]> {
-  const rows = items.flatMap(({ checked }) => (checked.kind === "response" ? checked.row : []));
-  const batches = items.flatMap(({ checked }) =>
-    checked.kind === "decisions" ? checked.batch : [],
-  );
-  const giveBack = services.limits.countAnswers(c, projectId, rows.length);
-  const [outcomes, counted] = await Promise.all([
-    rows.length > 0 ? commit(services, rows) : [],
-    batches.length > 0 ? services.countDecisions(batches) : [],
-  ]);
-  giveBack(outcomes.filter(({ status }) => status !== "accepted").length);
-  return toResults(items, outcomes, counted);
+  const intake = items.flatMap(({ checked }) => (checked.kind === "refused" ? [] : checked.given));
+  const answers = items.filter(({ checked }) => checked.kind === "response").length;
+  const giveBack = services.limits.countAnswers(c, projectId, answers);
+  const outcomes = await commit(services, intake);
+  giveBack(answers - outcomes.filter(({ status }) => status === "accepted").length);
+  return toResults(items, outcomes);
 }
 
 const BEARER = "/header/authorization";
@@ -181,50 +176,41 @@ async function checkItems(
 type Outcome = AppendOutcome | { status: "impossible" };
 
 /** A value that only the database finds impossible costs its own item alone. */
-async function commit({ writer }: Services, rows: readonly ResponseRow[]): Promise<Outcome[]> {
+async function commit({ writer }: Services, intake: readonly Intake[]): Promise<Outcome[]> {
   const orImpossible = (error: unknown): Outcome => {
     if (error instanceof DataRefused) return { status: "impossible" };
     throw error;
   };
   try {
-    return await writer.commitAll(rows);
+    return await writer.commitAll(intake);
   } catch (error) {
-    if (rows.length === 1) return [orImpossible(error)];
+    if (intake.length === 1) return [orImpossible(error)];
     orImpossible(error);
-    return Promise.all(rows.map((row) => writer.commit(row).catch(orImpossible)));
+    return Promise.all(intake.map((given) => writer.commit(given).catch(orImpossible)));
   }
 }
 
-function toResults(
-  items: CheckedBody["items"],
-  outcomes: readonly Outcome[],
-  counted: readonly boolean[],
-): ItemResult[] {
-  const ofRows = outcomes.values();
-  const ofBatches = counted.values();
+function toResults(items: CheckedBody["items"], outcomes: readonly Outcome[]): ItemResult[] {
+  const inOrder = outcomes.values();
   return items.map(({ id: given, checked: item }, index): ItemResult => {
     const at = `/items/${index}`;
     if (item.kind === "refused") {
       const { code, pointer, message } = item.refusal;
       return { index, id: given, status: "refused", code, pointer: at + pointer, message };
     }
-    if (item.kind === "decisions") {
-      const isNew = ofBatches.next().value === true;
-      return { index, id: item.batch.id, status: isNew ? "accepted" : "known" };
-    }
-    const { id } = item.row;
-    const outcome = ofRows.next().value;
-    if (!outcome) throw new Error("the writer gave fewer outcomes than rows");
+    const { id } = item.given;
+    const outcome = inOrder.next().value;
+    if (!outcome) throw new Error("the writer gave fewer outcomes than it was given");
     if (outcome.status === "impossible") {
       const message = "holds a value that the database cannot store";
       return { index, id, status: "refused", code: "invalid-request", pointer: at, message };
     }
     if (outcome.status !== "conflict") {
-      const { lack } = item;
+      const lack = item.kind === "response" ? item.lack : null;
       return {
         index,
         id,
-        status: outcome.status,
+        status: outcome.status === "known" ? "known" : "accepted",
         ...(lack && { ...lack, pointer: at + lack.pointer }),
       };
     }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DecisionBatch } from "./store.ts";
+import { DataRefused, type DecisionBatch } from "./store.ts";
 import type { Fixture } from "./testing/fixture.ts";
 import { createId, createRow, createSetup, DAY, HOUR, START } from "./testing/rows.ts";
 
@@ -25,8 +25,12 @@ export function describeAsking(get: () => Fixture): void {
     const { id: projectId } = createSetup();
     const batch = createBatch({ projectId });
     const later = createBatch({ projectId, occurredAt: START + 2 * HOUR + 5 });
-    expect(await store.countDecisions([batch, later, batch])).toEqual([true, true, false]);
-    expect(await store.countDecisions([batch])).toEqual([false]);
+    expect(await store.append([batch, later, batch])).toEqual([
+      { status: "counted" },
+      { status: "counted" },
+      { status: "known" },
+    ]);
+    expect(await store.append([batch])).toEqual([{ status: "known" }]);
     expect(await store.readDecisions({ projectId, ...whole })).toEqual([
       { reason: "sampled-out", count: 6 },
       { reason: "due", count: 2 },
@@ -34,14 +38,46 @@ export function describeAsking(get: () => Fixture): void {
     const query = { projectId, surveyId: "shop", from: START, to: START + 2 * HOUR };
     expect(await store.readDecisions(query)).toMatchObject([{ count: 3 }, { count: 1 }]);
     expect(await store.readDecisions({ projectId, ...whole, surveyId: "other" })).toEqual([]);
-    expect(await store.countDecisions([])).toEqual([]);
+    expect(await store.append([])).toEqual([]);
+  });
+
+  test("answers and decisions are written together, and told of in the order given", async () => {
+    const { store } = get();
+    const { id: projectId } = createSetup();
+    const [batch, other] = [createBatch({ projectId }), createBatch({ projectId })];
+    const [row, more] = [createRow({ projectId }), createRow({ projectId })];
+    expect(await store.append([batch, row])).toEqual([
+      { status: "counted" },
+      { status: "accepted", outboxSequence: 1 },
+    ]);
+    // The second time both kinds are known, and what comes between them is not.
+    expect(await store.append([row, batch, more, other])).toEqual([
+      { status: "known" },
+      { status: "known" },
+      { status: "accepted", outboxSequence: 2 },
+      { status: "counted" },
+    ]);
+    expect(await store.readDecisions({ projectId, ...whole })).toMatchObject([
+      { count: 6 },
+      { count: 2 },
+    ]);
+  });
+
+  test("with an answer that the database refuses no decision is counted", async () => {
+    const { store } = get();
+    const { id: projectId } = createSetup();
+    const batch = createBatch({ projectId });
+    const impossible = createRow({ projectId, sequence: 2 ** 64 });
+    await expect(store.append([batch, impossible])).rejects.toThrow(DataRefused);
+    expect(await store.readDecisions({ projectId, ...whole })).toEqual([]);
+    expect(await store.append([batch])).toEqual([{ status: "counted" }]);
   });
 
   test("a reason that stands twice in a batch counts twice", async () => {
     const { store } = get();
     const { id: projectId } = createSetup();
     const counts = [1, 2].map((count) => ({ surveyId: "shop", reason: "due", count }));
-    await store.countDecisions([createBatch({ projectId, counts })]);
+    await store.append([createBatch({ projectId, counts })]);
     expect(await store.readDecisions({ projectId, ...whole })).toEqual([
       { reason: "due", count: 3 },
     ]);
@@ -52,8 +88,8 @@ export function describeAsking(get: () => Fixture): void {
     const { id: projectId } = createSetup();
     const batches = Array.from({ length: 10 }, () => createBatch({ projectId }));
     const sendings = [batches, batches.toReversed(), batches.slice(3), batches];
-    const counted = await Promise.all(sendings.map((sent) => store.countDecisions(sent)));
-    expect(counted.flat().filter(Boolean)).toHaveLength(10);
+    const counted = await Promise.all(sendings.map((sent) => store.append(sent)));
+    expect(counted.flat().filter(({ status }) => status === "counted")).toHaveLength(10);
     expect(await store.readDecisions({ projectId, ...whole })).toMatchObject([
       { count: 30 },
       { count: 10 },
@@ -65,9 +101,9 @@ export function describeAsking(get: () => Fixture): void {
     const { id: projectId } = createSetup();
     const old = createBatch({ projectId, receivedAt: 999 });
     const young = createBatch({ projectId, receivedAt: 1000 });
-    await store.countDecisions([old, young]);
+    await store.append([old, young]);
     expect(await store.pruneDecisions(1000)).toBe(1);
-    expect(await store.countDecisions([young])).toEqual([false]);
+    expect(await store.append([young])).toEqual([{ status: "known" }]);
     expect(await store.readDecisions({ projectId, ...whole })).toMatchObject([
       { count: 6 },
       { count: 2 },

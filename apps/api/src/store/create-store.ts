@@ -24,6 +24,7 @@ import {
 import { readSegments } from "./dimensions/read-segments.ts";
 import type { Engine } from "./engine.ts";
 import { claim, keepAnswer, pruneKeys, releaseKey } from "./idempotency.ts";
+import { joinOutcomes, splitIntake } from "./intake.ts";
 import { describeVersion, SCHEMA_VERSION } from "./migrations/migrations.ts";
 import { readPerson } from "./people.ts";
 import {
@@ -51,7 +52,7 @@ import {
 } from "./responses.ts";
 import { searchResponses } from "./search-responses.ts";
 import { keepShareDays, readAnswered, readShareDays } from "./shares.ts";
-import { StorageUnavailable, type Store } from "./store.ts";
+import { type AppendOutcome, type Intake, StorageUnavailable, type Store } from "./store.ts";
 import { listRevisions, publish, retire } from "./surveys.ts";
 import { readDispositions, readTally } from "./tallies.ts";
 import { verify } from "./verify.ts";
@@ -88,6 +89,12 @@ export function createStore(engine: Engine): Store {
     });
     if (version === SCHEMA_VERSION || (isServing && version > SCHEMA_VERSION)) return;
     throw new StorageUnavailable(describeVersion(version));
+  }
+
+  async function append(intake: readonly Intake[]): Promise<AppendOutcome[]> {
+    if (intake.length === 0) return [];
+    const { rows, batches } = splitIntake(intake);
+    return joinOutcomes(intake, await engine.append(rows, batches));
   }
 
   async function removeSamples(projectId: string): Promise<number> {
@@ -127,7 +134,7 @@ export function createStore(engine: Engine): Store {
     retire: (projectId, surveyId, revision, beside) =>
       guard(retire(engine, projectId, surveyId, revision, beside)),
     listRevisions: (projectId) => guard(listRevisions(database, projectId)),
-    append: (rows) => guard(engine.append(rows)),
+    append: (intake) => guard(append(intake)),
     readTally: (query) => guard(readTally(engine, query)),
     readDispositions: (query) => guard(readDispositions(database, query)),
     putDimension: (projectId, setup, now) => guard(putDimension(engine, projectId, setup, now)),
@@ -146,7 +153,6 @@ export function createStore(engine: Engine): Store {
     findResponses: (projectId, ids) => guard(findResponses(database, projectId, ids)),
     findResponse: (projectId, id) => guard(findResponse(database, projectId, id)),
     readPerson: (projectId, person, limit) => guard(readPerson(database, projectId, person, limit)),
-    countDecisions: (batches) => guard(engine.countDecisions(batches)),
     readDecisions: (query) => guard(readDecisions(database, query)),
     pruneDecisions: (before) => guard(pruneDecisions(database, before)),
     readShareDays: (projectId, from) => guard(readShareDays(database, projectId, from)),

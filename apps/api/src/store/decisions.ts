@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import { toHour } from "./cells.ts";
+import { toGroupKey } from "./plan.ts";
 import type { Tables } from "./schema.ts";
 import type { DecisionBatch, DecisionCount, Store } from "./store.ts";
 
@@ -11,6 +12,26 @@ export interface DecisionCell {
   hour: number;
   reason: string;
   count: number;
+}
+
+/** One batch an id, as the same twice is counted once, in one order for all writers. */
+export function toFirstBatches(batches: readonly DecisionBatch[]): DecisionBatch[] {
+  const firsts = new Map<string, DecisionBatch>();
+  for (const batch of batches) {
+    const key = toGroupKey(batch.projectId, batch.id);
+    if (!firsts.has(key)) firsts.set(key, batch);
+  }
+  return [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, batch]) => batch);
+}
+
+/**
+ * Tells whether each batch was counted now.
+ *
+ * @param fresh the keys of those that the database took for new; emptied
+ */
+export function toCounted(batches: readonly DecisionBatch[], fresh: Set<string>): boolean[] {
+  // The same id twice in one call is new once.
+  return batches.map(({ projectId, id }) => fresh.delete(toGroupKey(projectId, id)));
 }
 
 /** The cells of all batches, in one order for all writers: unsorted upserts deadlock. */

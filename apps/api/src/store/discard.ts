@@ -10,11 +10,12 @@ export function openDiscard(): Engine {
   let outboxSequence = 0;
   return {
     ...openSqlite(":memory:"),
-    countDecisions: async (batches) => batches.map(() => true),
-    append: async (rows) =>
-      rows.map(() => {
+    append: async (rows, batches) => ({
+      outcomes: rows.map(() => {
         outboxSequence += 1;
         return { status: "accepted", outboxSequence };
       }),
+      counted: batches.map(() => true),
+    }),
   };
 }

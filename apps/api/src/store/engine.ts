@@ -1,13 +1,19 @@
 import type { CompiledQuery, Kysely, RawBuilder } from "kysely";
 import type { Tables } from "./schema.ts";
-import type { Store } from "./store.ts";
+import type { AppendOutcome, DecisionBatch, ResponseRow, Store } from "./store.ts";
+
+/** What became of what was written together, each list in the order in which it was given. */
+export interface Appended {
+  outcomes: AppendOutcome[];
+  /** Whether each batch of decisions was counted now, and not before. */
+  counted: boolean[];
+}
 
 /** What each database does in its own way; everything else is written once, above. */
 export interface Engine
-  extends Pick<
-    Store,
-    "dialect" | "migrate" | "append" | "countDecisions" | "openSignals" | "scrub" | "close"
-  > {
+  extends Pick<Store, "dialect" | "migrate" | "openSignals" | "scrub" | "close"> {
+  /** As the store's, by kinds; one of the two lists holds something. */
+  append(rows: readonly ResponseRow[], batches: readonly DecisionBatch[]): Promise<Appended>;
   /** For single statements only: on SQLite there is one connection, which `append` uses too. */
   readonly database: Kysely<Tables>;
   /** Runs the statements in one transaction. */

@@ -20,9 +20,11 @@ export interface Group {
   rows: ResponseRow[];
 }
 
+type RowStatus = Exclude<AppendOutcome["status"], "counted">;
+
 /** What one id becomes: `final` is to be written, null when nothing changes. */
 export interface Settled {
-  statuses: AppendOutcome["status"][];
+  statuses: RowStatus[];
   final: ResponseRow | null;
 }
 
@@ -80,7 +82,7 @@ export function settle(
 ): Settled {
   let current: Standing | null = standing;
   let final: ResponseRow | null = null;
-  const statuses = rows.map((row): AppendOutcome["status"] => {
+  const statuses = rows.map((row): RowStatus => {
     if (isErased?.(row)) return "known";
     if (current) {
       if (current.surveyId !== row.surveyId) return "conflict";

@@ -1,7 +1,9 @@
 import type { Pool, PoolClient } from "pg";
 import { createDeltas } from "./cells.ts";
+import { toCounted } from "./decisions.ts";
 import { createDimensionDeltas } from "./dimensions/deltas.ts";
 import { FIND_BUILT, type PostgresDimensions } from "./dimensions/postgres-dimensions.ts";
+import type { Appended } from "./engine.ts";
 import type { NewGuess } from "./guess-new.ts";
 import {
   type Group,
@@ -14,6 +16,7 @@ import {
   toPlan,
   toSequences,
 } from "./plan.ts";
+import { readFresh, toDecisionQueries } from "./postgres-decisions.ts";
 import { RowVanished } from "./postgres-errors.ts";
 import { flight, SHARE_BEGIN, transact } from "./postgres-flight.ts";
 import { appendNewToPostgres } from "./postgres-new.ts";
@@ -26,20 +29,27 @@ import {
 import * as statements from "./postgres-statements.ts";
 import { FIND_ERASED, toIsErased, toSought } from "./privacy/tombstones.ts";
 import { toColumns, toStanding } from "./rows.ts";
-import type { AppendOutcome, ResponseRow } from "./store.ts";
+import type { DecisionBatch, ResponseRow } from "./store.ts";
 
 /**
  * Writes the rows in one transaction: of one round trip when all ids are guessed to be new and are,
  * else of two, or of three when ids are known. Locks are taken in one order by all writers: new ids,
- * known ids, tallies, then the outbox's head.
+ * known ids, tallies, decisions, then the outbox's head.
  */
 export async function appendToPostgres(
   pool: Pool,
   dimensions: PostgresDimensions,
   rows: readonly ResponseRow[],
+  batches: readonly DecisionBatch[],
   guess: NewGuess,
-): Promise<AppendOutcome[]> {
-  if (rows.length === 0) return [];
+): Promise<Appended> {
+  const counting = toDecisionQueries(batches);
+  const [alone] = counting;
+  // One statement is a transaction by itself.
+  if (alone && rows.length === 0) {
+    const { rows: fresh } = await pool.query(alone);
+    return { outcomes: [], counted: toCounted(batches, readFresh(fresh)) };
+  }
   const groups = toGroups(rows);
   // As if every id were new: right for those that the database then finds to be so.
   const asNew = groups.map((group) => settle(null, group.rows));
@@ -48,9 +58,9 @@ export async function appendToPostgres(
   return transact(pool, dimensions, rows, async (client) => {
     await dimensions.prepare(client, rows);
     if (groups.length === rows.length && guess.isNew(rows)) {
-      const outcomes = await appendNewToPostgres(client, dimensions, groups, asNew);
-      guess.learn(rows, outcomes !== null);
-      if (outcomes) return outcomes;
+      const appended = await appendNewToPostgres(client, dimensions, groups, asNew, batches);
+      guess.learn(rows, appended !== null);
+      if (appended) return appended;
     }
     const columns = asNew.flatMap(({ final }) => (final ? [toRecord(final)] : []));
     const [, inserted, erased] = await flight(client, [
@@ -78,6 +88,7 @@ export async function appendToPostgres(
       final && (stands || isErased) ? [toRecord(final)] : [],
     );
     const plan = toPlan(groups, settled, byDimension);
+    const outbox = plan.outbox.length > 0 ? [toOutboxQuery(plan.outbox, dimensions)] : [];
     const results = await flight(client, [
       ...intruders.map(({ projectId, id }) => ({
         ...{ ...statements.DELETE_RESPONSES, values: [projectId, [id]] },
@@ -87,11 +98,17 @@ export async function appendToPostgres(
         : []),
       ...toDeltaQueries(plan.deltas),
       ...toDimensionQueries(byDimension),
-      ...(plan.outbox.length > 0 ? [toOutboxQuery(plan.outbox, dimensions)] : []),
+      ...counting,
+      ...outbox,
       { text: "commit" },
     ]);
-    const sequences = toSequences(plan.outbox, readHeads(results));
-    return toOutcomes(rows.length, groups, settled, sequences);
+    const end = results.length - 1;
+    const heads = readHeads(results.slice(end - outbox.length, end));
+    const found = counting.length > 0 ? results[end - outbox.length - 1]?.rows : [];
+    return {
+      outcomes: toOutcomes(rows.length, groups, settled, toSequences(plan.outbox, heads)),
+      counted: toCounted(batches, readFresh(found ?? [])),
+    };
   });
 }
 

@@ -1,9 +1,8 @@
-import type { Pool } from "pg";
-import { toDecisionCells } from "./decisions.ts";
+import { toDecisionCells, toFirstBatches } from "./decisions.ts";
 import { toGroupKey } from "./plan.ts";
 import type { DecisionBatch } from "./store.ts";
 
-/** Remembers the ids and counts those that are new, in one statement and so in one transaction. */
+/** Remembers the ids, counts those that are new and answers with them. */
 const COUNT_DECISIONS = {
   name: "heed-count-decisions",
   text: `with fresh as (
@@ -26,21 +25,16 @@ const COUNT_DECISIONS = {
     select project_id, id from fresh`,
 };
 
-/** Counts each batch whose id is new; resolves to whether it was, in the batches' order. */
-export async function countInPostgres(
-  pool: Pool,
-  batches: readonly DecisionBatch[],
-): Promise<boolean[]> {
-  const firsts = new Map<string, DecisionBatch>();
-  for (const batch of batches) {
-    const key = toGroupKey(batch.projectId, batch.id);
-    if (!firsts.has(key)) firsts.set(key, batch);
-  }
-  const sorted = [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, batch]) => batch);
-  const ids = sorted.map(({ projectId, id, receivedAt }) => ({ projectId, id, receivedAt }));
-  const values = [JSON.stringify(ids), JSON.stringify(toDecisionCells(sorted))];
-  const { rows } = await pool.query({ ...COUNT_DECISIONS, values });
-  const fresh = new Set(rows.map((row) => toGroupKey(row["project_id"], row["id"])));
-  // The same id twice in one call is new once.
-  return batches.map(({ projectId, id }) => fresh.delete(toGroupKey(projectId, id)));
+/** The statement that counts each batch whose id is new; none for no batches. */
+export function toDecisionQueries(batches: readonly DecisionBatch[]) {
+  if (batches.length === 0) return [];
+  const firsts = toFirstBatches(batches);
+  const ids = firsts.map(({ projectId, id, receivedAt }) => ({ projectId, id, receivedAt }));
+  const values = [JSON.stringify(ids), JSON.stringify(toDecisionCells(firsts))];
+  return [{ ...COUNT_DECISIONS, values }];
+}
+
+/** Reads which keys the statement has found to be new. */
+export function readFresh(rows: readonly { project_id: unknown; id: unknown }[]): Set<string> {
+  return new Set(rows.map(({ project_id, id }) => toGroupKey(String(project_id), String(id))));
 }

@@ -1,10 +1,12 @@
 import type { PoolClient } from "pg";
+import { toCounted } from "./decisions.ts";
 import { createDimensionDeltas } from "./dimensions/deltas.ts";
 import {
   ADD_DIMENSION_CELLS,
   type PostgresDimensions,
   toCellValues,
 } from "./dimensions/postgres-dimensions.ts";
+import type { Appended } from "./engine.ts";
 import {
   countByProject,
   type Group,
@@ -16,12 +18,13 @@ import {
 } from "./plan.ts";
 import { runAtOnce, type Step } from "./postgres-at-once.ts";
 import { toCopyMessage } from "./postgres-copy.ts";
+import { readFresh, toDecisionQueries } from "./postgres-decisions.ts";
 import { isKnownId, isOfAnotherNumber } from "./postgres-errors.ts";
 import { ADD_CELLS, ADD_NEW_OUTBOX, COPY_RESPONSES } from "./postgres-statements.ts";
 import { SHARE_LOCK } from "./privacy/tombstones.ts";
 import { toColumns } from "./rows.ts";
 import { RESPONSE_COLUMNS } from "./schema.ts";
-import type { AppendOutcome, ResponseRow } from "./store.ts";
+import type { DecisionBatch, ResponseRow } from "./store.ts";
 
 const SHARE: Step = { name: "heed-share", text: SHARE_LOCK };
 
@@ -33,13 +36,15 @@ const SHARE: Step = { name: "heed-share", text: SHARE_LOCK };
  *
  * @param groups one row each
  * @param asNew how each is settled when nothing stands under its id
+ * @param batches decisions to count with them, known or not
  */
 export async function appendNewToPostgres(
   client: PoolClient,
   dimensions: PostgresDimensions,
   groups: readonly Group[],
   asNew: readonly Settled[],
-): Promise<AppendOutcome[] | null> {
+  batches: readonly DecisionBatch[],
+): Promise<Appended | null> {
   const settled = asNew.map((one) => ({ ...one, standing: null }));
   const byDimension = createDimensionDeltas(dimensions.of, () => false);
   const { deltas, outbox } = toPlan(groups, settled, byDimension);
@@ -47,18 +52,24 @@ export async function appendNewToPostgres(
   const { hour, day } = deltas;
   const cells = [hour.scores, hour.dispositions, day.scores, day.dispositions];
   const dimensionCells = toCellValues(byDimension.sorted());
+  const counting = toDecisionQueries(batches);
   try {
     const answers = await runAtOnce(client, [
       SHARE,
       { ...COPY_RESPONSES, copied: toCopied(rows, dimensions) },
       { ...ADD_CELLS, values: cells.map((list) => JSON.stringify(list)) },
       ...(dimensionCells ? [{ ...ADD_DIMENSION_CELLS, values: dimensionCells }] : []),
+      ...counting,
       { ...ADD_NEW_OUTBOX, values: toOutboxValues(outbox, groups, dimensions) },
     ]);
     const heads = new Map(
       answers.at(-1)?.map(([projectId, sequence]) => [String(projectId), Number(sequence)]),
     );
-    return toOutcomes(groups.length, groups, settled, toSequences(outbox, heads));
+    const fresh = (counting.length > 0 && answers.at(-2)) || [];
+    return {
+      outcomes: toOutcomes(groups.length, groups, settled, toSequences(outbox, heads)),
+      counted: toCounted(batches, readFresh(fresh.map(([project_id, id]) => ({ project_id, id })))),
+    };
   } catch (error) {
     // With what had failed, all of it was rolled back.
     if (isKnownId(error) || isOfAnotherNumber(error)) return null;

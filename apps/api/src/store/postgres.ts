@@ -11,7 +11,6 @@ import { CREATE_VERSION_TABLE, listSteps } from "./migrations/migrations.ts";
 import { POSTGRES_WORDS } from "./migrations/words.ts";
 import { appendToPostgres, eraseFromPostgres, removeSomeFromPostgres } from "./postgres-append.ts";
 import { connectPostgres, getTypeParser, TIMEOUTS } from "./postgres-connect.ts";
-import { countInPostgres } from "./postgres-decisions.ts";
 import { toPostgresStoreError } from "./postgres-errors.ts";
 import { openSignals } from "./postgres-signals.ts";
 import { ERASURE_LOCK } from "./privacy/tombstones.ts";
@@ -76,13 +75,11 @@ function createPostgresWriter(pool: pg.Pool): EngineWriter {
   const dimensions = createPostgresDimensions();
   const guess = createNewGuess();
   return {
-    append: (rows) => appendToPostgres(pool, dimensions, rows, guess),
+    append: (rows, batches) => appendToPostgres(pool, dimensions, rows, batches, guess),
     removeSomeSamples: (projectId, limit) =>
       removeSomeFromPostgres(pool, dimensions, projectId, limit),
     buildSome: (projectId, number, limit) =>
       buildInPostgres(pool, dimensions, projectId, number, limit),
-    countDecisions: (batches) =>
-      batches.length === 0 ? Promise.resolve([]) : countInPostgres(pool, batches),
     erase: (projectId, ids, now) => eraseFromPostgres(pool, dimensions, projectId, ids, now),
     fence: async () => [CompiledQuery.raw(ERASURE_LOCK)],
   };

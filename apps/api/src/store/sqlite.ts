@@ -111,17 +111,17 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
         }
       });
     },
-    async append(rows) {
-      return rows.length === 0 ? [] : transact(() => statements().append(rows));
+    async append(rows, batches) {
+      return transact(() => ({
+        outcomes: rows.length > 0 ? statements().append(rows) : [],
+        counted: batches.length > 0 ? decisions()(batches) : [],
+      }));
     },
     async removeSomeSamples(projectId, limit) {
       return transact(() => statements().removeSomeSamples(projectId, limit));
     },
     async buildSome(projectId, number, limit) {
       transact(() => build()(projectId, number, limit));
-    },
-    async countDecisions(batches) {
-      return batches.length === 0 ? [] : transact(() => decisions()(batches));
     },
     async erase(projectId, ids, now) {
       return transact(() => statements().erase(projectId, ids, now));

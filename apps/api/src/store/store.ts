@@ -38,13 +38,18 @@ export interface ResponseRow {
   bodyHash: string;
 }
 
+/** What is written together: answers, and what pages decided. */
+export type Intake = ResponseRow | DecisionBatch;
+
 /**
  * What became of a row: `accepted` (new, or a newer sequence that replaced the older), `known`
  * (this sequence with this body, or an older sequence than the stored), `conflict` (this sequence
- * is stored with another body, or the id belongs to another survey).
+ * is stored with another body, or the id belongs to another survey). A batch of decisions is
+ * `counted`, or `known` when its id was counted before.
  */
 export type AppendOutcome =
   | { status: "accepted"; outboxSequence: number }
+  | { status: "counted" }
   | { status: "known" }
   | { status: "conflict" };
 
@@ -249,13 +254,14 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
   listRevisions(projectId: string): Promise<SurveyRevision[]>;
 
   /**
-   * Writes the rows, their tally deltas and their outbox entries in one transaction and resolves
-   * when it is durable, one outcome a row in the rows' order. The same id twice in one call is
-   * taken in order. A replaced response keeps the disposition that had come further. Rejects with
+   * Writes the rows, their tally deltas, their outbox entries and the counts of decisions in one
+   * transaction and resolves when it is durable, one outcome each in the given order. The same id
+   * twice in one call is taken in order. A replaced response keeps the disposition that had come
+   * further; a batch of decisions counts once for as long as its id is remembered. Rejects with
    * `StorageUnavailable` when nothing was written, or the connection broke while committing; with
-   * `DataRefused` when the database takes one of the rows for impossible: nothing was written.
+   * `DataRefused` when the database takes one of them for impossible: nothing was written.
    */
-  append(rows: readonly ResponseRow[]): Promise<AppendOutcome[]>;
+  append(intake: readonly Intake[]): Promise<AppendOutcome[]>;
 
   /**
    * Sums of the tallies, grouped by buckets of `bucketMs` counted from `from`. Costs least when
@@ -298,11 +304,6 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
     limit: number,
   ): Promise<{ optedOut: boolean; prompts: PersonPrompt[] }>;
 
-  /**
-   * Counts the batches in one transaction, each id once for as long as it is remembered. Resolves
-   * to whether each was counted now, in the batches' order.
-   */
-  countDecisions(batches: readonly DecisionBatch[]): Promise<boolean[]>;
   /** Sums by reason over whole hours, the most frequent first. */
   readDecisions(query: Omit<TallyQuery, "sample">): Promise<DecisionCount[]>;
   /** Forgets the ids of batches received before `before`; returns how many. */

@@ -41,7 +41,7 @@ export function createMetrics(registry: Registry = createRegistry()) {
     }),
     batchRows: registry.histogram({
       name: "heed_writer_batch_rows",
-      help: "Answers made durable by one transaction.",
+      help: "Answers, and batches of decisions, made durable by one transaction.",
       bounds: ROWS,
     }),
     commitDuration: registry.histogram({

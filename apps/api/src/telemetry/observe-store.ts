@@ -40,11 +40,11 @@ export function observeStore(store: Store, metrics: Metrics, tracing: Tracing): 
   const observed = observeAll(store, "");
   return {
     ...observed,
-    async append(rows) {
+    async append(intake) {
       const started = performance.now();
-      const outcomes = await observed.append(rows);
+      const outcomes = await observed.append(intake);
       metrics.commitDuration.observe({}, (performance.now() - started) / 1000);
-      metrics.batchRows.observe({}, rows.length);
+      metrics.batchRows.observe({}, intake.length);
       return outcomes;
     },
   };

@@ -3,14 +3,14 @@ import { createApp } from "../../app.ts";
 import { createLog } from "../../http/log.ts";
 import { shopSurvey } from "../../routes/testing/test-api.ts";
 import { openStore } from "../../store/open.ts";
-import type { AppendOutcome, ResponseRow, Store } from "../../store/store.ts";
+import type { Store } from "../../store/store.ts";
 import { createWriter } from "../writer.ts";
 import type { Send } from "./ledger.ts";
 
 export const project = { id: "faults", writeKey: "heed_pub_faults", name: "Faults" };
 const setup = { ...project, adminToken: `heed_admin_${"f".repeat(24)}`, allowedOrigins: [] };
 
-type Appender = (rows: readonly ResponseRow[]) => Promise<AppendOutcome[]>;
+type Appender = Store["append"];
 
 /** The app over a store, its appends led through what the test makes of them. */
 export function openApp(

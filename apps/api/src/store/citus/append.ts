@@ -1,10 +1,13 @@
 import type { Pool } from "pg";
 import { createDeltas } from "../cells.ts";
+import { toCounted } from "../decisions.ts";
+import type { Appended } from "../engine.ts";
 import { type OutboxDraft, settle, toGroupKey, toGroups, toOutcomes, toPlan } from "../plan.ts";
 import { RowVanished, readSqlState } from "../postgres-errors.ts";
 import { flight, type Query, transact } from "../postgres-flight.ts";
 import { toColumns, toStanding } from "../rows.ts";
-import type { AppendOutcome, ResponseRow } from "../store.ts";
+import type { DecisionBatch, ResponseRow } from "../store.ts";
+import { addDecisions } from "./decisions.ts";
 import {
   ask,
   type Heads,
@@ -35,19 +38,21 @@ export async function appendToCitus(
   pool: Pool,
   known: Known,
   rows: readonly ResponseRow[],
-): Promise<AppendOutcome[]> {
-  if (rows.length === 0) return [];
+  batches: readonly DecisionBatch[],
+): Promise<Appended> {
   const { dimensions } = known;
+  const touched = [...rows, ...batches];
   const groups = toGroups(rows);
   const toRecord = (row: ResponseRow) => toColumns(row, dimensions.of(row.projectId).number);
 
-  return transact(pool, dimensions, rows, async (client) => {
+  return transact(pool, dimensions, touched, async (client) => {
     await dimensions.prepare(client, rows);
-    const { heads, standing, isErased, byDimension } = await lockForRows(
+    const { heads, standing, isErased, byDimension, fresh } = await lockForRows(
       client,
       known,
       groups,
       rows,
+      batches,
     );
     const settled = groups.map((group) => {
       const stands = standing.get(toGroupKey(group.projectId, group.id)) ?? null;
@@ -64,9 +69,13 @@ export async function appendToCitus(
       ...replaceResponses(finals(true)),
       ...addDeltas(plan.deltas),
       ...addDimensionCells(byDimension.sorted()),
+      ...addDecisions(batches, fresh),
       ...addOutbox(entries),
     ]);
-    return toOutcomes(rows.length, groups, settled, sequences);
+    return {
+      outcomes: toOutcomes(rows.length, groups, settled, sequences),
+      counted: toCounted(batches, fresh),
+    };
   });
 }
 

@@ -22,9 +22,7 @@ export function chooseWriter(
     return asked;
   };
   return {
-    append: async (rows) => (rows.length === 0 ? [] : (await choose()).append(rows)),
-    countDecisions: async (batches) =>
-      batches.length === 0 ? [] : (await choose()).countDecisions(batches),
+    append: async (...given) => (await choose()).append(...given),
     erase: async (...given) => (await choose()).erase(...given),
     fence: async (...given) => (await choose()).fence(...given),
     removeSomeSamples: async (...given) => (await choose()).removeSomeSamples(...given),

@@ -1,49 +1,34 @@
-import type { Pool } from "pg";
-import { type DecisionCell, toDecisionCells } from "../decisions.ts";
+import { type DecisionCell, toDecisionCells, toFirstBatches } from "../decisions.ts";
 import { toGroupKey } from "../plan.ts";
-import { transact } from "../postgres-flight.ts";
+import type { Query } from "../postgres-flight.ts";
 import type { DecisionBatch } from "../store.ts";
-import { ask, type Known } from "./lock.ts";
 import { addCells, insertValues } from "./values.ts";
 
-/** Counts each batch whose id is new; resolves to whether it was, in the batches' order. */
-export async function countInCitus(
-  pool: Pool,
-  { dimensions }: Known,
+/** Remembers the ids of the batches, and answers with those that are new. */
+export function keepDecisions(batches: readonly DecisionBatch[]): Query[] {
+  return insertValues(
+    "decision_batch",
+    ["project_id", "id", "received_at"],
+    toFirstBatches(batches).map(({ projectId, id, receivedAt }) => [projectId, id, receivedAt]),
+    "on conflict (project_id, id) do nothing returning project_id, id",
+  );
+}
+
+/** Counts those batches whose keys are new. */
+export function addDecisions(
   batches: readonly DecisionBatch[],
-): Promise<boolean[]> {
-  const firsts = new Map<string, DecisionBatch>();
-  for (const batch of batches) {
-    const key = toGroupKey(batch.projectId, batch.id);
-    if (!firsts.has(key)) firsts.set(key, batch);
-  }
-  const sorted = [...firsts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, batch]) => batch);
-  const fresh = await transact(pool, dimensions, batches, async (client) => {
-    const [, rows] = await ask(client, [
-      [{ text: "begin" }],
-      insertValues(
-        "decision_batch",
-        ["project_id", "id", "received_at"],
-        sorted.map(({ projectId, id, receivedAt }) => [projectId, id, receivedAt]),
-        "on conflict (project_id, id) do nothing returning project_id, id",
-      ),
-    ]);
-    const found = new Set((rows ?? []).map((row) => toGroupKey(row["project_id"], row["id"])));
-    const counted = sorted.filter(({ projectId, id }) => found.has(toGroupKey(projectId, id)));
-    await ask(client, [
-      addCells(
-        "decision_hour",
-        ["project_id", "survey_id", "hour", "reason"],
-        sum(toDecisionCells(counted)).map((cell) => [
-          ...[cell.projectId, cell.surveyId, cell.hour, cell.reason, cell.count],
-        ]),
-      ),
-      [{ text: "commit" }],
-    ]);
-    return found;
-  });
-  // The same id twice in one call is new once.
-  return batches.map(({ projectId, id }) => fresh.delete(toGroupKey(projectId, id)));
+  fresh: ReadonlySet<string>,
+): Query[] {
+  const counted = toFirstBatches(batches).filter(({ projectId, id }) =>
+    fresh.has(toGroupKey(projectId, id)),
+  );
+  return addCells(
+    "decision_hour",
+    ["project_id", "survey_id", "hour", "reason"],
+    sum(toDecisionCells(counted)).map((cell) => [
+      ...[cell.projectId, cell.surveyId, cell.hour, cell.reason, cell.count],
+    ]),
+  );
 }
 
 /** Adds up sorted cells of the same name: a statement may touch no row twice. */

@@ -2,10 +2,12 @@ import type { PoolClient } from "pg";
 import { createDimensionDeltas, StaleDimensions } from "../dimensions/deltas.ts";
 import type { PostgresDimensions } from "../dimensions/postgres-dimensions.ts";
 import { type Group, type Standing, toGroupKey } from "../plan.ts";
+import { readFresh } from "../postgres-decisions.ts";
 import { flight, type Query } from "../postgres-flight.ts";
 import { toResponseHash } from "../privacy/tombstones.ts";
 import { toStanding } from "../rows.ts";
-import type { ResponseRow } from "../store.ts";
+import type { DecisionBatch, ResponseRow } from "../store.ts";
+import { keepDecisions } from "./decisions.ts";
 import {
   FIND_BUILT,
   FIND_SECRET,
@@ -47,7 +49,8 @@ export function readHeads(
 }
 
 /**
- * Begins the transaction and takes all its locks: the projects, then the responses that are there.
+ * Begins the transaction and takes all its locks: the projects, then the responses that are there;
+ * and remembers the batches of decisions.
  * Each statement sees what was committed before it was sent to its shard, so what is read here was
  * written by whoever had the project before.
  */
@@ -56,9 +59,11 @@ export async function lockForRows(
   known: Known,
   groups: readonly Group[],
   rows: readonly ResponseRow[],
+  batches: readonly DecisionBatch[],
 ) {
   const byProject = Map.groupBy(groups, ({ projectId }) => projectId);
   const projectIds = [...byProject.keys()];
+  const deciding = batches.map(({ projectId }) => projectId);
   const perProject = (text: string, toList: (projectId: string) => readonly string[]) =>
     projectIds.map((projectId) => ({ text, values: [projectId, toList(projectId)] }));
   const idsOf = (projectId: string) => (byProject.get(projectId) ?? []).map(({ id }) => id);
@@ -66,15 +71,16 @@ export async function lockForRows(
     (byProject.get(projectId) ?? []).flatMap(({ rows }) => rows);
 
   const missing = known.secrets.missing(rows);
-  const [, heads, standings, stones, secrets] = await ask(client, [
+  const [, heads, standings, stones, secrets, counted] = await ask(client, [
     [{ text: "begin" }],
-    lockProjects(projectIds),
+    lockProjects([...new Set([...projectIds, ...deciding])]),
     perProject(LOCK_STANDING, idsOf),
     perProject(FIND_TOMBSTONES, (projectId) => [
       ...idsOf(projectId).map((id) => toResponseHash(projectId, id)),
       ...known.secrets.personHashes(rowsOf(projectId)),
     ]),
     missing.map((projectId) => ({ text: FIND_SECRET, values: [projectId] })),
+    keepDecisions(batches),
   ]);
   const found = readHeads(known, heads ?? []);
   const standing = new Map(
@@ -97,6 +103,8 @@ export async function lockForRows(
     standing,
     isErased: known.secrets.toIsErased([...(stones ?? []), ...(more ?? [])]),
     byDimension: await startDimensionDeltas(client, known, [...standing.values()]),
+    /** The keys of the batches of decisions that are new. */
+    fresh: readFresh(counted ?? []),
   };
 }
 

@@ -4,7 +4,6 @@ import { buildInPostgres } from "../dimensions/postgres-build.ts";
 import { createPostgresDimensions } from "../dimensions/postgres-dimensions.ts";
 import type { Engine } from "../engine.ts";
 import { appendToCitus, eraseFromCitus, removeSomeFromCitus } from "./append.ts";
-import { countInCitus } from "./decisions.ts";
 import { CITUS_WAYS } from "./dimensions.ts";
 import { LOCK_PROJECT } from "./statements.ts";
 import { createSecrets } from "./tombstones.ts";
@@ -12,7 +11,7 @@ import { createSecrets } from "./tombstones.ts";
 /** What of an engine writes responses and what is counted of them. */
 export type EngineWriter = Pick<
   Engine,
-  "append" | "countDecisions" | "erase" | "fence" | "removeSomeSamples" | "buildSome"
+  "append" | "erase" | "fence" | "removeSomeSamples" | "buildSome"
 >;
 
 /** Makes the writer for tables that Citus keeps project by project on its nodes. */
@@ -20,9 +19,7 @@ export function createCitusWriter(pool: Pool): EngineWriter {
   const dimensions = createPostgresDimensions(CITUS_WAYS);
   const known = { dimensions, secrets: createSecrets() };
   return {
-    append: (rows) => appendToCitus(pool, known, rows),
-    countDecisions: (batches) =>
-      batches.length === 0 ? Promise.resolve([]) : countInCitus(pool, known, batches),
+    append: (rows, batches) => appendToCitus(pool, known, rows, batches),
     erase: (projectId, ids, now) => eraseFromCitus(pool, known, projectId, ids, now),
     // An advisory lock would hold on the node that took it, and nowhere else.
     fence: async (projectId) => [CompiledQuery.raw(LOCK_PROJECT, [projectId])],

@@ -40,9 +40,7 @@ export async function actAsReplica(store: Store): Promise<void> {
   await store.erase(projectId, [idOf(4)], START);
   await store.append([row(4)]);
   const counts = [{ surveyId: "shop", reason: "ask", count: 2 }];
-  await store.countDecisions([
-    { projectId, id: idOf(50), occurredAt: START, receivedAt: START, counts },
-  ]);
+  await store.append([{ projectId, id: idOf(50), occurredAt: START, receivedAt: START, counts }]);
   await readAll(store);
   const key = { projectId, keyHash: "k" };
   await store.claimKey(key, "f", START);
