@@ -1,5 +1,5 @@
-import autocannon from "autocannon";
 import { uuidV7 } from "../scripts/lib/uuid.ts";
+import { type HttpLoad, loadOverHttp } from "./http-load.ts";
 import { cpuMicrosOf } from "./processes.ts";
 
 /** What one run of load cost. */
@@ -62,32 +62,12 @@ export async function loadWithAnswers({
   connections = 64,
   makeItems = makeSingles(),
 }: Sending): Promise<LoadResult> {
-  const before = cpuMicrosOf(pid);
-  const result = await autocannon({
-    url: `${apiUrl}/v1/ingest`,
-    connections,
-    duration: seconds,
-    method: "POST",
+  const makeBody = () =>
+    JSON.stringify({ writeKey, sentAt: new Date().toISOString(), items: makeItems() });
+  return measure(pid, {
+    ...{ url: `${apiUrl}/v1/ingest`, method: "POST", connections, seconds, makeBody },
     headers: { "content-type": "text/plain" },
-    requests: [
-      {
-        setupRequest: (request) => {
-          const sentAt = new Date().toISOString();
-          return { ...request, body: JSON.stringify({ writeKey, sentAt, items: makeItems() }) };
-        },
-      },
-    ],
   });
-  const after = cpuMicrosOf(pid);
-  const acknowledged = result["2xx"];
-  return {
-    requestsPerSecond: acknowledged / result.duration,
-    cpuMicros: before === null || after === null ? null : (after - before) / acknowledged,
-    p50Ms: result.latency.p50,
-    p99Ms: result.latency.p99,
-    acknowledged,
-    failed: result.non2xx + result.errors,
-  };
 }
 
 /** Reads one address over 64 connections for some seconds. */
@@ -97,16 +77,24 @@ export async function loadWithReads(
   pid: number,
   seconds: number,
 ): Promise<LoadResult> {
+  return measure(pid, { url, connections: 64, seconds, headers });
+}
+
+async function measure(pid: number, load: HttpLoad): Promise<LoadResult> {
   const before = cpuMicrosOf(pid);
-  const result = await autocannon({ url, connections: 64, duration: seconds, headers });
-  const after = cpuMicrosOf(pid);
-  const answered = result["2xx"];
+  let after: number | null = null;
+  const onEnd = () => {
+    after = cpuMicrosOf(pid);
+  };
+  const { acknowledged, failed, seconds, latencies } = await loadOverHttp({ ...load, onEnd });
+  const percentile = (share: number) =>
+    latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? Number.NaN;
   return {
-    requestsPerSecond: answered / result.duration,
-    cpuMicros: before === null || after === null ? null : (after - before) / answered,
-    p50Ms: result.latency.p50,
-    p99Ms: result.latency.p99,
-    acknowledged: answered,
-    failed: result.non2xx + result.errors,
+    requestsPerSecond: acknowledged / seconds,
+    cpuMicros: before === null || after === null ? null : (after - before) / acknowledged,
+    p50Ms: percentile(0.5),
+    p99Ms: percentile(0.99),
+    acknowledged,
+    failed,
   };
 }
