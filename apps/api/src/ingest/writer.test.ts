@@ -116,6 +116,31 @@ test("callers of one moment share a commit, and who comes during it shares the n
   expect(writer.pending()).toBe(0);
 });
 
+test("a full batch leaves beside one under way, a third or a smaller one does not", async () => {
+  const gate = createGate();
+  const writer = createWriter(gate.store, { maxBatch: 3 });
+  const commits: Promise<unknown>[] = [];
+  const come = async (count: number) => {
+    commits.push(...createRows(count).map((row) => writer.commit(row)));
+    await settle();
+    return gate.sizes();
+  };
+  expect(await come(1)).toEqual([1]);
+  expect(await come(2)).toEqual([1]);
+  expect(await come(1)).toEqual([1, 3]);
+  expect(await come(4)).toEqual([1, 3]);
+  await gate.open();
+  // Of the four that waited three are a full batch; the last waits until nothing is under way.
+  expect(gate.sizes()).toEqual([1, 3, 3]);
+  await gate.open();
+  expect(gate.sizes()).toEqual([1, 3, 3]);
+  await gate.open();
+  expect(gate.sizes()).toEqual([1, 3, 3, 1]);
+  await gate.open();
+  await Promise.all(commits);
+  expect(writer.pending()).toBe(0);
+});
+
 test.each([
   [2, [2]],
   [3, [3]],

@@ -48,12 +48,14 @@ export class QueueFull extends Error {
 const GATHER_TURNS = 8;
 /** A batch of so many rows leaves at once: a larger one costs little less a row. */
 const ENOUGH_ROWS = 64;
+/** Most batches on their way: while one waits for the other's tallies, its rows are being copied. */
+const MOST_WRITING = 2;
 
 /**
  * Collects concurrent callers into one transaction, since syncing the disk costs the same for one
  * row as for many. No timer: an idle writer flushes once the requests that have already arrived
- * are read, and what comes during a commit is the next batch. One commit at a time: a second beside
- * it would halve the batches, and wait for the first one's tallies anyway.
+ * are read, and what comes during a commit is the next batch. A second one beside it would halve the
+ * batches, and so goes only when it is full.
  */
 export function createWriter(
   store: Pick<Store, "append">,
@@ -62,12 +64,18 @@ export function createWriter(
   const queue = createQueue();
   const listeners = new Set<AcceptedListener>();
   const drained: (() => void)[] = [];
-  let isWriting = false;
+  let writing = 0;
   let isScheduled = false;
   let isDraining = false;
 
+  /** A batch leaves by itself, or beside another when it cannot become any larger. */
+  function isDue(): boolean {
+    const waiting = queue.waiting();
+    return writing === 0 ? waiting > 0 : writing < MOST_WRITING && waiting >= maxBatch;
+  }
+
   function schedule(): void {
-    if (isScheduled || isWriting || queue.waiting() === 0) return;
+    if (isScheduled || !isDue()) return;
     isScheduled = true;
     void gather().then(flush);
   }
@@ -87,10 +95,10 @@ export function createWriter(
     isScheduled = false;
     const batch = queue.take(maxBatch);
     if (batch.length === 0) return;
-    isWriting = true;
+    writing += 1;
     void traceBatch(batch).then(() => {
       queue.release(batch);
-      isWriting = false;
+      writing -= 1;
       if (queue.size() === 0) for (const resolve of drained.splice(0)) resolve();
       schedule();
     });

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
 import { createDeltas } from "./cells.ts";
 import { toCounted } from "./decisions.ts";
-import { createDimensionDeltas } from "./dimensions/deltas.ts";
+import { createDimensionDeltas, type DimensionsOf } from "./dimensions/deltas.ts";
 import { FIND_BUILT, type PostgresDimensions } from "./dimensions/postgres-dimensions.ts";
 import type { Appended } from "./engine.ts";
 import type { NewGuess } from "./guess-new.ts";
@@ -53,12 +53,11 @@ export async function appendToPostgres(
   const groups = toGroups(rows);
   // As if every id were new: right for those that the database then finds to be so.
   const asNew = groups.map((group) => settle(null, group.rows));
-  const toRecord = (row: ResponseRow) => toColumns(row, dimensions.of(row.projectId).number);
-
   return transact(pool, dimensions, rows, async (client) => {
-    await dimensions.prepare(client, rows);
+    const of = await dimensions.prepare(client, rows);
+    const toRecord = (row: ResponseRow) => toColumns(row, of(row.projectId).number);
     if (groups.length === rows.length && guess.isNew(rows)) {
-      const appended = await appendNewToPostgres(client, dimensions, groups, asNew, batches);
+      const appended = await appendNewToPostgres(client, of, groups, asNew, batches);
       guess.learn(rows, appended !== null);
       if (appended) return appended;
     }
@@ -73,7 +72,7 @@ export async function appendToPostgres(
     const isKnown = ({ projectId, id }: Group) => !fresh.has(toGroupKey(projectId, id));
     const known = groups.filter(isKnown);
     const standing = await lockStanding(client, known);
-    const byDimension = await startDimensionDeltas(client, dimensions, known);
+    const byDimension = await startDimensionDeltas(client, of, known);
 
     const settled = groups.map((group, at) => {
       const stands = standing.get(toGroupKey(group.projectId, group.id)) ?? null;
@@ -88,7 +87,7 @@ export async function appendToPostgres(
       final && (stands || isErased) ? [toRecord(final)] : [],
     );
     const plan = toPlan(groups, settled, byDimension);
-    const outbox = plan.outbox.length > 0 ? [toOutboxQuery(plan.outbox, dimensions)] : [];
+    const outbox = plan.outbox.length > 0 ? [toOutboxQuery(plan.outbox, of)] : [];
     const results = await flight(client, [
       ...intruders.map(({ projectId, id }) => ({
         ...{ ...statements.DELETE_RESPONSES, values: [projectId, [id]] },
@@ -122,13 +121,13 @@ export async function eraseFromPostgres(
 ): Promise<string[]> {
   const keys = [...new Set(ids)].sort().map((id) => ({ project_id: projectId, id }));
   return transact(pool, dimensions, [{ projectId }], async (client) => {
-    await dimensions.prepare(client, []);
+    const of = await dimensions.prepare(client, []);
     const [, found] = await flight(client, [
       { text: "begin" },
       { ...statements.LOCK_RESPONSES, values: [JSON.stringify(keys)] },
     ]);
     const standings = (found?.rows ?? []).map(toStanding);
-    const byDimension = await startDimensionDeltas(client, dimensions, standings);
+    const byDimension = await startDimensionDeltas(client, of, standings);
     const deltas = createDeltas();
     const drafts: OutboxDraft[] = [];
     for (const standing of standings) {
@@ -141,7 +140,7 @@ export async function eraseFromPostgres(
       { ...statements.DELETE_RESPONSES, values: [projectId, there] },
       ...toDeltaQueries(deltas.sorted()),
       ...toDimensionQueries(byDimension),
-      ...(drafts.length > 0 ? [toOutboxQuery(drafts, dimensions, "response.erased")] : []),
+      ...(drafts.length > 0 ? [toOutboxQuery(drafts, of, "response.erased")] : []),
       { text: "commit" },
     ]);
     return there;
@@ -156,13 +155,13 @@ export async function removeSomeFromPostgres(
   limit: number,
 ): Promise<number> {
   return transact(pool, dimensions, [{ projectId }], async (client) => {
-    await dimensions.prepare(client, []);
+    const of = await dimensions.prepare(client, []);
     const [, found] = await flight(client, [
       { text: "begin" },
       { ...statements.LOCK_SAMPLES, values: [projectId, limit] },
     ]);
     const standings = (found?.rows ?? []).map(toStanding);
-    const byDimension = await startDimensionDeltas(client, dimensions, standings);
+    const byDimension = await startDimensionDeltas(client, of, standings);
     const deltas = createDeltas();
     for (const standing of standings) {
       deltas.subtract(standing);
@@ -173,7 +172,7 @@ export async function removeSomeFromPostgres(
       { ...statements.DELETE_RESPONSES, values: [projectId, ids] },
       ...toDeltaQueries(deltas.sorted()),
       ...toDimensionQueries(byDimension),
-      { ...statements.CHECK_NUMBER, values: [projectId, dimensions.of(projectId).number] },
+      { ...statements.CHECK_NUMBER, values: [projectId, of(projectId).number] },
       { text: "commit" },
     ]);
     return ids.length;
@@ -200,11 +199,11 @@ async function lockStanding(
 /** Begins to count by dimension, knowing which of the rows that stood before are counted in which. */
 async function startDimensionDeltas(
   client: PoolClient,
-  dimensions: PostgresDimensions,
+  of: DimensionsOf,
   known: readonly { projectId: string; id: string }[],
 ) {
   const keys = known.flatMap(({ projectId, id }) =>
-    dimensions.of(projectId).dimensions.length > 0 ? [{ project_id: projectId, id }] : [],
+    of(projectId).dimensions.length > 0 ? [{ project_id: projectId, id }] : [],
   );
   const toName = (projectId: string, number: number, id: string) => `${projectId} ${number} ${id}`;
   const built = new Set<string>();
@@ -215,5 +214,5 @@ async function startDimensionDeltas(
       built.add(toName(row["project_id"], row["number"], row["id"]));
     }
   }
-  return createDimensionDeltas(dimensions.of, (...name) => built.has(toName(...name)));
+  return createDimensionDeltas(of, (...name) => built.has(toName(...name)));
 }

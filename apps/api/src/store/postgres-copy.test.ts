@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { toCopyMessage } from "./postgres-copy.ts";
+import { DataRefused } from "./store.ts";
 
 /** Reads the message back as the server would: fields of one row after the other, null as null. */
 function readFields(message: Buffer): (Buffer | null)[][] {
@@ -51,3 +52,10 @@ test("texts go in UTF-8, plain or not, empty or longer than the room that was ta
 test("no rows are a message that holds none", () => {
   expect(readFields(toCopyMessage([], COLUMNS))).toEqual([]);
 });
+
+test.each([0.5, 2 ** 53, 2 ** 64, Number.NaN, Number.POSITIVE_INFINITY])(
+  "%d is refused, and not sent as the bits that are left of it",
+  (value) => {
+    expect(() => toCopyMessage([{ value }], ["value"])).toThrow(DataRefused);
+  },
+);

@@ -1,3 +1,5 @@
+import { DataRefused } from "./store.ts";
+
 /** `PGCOPY`, a mark that text transport would spoil, no flags, no extension. */
 const HEADER = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 const MESSAGE = "d".charCodeAt(0);
@@ -13,6 +15,8 @@ type Value = string | number | null;
  * Makes the message with which rows follow `copy … from stdin (format binary)`: a whole number goes
  * as bigint, a string as text. Nothing has to be escaped, and no error of the server quotes a value.
  * https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-BINARY-FORMAT
+ *
+ * @throws DataRefused for a number that is not whole, or too large to be exact
  */
 export function toCopyMessage<Row extends { readonly [Column in keyof Row]: Value }>(
   rows: readonly Row[],
@@ -32,6 +36,8 @@ export function toCopyMessage<Row extends { readonly [Column in keyof Row]: Valu
     if (value === null) {
       writeWord(-1);
     } else if (typeof value === "number") {
+      // The server would read whatever bits are left of it.
+      if (!Number.isSafeInteger(value)) throw new DataRefused(`${value} is no whole number`);
       writeWord(8);
       writeWord(Math.floor(value / WORD));
       writeWord(value % WORD);

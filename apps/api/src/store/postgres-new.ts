@@ -1,11 +1,7 @@
 import type { PoolClient } from "pg";
 import { toCounted } from "./decisions.ts";
-import { createDimensionDeltas } from "./dimensions/deltas.ts";
-import {
-  ADD_DIMENSION_CELLS,
-  type PostgresDimensions,
-  toCellValues,
-} from "./dimensions/postgres-dimensions.ts";
+import { createDimensionDeltas, type DimensionsOf } from "./dimensions/deltas.ts";
+import { ADD_DIMENSION_CELLS, toCellValues } from "./dimensions/postgres-dimensions.ts";
 import type { Appended } from "./engine.ts";
 import {
   countByProject,
@@ -40,13 +36,13 @@ const SHARE: Step = { name: "heed-share", text: SHARE_LOCK };
  */
 export async function appendNewToPostgres(
   client: PoolClient,
-  dimensions: PostgresDimensions,
+  of: DimensionsOf,
   groups: readonly Group[],
   asNew: readonly Settled[],
   batches: readonly DecisionBatch[],
 ): Promise<Appended | null> {
   const settled = asNew.map((one) => ({ ...one, standing: null }));
-  const byDimension = createDimensionDeltas(dimensions.of, () => false);
+  const byDimension = createDimensionDeltas(of, () => false);
   const { deltas, outbox } = toPlan(groups, settled, byDimension);
   const rows = asNew.flatMap(({ final }) => final ?? []);
   const { hour, day } = deltas;
@@ -56,11 +52,11 @@ export async function appendNewToPostgres(
   try {
     const answers = await runAtOnce(client, [
       SHARE,
-      { ...COPY_RESPONSES, copied: toCopied(rows, dimensions) },
+      { ...COPY_RESPONSES, copied: toCopied(rows, of) },
       { ...ADD_CELLS, values: cells.map((list) => JSON.stringify(list)) },
       ...(dimensionCells ? [{ ...ADD_DIMENSION_CELLS, values: dimensionCells }] : []),
       ...counting,
-      { ...ADD_NEW_OUTBOX, values: toOutboxValues(outbox, groups, dimensions) },
+      { ...ADD_NEW_OUTBOX, values: toOutboxValues(outbox, groups, of) },
     ]);
     const heads = new Map(
       answers.at(-1)?.map(([projectId, sequence]) => [String(projectId), Number(sequence)]),
@@ -77,8 +73,8 @@ export async function appendNewToPostgres(
   }
 }
 
-function toCopied(rows: readonly ResponseRow[], dimensions: PostgresDimensions): Buffer {
-  const records = rows.map((row) => toColumns(row, dimensions.of(row.projectId).number));
+function toCopied(rows: readonly ResponseRow[], of: DimensionsOf): Buffer {
+  const records = rows.map((row) => toColumns(row, of(row.projectId).number));
   return toCopyMessage(records, RESPONSE_COLUMNS);
 }
 
@@ -86,7 +82,7 @@ function toCopied(rows: readonly ResponseRow[], dimensions: PostgresDimensions):
 function toOutboxValues(
   drafts: readonly OutboxDraft[],
   groups: readonly Group[],
-  dimensions: PostgresDimensions,
+  of: DimensionsOf,
 ): string[] {
   const counts = countByProject(drafts);
   const projects = [...counts.keys()];
@@ -103,7 +99,7 @@ function toOutboxValues(
   return [
     toTextArray(projects),
     toNumberArray([...counts.values()]),
-    toNumberArray(projects.map((projectId) => dimensions.of(projectId).number)),
+    toNumberArray(projects.map((projectId) => of(projectId).number)),
     toTextArray(drafts.map(({ projectId }) => projectId)),
     toTextArray(drafts.map(({ responseId }) => responseId)),
     toNumberArray(drafts.map(({ createdAt }) => createdAt)),

@@ -1,11 +1,7 @@
 import type { QueryResult } from "pg";
 import type { Deltas } from "./cells.ts";
-import type { DimensionDeltas } from "./dimensions/deltas.ts";
-import {
-  ADD_DIMENSION_CELLS,
-  type PostgresDimensions,
-  toCellValues,
-} from "./dimensions/postgres-dimensions.ts";
+import type { DimensionDeltas, DimensionsOf } from "./dimensions/deltas.ts";
+import { ADD_DIMENSION_CELLS, toCellValues } from "./dimensions/postgres-dimensions.ts";
 import type { OutboxDraft } from "./plan.ts";
 import type { Query } from "./postgres-flight.ts";
 import * as statements from "./postgres-statements.ts";
@@ -27,14 +23,14 @@ export function toDimensionQueries(deltas: Pick<DimensionDeltas, "sorted">): Que
 /** Adds entries to the outbox; it answers with the last sequence of each project. */
 export function toOutboxQuery(
   drafts: readonly OutboxDraft[],
-  dimensions: PostgresDimensions,
+  of: DimensionsOf,
   kind: OutboxEntry["kind"] = "response.accepted",
 ): Query {
   const places = new Map<string, number>();
   const entries = drafts.map(({ projectId, responseId, createdAt }) => {
     const place = (places.get(projectId) ?? 0) + 1;
     places.set(projectId, place);
-    return { projectId, responseId, createdAt, place, number: dimensions.of(projectId).number };
+    return { projectId, responseId, createdAt, place, number: of(projectId).number };
   });
   return { ...statements.ADD_OUTBOX, values: [JSON.stringify(entries), kind] };
 }

@@ -9,14 +9,16 @@ import { createRow, createSetup } from "./testing/rows.ts";
 
 const get = describeStore("postgres");
 
-/** Finds the connection of the store that waits for a lock, once there is one. */
-async function findWaiting(client: pg.Client): Promise<pg.QueryResult> {
+/** Finds the connections of the store that wait for a lock, once there are so many. */
+async function findWaiting(client: pg.Client, count = 1): Promise<pg.QueryResult> {
   for (;;) {
+    // Within a transaction it would be the same as at the first look.
+    await client.query("select pg_stat_clear_snapshot()");
     const found = await client.query(
       `select pid from pg_stat_activity where datname = current_database()
        and application_name = 'heed' and wait_event_type = 'Lock'`,
     );
-    if (found.rows.length > 0) return found;
+    if (found.rows.length >= count) return found;
   }
 }
 
@@ -63,6 +65,35 @@ describe("the connection", () => {
       { status: "accepted" },
       { status: "accepted" },
     ]);
+  });
+
+  test("a batch counts by the dimensions it began with, whatever is learnt while it waits", async () => {
+    const { store, database } = get();
+    const { id: projectId } = createSetup();
+    const row = createRow({ projectId });
+    // More than one step of building takes, which goes by the ids.
+    await store.append([row, ...Array.from({ length: 300 }, () => createRow({ projectId }))]);
+    const holder = new pg.Client({ connectionString: database.url });
+    await holder.connect();
+    await holder.query("begin");
+    await holder.query("select 1 from response where id = $1 for update", [row.id]);
+    // Has inserted the fresh row, and waits for the known one.
+    const writing = store.append([
+      { ...row, sequence: 2, bodyHash: "2" },
+      createRow({ projectId }),
+    ]);
+    await findWaiting(holder);
+    const setup = { name: "plan", source: "traits.plan", valueLimit: 5 };
+    await store.putDimension(projectId, setup, Date.now());
+    // Has read the dimension, and waits for the same row.
+    const building = store.advanceDimensions();
+    await findWaiting(holder, 2);
+    await holder.query("rollback");
+    await holder.end();
+    expect(await writing).toMatchObject([{ status: "accepted" }, { status: "accepted" }]);
+    await building;
+    while (await store.advanceDimensions());
+    expect(await store.verify()).toBeNull();
   });
 
   test("a row that is removed just before it is replaced counts as new", async () => {

@@ -1,6 +1,7 @@
 import type { Pool } from "pg";
 import { createDeltas } from "../cells.ts";
 import { toCounted } from "../decisions.ts";
+import type { DimensionsOf } from "../dimensions/deltas.ts";
 import type { Appended } from "../engine.ts";
 import { type OutboxDraft, settle, toGroupKey, toGroups, toOutcomes, toPlan } from "../plan.ts";
 import { RowVanished, readSqlState } from "../postgres-errors.ts";
@@ -43,13 +44,14 @@ export async function appendToCitus(
   const { dimensions } = known;
   const touched = [...rows, ...batches];
   const groups = toGroups(rows);
-  const toRecord = (row: ResponseRow) => toColumns(row, dimensions.of(row.projectId).number);
 
   return transact(pool, dimensions, touched, async (client) => {
-    await dimensions.prepare(client, rows);
+    const of = await dimensions.prepare(client, rows);
+    const toRecord = (row: ResponseRow) => toColumns(row, of(row.projectId).number);
     const { heads, standing, isErased, byDimension, fresh } = await lockForRows(
       client,
       known,
+      of,
       groups,
       rows,
       batches,
@@ -59,7 +61,7 @@ export async function appendToCitus(
       return { ...settle(stands, group.rows, isErased), standing: stands };
     });
     const plan = toPlan(groups, settled, byDimension);
-    const { entries, sequences } = numberEntries(plan.outbox, heads, known);
+    const { entries, sequences } = numberEntries(plan.outbox, heads, of);
     const finals = (isThere: boolean) =>
       settled.flatMap(({ final, standing: stands }) =>
         final && (stands !== null) === isThere ? [toRecord(final)] : [],
@@ -88,11 +90,11 @@ export async function eraseFromCitus(
   now: number,
 ): Promise<string[]> {
   const lock = { text: LOCK_STANDING, values: [projectId, [...new Set(ids)]] };
-  return remove(pool, known, projectId, lock, (there, heads) => {
+  return remove(pool, known, projectId, lock, (there, heads, of) => {
     const drafts = there.map((responseId, index) => ({
       ...{ index, projectId, responseId, createdAt: now },
     }));
-    return addOutbox(numberEntries(drafts, heads, known, "response.erased").entries);
+    return addOutbox(numberEntries(drafts, heads, of, "response.erased").entries);
   });
 }
 
@@ -112,18 +114,18 @@ async function remove(
   known: Known,
   projectId: string,
   lock: Query,
-  toOutbox: (ids: readonly string[], heads: Heads) => Query[],
+  toOutbox: (ids: readonly string[], heads: Heads, of: DimensionsOf) => Query[],
 ): Promise<string[]> {
   return transact(pool, known.dimensions, [{ projectId }], async (client) => {
-    await known.dimensions.prepare(client, []);
+    const of = await known.dimensions.prepare(client, []);
     const [, heads, found] = await ask(client, [
       [{ text: "begin" }],
       lockProjects([projectId]),
       [lock],
     ]);
-    const read = readHeads(known, heads ?? []);
+    const read = readHeads(of, heads ?? []);
     const standings = (found ?? []).map(toStanding);
-    const byDimension = await startDimensionDeltas(client, known, standings);
+    const byDimension = await startDimensionDeltas(client, of, standings);
     const deltas = createDeltas();
     for (const standing of standings) {
       deltas.subtract(standing);
@@ -134,7 +136,7 @@ async function remove(
       ...deleteResponses(projectId, ids),
       ...addDeltas(deltas.sorted()),
       ...addDimensionCells(byDimension.sorted()),
-      ...toOutbox(ids, read),
+      ...toOutbox(ids, read, of),
     ]);
     return ids;
   });
@@ -144,7 +146,7 @@ async function remove(
 function numberEntries(
   drafts: readonly OutboxDraft[],
   heads: Heads,
-  { dimensions }: Known,
+  of: DimensionsOf,
   kind: NumberedEntry["kind"] = "response.accepted",
 ) {
   const last = new Map(heads);
@@ -153,7 +155,7 @@ function numberEntries(
     const sequence = (last.get(projectId) ?? 0) + 1;
     last.set(projectId, sequence);
     sequences.set(index, sequence);
-    const dimensionNumber = dimensions.of(projectId).number;
+    const dimensionNumber = of(projectId).number;
     return { sequence, projectId, kind, responseId, createdAt, dimensionNumber };
   });
   return { entries, sequences };

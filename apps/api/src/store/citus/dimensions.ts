@@ -47,9 +47,9 @@ async function readOne(client: PoolClient, projectId: string): Promise<ProjectDi
 async function claim(
   client: PoolClient,
   projectId: string,
-  { number, valueLimit, values: claimed }: Dimension,
+  { number, valueLimit }: Dimension,
   values: Iterable<string>,
-): Promise<void> {
+): Promise<string[]> {
   const whose = [projectId, number];
   const [there, rows] = await ask(client, [
     [
@@ -75,5 +75,5 @@ async function claim(
       fresh.map((value) => [projectId, number, value]),
     ),
   ]);
-  for (const value of [...known, ...fresh]) claimed.add(value);
+  return [...known, ...fresh];
 }

@@ -1,5 +1,5 @@
 import type { PoolClient } from "pg";
-import { createDimensionDeltas, StaleDimensions } from "../dimensions/deltas.ts";
+import { createDimensionDeltas, type DimensionsOf, StaleDimensions } from "../dimensions/deltas.ts";
 import type { PostgresDimensions } from "../dimensions/postgres-dimensions.ts";
 import { type Group, type Standing, toGroupKey } from "../plan.ts";
 import { readFresh } from "../postgres-decisions.ts";
@@ -37,11 +37,11 @@ export function lockProjects(projectIds: readonly string[]): Query[] {
  * @throws StaleDimensions when a project has other dimensions than this replica knows
  */
 export function readHeads(
-  { dimensions }: Known,
+  of: DimensionsOf,
   found: readonly { project_id: string; sequence: number; dimension_number: number }[],
 ): Heads {
   for (const row of found) {
-    if (row.dimension_number !== dimensions.of(row.project_id).number) {
+    if (row.dimension_number !== of(row.project_id).number) {
       throw new StaleDimensions("the project has other dimensions now");
     }
   }
@@ -56,7 +56,8 @@ export function readHeads(
  */
 export async function lockForRows(
   client: PoolClient,
-  known: Known,
+  { secrets: buried }: Known,
+  of: DimensionsOf,
   groups: readonly Group[],
   rows: readonly ResponseRow[],
   batches: readonly DecisionBatch[],
@@ -70,19 +71,19 @@ export async function lockForRows(
   const rowsOf = (projectId: string) =>
     (byProject.get(projectId) ?? []).flatMap(({ rows }) => rows);
 
-  const missing = known.secrets.missing(rows);
+  const missing = buried.missing(rows);
   const [, heads, standings, stones, secrets, counted] = await ask(client, [
     [{ text: "begin" }],
     lockProjects([...new Set([...projectIds, ...deciding])]),
     perProject(LOCK_STANDING, idsOf),
     perProject(FIND_TOMBSTONES, (projectId) => [
       ...idsOf(projectId).map((id) => toResponseHash(projectId, id)),
-      ...known.secrets.personHashes(rowsOf(projectId)),
+      ...buried.personHashes(rowsOf(projectId)),
     ]),
     missing.map((projectId) => ({ text: FIND_SECRET, values: [projectId] })),
     keepDecisions(batches),
   ]);
-  const found = readHeads(known, heads ?? []);
+  const found = readHeads(of, heads ?? []);
   const standing = new Map(
     (standings ?? []).map((row): [string, Standing] => [
       toGroupKey(row["project_id"], row["id"]),
@@ -90,19 +91,19 @@ export async function lockForRows(
     ]),
   );
 
-  for (const row of secrets ?? []) known.secrets.keep(row["project_id"], row["secret"]);
+  for (const row of secrets ?? []) buried.keep(row["project_id"], row["secret"]);
   const fresh = (secrets ?? []).map((row): string => row["project_id"]);
   const [more] = await ask(client, [
     fresh.map((projectId) => ({
       text: FIND_TOMBSTONES,
-      values: [projectId, known.secrets.personHashes(rowsOf(projectId))],
+      values: [projectId, buried.personHashes(rowsOf(projectId))],
     })),
   ]);
   return {
     heads: found,
     standing,
-    isErased: known.secrets.toIsErased([...(stones ?? []), ...(more ?? [])]),
-    byDimension: await startDimensionDeltas(client, known, [...standing.values()]),
+    isErased: buried.toIsErased([...(stones ?? []), ...(more ?? [])]),
+    byDimension: await startDimensionDeltas(client, of, [...standing.values()]),
     /** The keys of the batches of decisions that are new. */
     fresh: readFresh(counted ?? []),
   };
@@ -111,12 +112,10 @@ export async function lockForRows(
 /** Begins to count by dimension, knowing which of the rows that stood before are counted in which. */
 export async function startDimensionDeltas(
   client: PoolClient,
-  { dimensions }: Known,
+  of: DimensionsOf,
   standings: readonly Standing[],
 ) {
-  const counted = standings.filter(
-    ({ projectId }) => dimensions.of(projectId).dimensions.length > 0,
-  );
+  const counted = standings.filter(({ projectId }) => of(projectId).dimensions.length > 0);
   const byProject = Map.groupBy(counted, ({ projectId }) => projectId);
   const [found] = await ask(client, [
     [...byProject].map(([projectId, own]) => ({
@@ -128,7 +127,7 @@ export async function startDimensionDeltas(
   const built = new Set(
     (found ?? []).map((row) => toName(row["project_id"], row["number"], row["id"])),
   );
-  return createDimensionDeltas(dimensions.of, (...name) => built.has(toName(...name)));
+  return createDimensionDeltas(of, (...name) => built.has(toName(...name)));
 }
 
 /** Sends several lists of queries at once, and returns the rows of each list together. */

@@ -78,6 +78,9 @@ export function toCell(dimension: Dimension, value: string | null): string {
   return "*";
 }
 
+/** The dimensions of a project, as one transaction knows them. */
+export type DimensionsOf = (projectId: string) => ProjectDimensions;
+
 export type DimensionDeltas = ReturnType<typeof createDimensionDeltas>;
 
 /**
@@ -87,7 +90,7 @@ export type DimensionDeltas = ReturnType<typeof createDimensionDeltas>;
  * @param isBuilt tells whether a stored row that was written before the dimension is built already
  */
 export function createDimensionDeltas(
-  of: (projectId: string) => ProjectDimensions,
+  of: DimensionsOf,
   isBuilt: (projectId: string, number: number, id: string) => boolean,
 ) {
   const hours = createSums();

@@ -24,13 +24,13 @@ export async function buildInPostgres(
 ): Promise<void> {
   dimensions.forget([projectId]);
   await transact(pool, dimensions, [{ projectId }], async (client) => {
-    await dimensions.prepare(client, []);
+    const of = await dimensions.prepare(client, []);
     const [, locked] = await flight(client, [
       { text: "begin" },
       { ...LOCK_DIMENSION, values: [projectId, number] },
     ]);
     const [found] = locked?.rows ?? [];
-    const dimension = dimensions.of(projectId).dimensions.find((one) => one.number === number);
+    const dimension = of(projectId).dimensions.find((one) => one.number === number);
     if (!found || found["is_complete"] === 1 || !dimension) {
       await client.query("rollback");
       return;
@@ -47,9 +47,11 @@ export async function buildInPostgres(
       .map((row) => readValue(dimension.source, row))
       .filter((value) => value !== null)
       .filter((value) => isUnclaimed(dimension, value));
-    if (values.length > 0) await ways.claim(client, projectId, dimension, new Set(values));
-    const deltas = createDimensionDeltas(dimensions.of, () => false);
-    for (const row of standings) deltas.build(row, dimension);
+    const claimed =
+      values.length > 0 ? await ways.claim(client, projectId, dimension, new Set(values)) : [];
+    const own = { ...dimension, values: new Set([...dimension.values, ...claimed]) };
+    const deltas = createDimensionDeltas(of, () => false);
+    for (const row of standings) deltas.build(row, own);
     const reached = endId ?? standings.at(-1)?.id ?? builtId;
     await flight(client, [
       ...ways.add(deltas.sorted()),
@@ -59,6 +61,7 @@ export async function buildInPostgres(
       },
       { text: "commit" },
     ]);
+    for (const value of claimed) dimension.values.add(value);
   });
 }
 

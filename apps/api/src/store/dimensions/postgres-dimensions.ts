@@ -4,6 +4,7 @@ import {
   type Dimension,
   type DimensionCell,
   type Dimensioned,
+  type DimensionsOf,
   isUnclaimed,
   NO_DIMENSIONS,
   type ProjectDimensions,
@@ -18,13 +19,16 @@ type Row = { projectId: string } & Dimensioned;
 export interface DimensionWays {
   /** Reads the dimensions of projects; those that have none may be missing. */
   read(client: PoolClient, projectIds: readonly string[]): Promise<Map<string, ProjectDimensions>>;
-  /** Takes cells for values, first come; the caller holds the dimension's lock. */
+  /**
+   * Takes cells for values, first come; the caller holds the dimension's lock. Resolves to every
+   * value that has one, once the caller has committed.
+   */
   claim(
     client: PoolClient,
     projectId: string,
     dimension: Dimension,
     values: Iterable<string>,
-  ): Promise<void>;
+  ): Promise<string[]>;
   /** The statements that add cells, sorted as they are. */
   add(cells: Record<Span, DimensionCell[]>): { text: string; values?: unknown[] }[];
 }
@@ -32,24 +36,26 @@ export interface DimensionWays {
 /**
  * Keeps the dimensions of projects in memory, as this replica knows them: none, until a commit that
  * carried another number than the database's was refused. What it knows may be old; its number says
- * so at the commit.
+ * so at the commit. Transactions beside each other share the memory: each goes by what was known as
+ * it began, for rows that were written under one number must not be counted by another.
  */
 export function createPostgresDimensions(ways: DimensionWays = POSTGRES_WAYS) {
-  const cache = new Map<string, ProjectDimensions>();
+  /** Replaced, never changed. */
+  let known: ReadonlyMap<string, ProjectDimensions> = new Map();
   const stale = new Set<string>();
-
-  const of = (projectId: string) => cache.get(projectId) ?? NO_DIMENSIONS;
 
   async function load(client: PoolClient): Promise<void> {
     const projectIds = [...stale];
     const found = await ways.read(client, projectIds);
+    const next = new Map(known);
     for (const projectId of projectIds) {
-      cache.set(projectId, found.get(projectId) ?? NO_DIMENSIONS);
+      next.set(projectId, found.get(projectId) ?? NO_DIMENSIONS);
       stale.delete(projectId);
     }
+    known = next;
   }
 
-  function listUnclaimed(rows: readonly Row[]) {
+  function listUnclaimed(rows: readonly Row[], of: DimensionsOf) {
     const wanted = new Map<Dimension, { projectId: string; values: Set<string> }>();
     for (const row of rows) {
       for (const dimension of of(row.projectId).dimensions) {
@@ -64,7 +70,6 @@ export function createPostgresDimensions(ways: DimensionWays = POSTGRES_WAYS) {
   }
 
   return {
-    of,
     /** The projects' dimensions have changed: they are read before the next attempt. */
     forget(projectIds: Iterable<string>): void {
       for (const projectId of projectIds) stale.add(projectId);
@@ -72,15 +77,21 @@ export function createPostgresDimensions(ways: DimensionWays = POSTGRES_WAYS) {
     /**
      * Decides the cells of the rows' values, in transactions of their own: a value keeps its cell
      * whatever becomes of the row. Sends nothing when all are known.
+     *
+     * @returns the dimensions that the whole transaction goes by
      */
-    async prepare(client: PoolClient, rows: readonly Row[]): Promise<void> {
+    async prepare(client: PoolClient, rows: readonly Row[]): Promise<DimensionsOf> {
       if (stale.size > 0) await load(client);
-      for (const [dimension, { projectId, values }] of listUnclaimed(rows)) {
+      const now = known;
+      const of: DimensionsOf = (projectId) => now.get(projectId) ?? NO_DIMENSIONS;
+      for (const [dimension, { projectId, values }] of listUnclaimed(rows, of)) {
         await client.query("begin");
         await client.query({ ...LOCK_DIMENSION, values: [projectId, dimension.number] });
-        await ways.claim(client, projectId, dimension, values);
+        const claimed = await ways.claim(client, projectId, dimension, values);
         await client.query("commit");
+        for (const value of claimed) dimension.values.add(value);
       }
+      return of;
     },
   };
 }
@@ -112,13 +123,13 @@ async function claimValues(
   projectId: string,
   dimension: Dimension,
   values: Iterable<string>,
-): Promise<void> {
+): Promise<string[]> {
   const { number, valueLimit } = dimension;
   const found = await client.query({
     ...CLAIM_VALUES,
     values: [projectId, number, [...values], valueLimit],
   });
-  for (const row of found.rows) dimension.values.add(row["value"]);
+  return found.rows.map((row): string => row["value"]);
 }
 
 /** Which of the rows, given as their keys in JSON, are built in which dimension. */
