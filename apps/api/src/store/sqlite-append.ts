@@ -34,7 +34,8 @@ export function createSqliteAppend(database: DatabaseSync, dimensions: SqliteDim
   );
   const deleteResponse = database.prepare("delete from response where project_id = ? and id = ?");
   const insertResponse = database.prepare(
-    `insert into response (${columns}) values (${RESPONSE_COLUMNS.map(() => "?").join(", ")})`,
+    `insert into response (${columns}) values (${RESPONSE_COLUMNS.map(() => "?").join(", ")})
+     on conflict do nothing`,
   );
   const replaceResponse = database.prepare(
     `update response set ${UPDATED_COLUMNS.map((column) => `${column} = ?`).join(", ")}
@@ -77,6 +78,18 @@ export function createSqliteAppend(database: DatabaseSync, dimensions: SqliteDim
     return sequences;
   }
 
+  /** False when the id is known, and nothing was written. */
+  function insertNew(row: ResponseRow): boolean {
+    const values = toColumns(row, dimensions.of(row.projectId).number);
+    return insertResponse.run(...RESPONSE_COLUMNS.map((column) => values[column])).changes > 0;
+  }
+
+  function replace(row: ResponseRow): void {
+    const values = toColumns(row, dimensions.of(row.projectId).number);
+    const rest = UPDATED_COLUMNS.map((column) => values[column]);
+    replaceResponse.run(...rest, row.projectId, row.id);
+  }
+
   return {
     /** Writes the rows; the caller holds the transaction. */
     append(rows: readonly ResponseRow[]): AppendOutcome[] {
@@ -84,17 +97,15 @@ export function createSqliteAppend(database: DatabaseSync, dimensions: SqliteDim
       const groups = toGroups(rows);
       const isErased = tombstones.begin();
       const settled = groups.map(({ projectId, id, rows: ofId }) => {
+        // Most are new, which inserting them tells sooner than looking them up beforehand.
+        const asNew = settle(null, ofId, isErased);
+        if (!asNew.final || insertNew(asNew.final)) return { ...asNew, standing: null };
         const found = findStanding.get(projectId, id);
         const standing = found ? readStanding(found) : null;
-        return { ...settle(standing, ofId, isErased), standing };
+        const outcome = settle(standing, ofId, isErased);
+        if (outcome.final) replace(outcome.final);
+        return { ...outcome, standing };
       });
-      for (const { final, standing } of settled) {
-        if (!final) continue;
-        const values = toColumns(final, dimensions.of(final.projectId).number);
-        const rest = UPDATED_COLUMNS.map((column) => values[column]);
-        if (standing) replaceResponse.run(...rest, final.projectId, final.id);
-        else insertResponse.run(final.projectId, final.id, ...rest);
-      }
       const byDimension = createDimensionDeltas(dimensions.of, dimensions.isBuilt);
       const plan = toPlan(groups, settled, byDimension);
       writeDeltas(plan.deltas);
