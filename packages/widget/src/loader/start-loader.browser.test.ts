@@ -196,7 +196,8 @@ test("a prompt that does not load is told, and nothing reaches the page", async 
 });
 
 test("a press that waited for the script, and whose prompt does not load, is told once", async () => {
-  window.heedQueue = [["open", "checkout.done"]];
+  const waiting: QueuedCall[] = [["open", "checkout.done"]];
+  window.heedQueue = waiting;
   start({}, () => Promise.reject(new TypeError("failed")));
   // The second one asks for the file anew; by its end the first one's is told.
   await expect(window.heed?.open("checkout.done")).rejects.toMatchObject({ code: "network" });
