@@ -13,6 +13,9 @@ test.each([
   ['["[[[["]', 1, false],
   ['["\\"[[["]', 1, false],
   ['["\\\\",[]]', 1, true],
+  ['["\\\\\\"[[["]', 1, false],
+  ['["[[[[', 1, false],
+  ['["a","[",[]]', 1, true],
 ])("%s is deeper than %i: %s", (text, limit, isDeeper) => {
   expect(isNestedDeeper(text, limit)).toBe(isDeeper);
 });
