@@ -74,6 +74,24 @@ export const GUEST_SURVEYS = [
     thanks: en("Thank you."),
   },
   {
+    id: "guest-stars",
+    name: en("Guest"),
+    touchpoint: "guest.stars",
+    defaultLanguage: "en",
+    questions: [
+      {
+        ...score,
+        look: "stars",
+        text: { ...score.text, "zh-Hans": "您满意吗？" },
+        labels: {
+          min: { ...ends.min, "zh-Hans": "很差" },
+          max: { ...ends.max, "zh-Hans": "很好" },
+        },
+      },
+    ],
+    thanks: { en: "Thank you.", "zh-Hans": "谢谢您。" },
+  },
+  {
     id: "guest-feedback",
     name: en("Guest"),
     touchpoint: "feedback.open",

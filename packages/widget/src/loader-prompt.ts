@@ -8,11 +8,12 @@ const bring = (name: string) => {
   return import(file);
 };
 
-// What is not built in lies beside this file, and so does the rest of English, which a sheet needs not.
-Prompt.loadView = async (name): Promise<ViewModule> => {
-  const texts = name === "placed" || bring("en");
+// What is not built in lies beside this file, and so does the rest of English, which neither a sheet
+// needs nor whoever speaks another language.
+Prompt.loadView = async (name, texts): Promise<ViewModule> => {
+  const rest = name === "placed" || texts !== english || bring("en");
   const view = await bring(name);
-  Object.assign(english, (await texts).default);
+  Object.assign(english, (await rest).default);
   return view;
 };
 

@@ -259,7 +259,7 @@ export function askSurvey(
   };
 
   let isLoaded = false;
-  const loading = bringViews(due.survey, loadView).then(() => {
+  const loading = bringViews(due.survey, loadView, texts).then(() => {
     isLoaded = true;
     questions = questions.filter(findView);
   });

@@ -1,4 +1,5 @@
 import type { PageQuestion, PageSurvey, QuestionKind } from "@heed/contracts";
+import type { Texts } from "../locales/texts.ts";
 import { createView as createScale, styles as scaleStyles } from "../views/scale.ts";
 import { createView as createText, styles as textStyles } from "../views/text.ts";
 import type { ViewModule } from "../views/view.ts";
@@ -9,8 +10,12 @@ import type { ViewModule } from "../views/view.ts";
  */
 export type ViewName = Exclude<QuestionKind, "rating"> | "drawn" | "placed";
 
-/** Loads a module that is not built in. */
-export type LoadView = (name: ViewName) => Promise<ViewModule>;
+/**
+ * Loads a module that is not built in.
+ *
+ * @param texts the interface's, of which English may lack what only such a module says
+ */
+export type LoadView = (name: ViewName, texts: Texts) => Promise<ViewModule>;
 
 /** A stalled network must not keep anybody before a question that does not come. */
 const PATIENCE_MS = 8000;
@@ -32,13 +37,13 @@ export function findView(asked: PageQuestion | PageSurvey): ViewModule | undefin
  *
  * @returns settles when nothing is worth waiting for any longer; never rejects
  */
-export async function bringViews(survey: PageSurvey, load: LoadView): Promise<void> {
+export async function bringViews(survey: PageSurvey, load: LoadView, texts: Texts): Promise<void> {
   const missing = new Set(
     [survey, ...survey.questions].map(nameView).filter((name) => !views[name]),
   );
   const bring = async (name: ViewName) => {
     try {
-      views[name] = await load(name);
+      views[name] = await load(name, texts);
     } catch {
       console.warn(`Heed: no-view`, name);
     }

@@ -172,9 +172,9 @@ describe("a question whose code is not built in", () => {
     const arrived = new Promise<void>((resolve) => {
       bring = resolve;
     });
-    Prompt.loadView = async (name) => {
+    Prompt.loadView = async (...wanted) => {
       await arrived;
-      return importView(name);
+      return importView(...wanted);
     };
     const matrix = {
       id: "service",
