@@ -41,11 +41,10 @@ type Reader = Pick<Store, "readTally" | "readAnswered">;
 export async function countAll(store: Reader, query: CountQuery): Promise<AnswerCounts> {
   const counts = createCounts(query);
   const { projectId, surveyId, questionId, from, now, revisions } = query;
-  const whose = { projectId, surveyId, questionId, from, sample: "exclude" as const };
-  const rows = await store.readTally({ ...whose, to: toDay(now) + DAY_MS, bucketMs: DAY_MS });
-  for (const { bucket, revision, score, count } of rows) {
-    if (revisions.has(revision)) addTo(counts, query, bucket, score, count);
-  }
+  const whose = { projectId, surveyId, questionId, revisions, sample: "exclude" as const };
+  const period = { from, to: toDay(now) + DAY_MS, bucketMs: DAY_MS };
+  const rows = await store.readTally({ ...whose, ...period });
+  for (const { bucket, score, count } of rows) addTo(counts, query, bucket, score, count);
   return counts;
 }
 

@@ -41,10 +41,10 @@ async function readGrid(
 ): Promise<ReleaseGrid> {
   const today = Math.floor(now / DAY_MS) * DAY_MS;
   const rows = await store.readTally({
-    ...{ projectId, surveyId, questionId, from: 0, to: today, bucketMs: DAY_MS },
+    ...{ projectId, surveyId, questionId, revisions, from: 0, to: today, bucketMs: DAY_MS },
     sample: "exclude",
   });
-  const counted = rows.filter((row) => revisions.has(row.revision) && isCounted(row, "exclude"));
+  const counted = rows.filter((row) => isCounted(row, "exclude"));
   const days = [...Map.groupBy(counted, ({ bucket }) => bucket)].map(([day, ofDay]) => ({
     day,
     n: total(ofDay),

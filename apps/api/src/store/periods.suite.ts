@@ -134,4 +134,43 @@ export function describePeriods(get: () => Fixture): void {
     expect(await read(START + HOUR, START + DAY)).toMatchObject([{ count: 2300 }]);
     await spoil(1);
   });
+
+  test("counts are told to the digit, however large and however many buckets", async () => {
+    const { store, database } = get();
+    const hours = [0, 700].map((hour) => ({ occurredAt: START + hour * HOUR, revision: hour + 1 }));
+    const { projectId } = await fill(store, hours);
+    const query = { projectId, surveyId: "shop", questionId: "nps", sample: "include" as const };
+    const spoil = (count: number) =>
+      database.execute(`update tally_hour set count = ${count} where project_id = '${projectId}'`);
+    // One number a cell holds its count and its place: beyond 2^53 it is read in another way.
+    const many = 10_000_001;
+    await spoil(many);
+    const period = { from: START, to: START + 1000 * HOUR, bucketMs: HOUR };
+    const found = await store.readTally({ ...query, ...period });
+    expect(found.map(({ bucket, revision, count }) => [bucket, revision, count])).toEqual([
+      [START, 1, many],
+      [START + 700 * HOUR, 701, many],
+    ]);
+    await spoil(1);
+  });
+
+  test("only the revisions that are asked for are told", async () => {
+    const { store } = get();
+    const { projectId } = await fill(
+      store,
+      [1, 2, 3, 3].map((revision) => ({ revision })),
+    );
+    const query = { projectId, surveyId: "shop", questionId: "nps", sample: "include" as const };
+    const read = async (revisions: number[]) => {
+      const period = { from: START, to: START + DAY, bucketMs: HOUR };
+      const found = await store.readTally({ ...query, ...period, revisions: new Set(revisions) });
+      return found.map(({ revision, count }) => [revision, count]);
+    };
+    expect(await read([1, 3])).toEqual([
+      [1, 1],
+      [3, 2],
+    ]);
+    expect(await read([2])).toEqual([[2, 1]]);
+    expect(await read([])).toEqual([]);
+  });
 }

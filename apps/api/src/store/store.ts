@@ -108,6 +108,13 @@ export interface TallyQuery {
   sample: "exclude" | "include" | "only";
 }
 
+export interface ScoreQuery extends TallyQuery {
+  questionId: string;
+  bucketMs: number;
+  /** Only answers to these; default: to all. */
+  revisions?: ReadonlySet<number>;
+}
+
 /** How many answers gave `score`, per bucket. */
 export interface TallyRow {
   /** Start of the bucket, epoch ms. */
@@ -267,7 +274,7 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
    * Sums of the tallies, grouped by buckets of `bucketMs` counted from `from`. Costs least when
    * buckets are days or weeks from midnight UTC, or one for all: whole days are then read as such.
    */
-  readTally(query: TallyQuery & { questionId: string; bucketMs: number }): Promise<TallyRow[]>;
+  readTally(query: ScoreQuery): Promise<TallyRow[]>;
   readDispositions(query: TallyQuery): Promise<DispositionRow[]>;
 
   /**
