@@ -38,9 +38,29 @@ test("every answer counts once, each connection asks one thing at a time", async
   expect(acknowledged).toBeGreaterThan(3);
   expect(latencies).toHaveLength(acknowledged);
   expect(new Set(bodies).size).toBe(bodies.length);
-  // Of those under way at the end the server knows, too.
-  expect(bodies.length - acknowledged).toBeGreaterThanOrEqual(0);
-  expect(bodies.length - acknowledged).toBeLessThanOrEqual(3);
+  // The server knows of those before the time and after it, too: at least one a connection.
+  expect(bodies.length - acknowledged).toBeGreaterThanOrEqual(3);
+});
+
+test("the time begins once each connection was answered", async () => {
+  const happened: string[] = [];
+  const server = createServer((_, response) => {
+    happened.push("asked");
+    response.writeHead(200, { "content-length": 0 }).end();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const { acknowledged } = await loadOverHttp({
+    ...{ url: `http://127.0.0.1:${port}/`, connections: 3, seconds: 0.2 },
+    onStart: () => happened.push("start"),
+    onEnd: () => happened.push("end"),
+  });
+  server.close();
+  const [start, end] = [happened.indexOf("start"), happened.indexOf("end")];
+  expect(start).toBeGreaterThanOrEqual(3);
+  // Whoever had asked before is answered within the time, and as many again are not.
+  expect(Math.abs(acknowledged - (end - start))).toBeLessThanOrEqual(6);
 });
 
 test("an answer in pieces is one answer", async () => {

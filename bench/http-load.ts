@@ -8,11 +8,12 @@ export interface HttpLoad {
   readonly headers?: Readonly<Record<string, string>>;
   /** Made for each request; ASCII. Default: no body. */
   readonly makeBody?: () => string;
-  /** Called when the time is over, before what is under way has been answered. */
+  /** Called when the time begins, and when it is over: then, too, as much is under way. */
+  readonly onStart?: () => void;
   readonly onEnd?: () => void;
 }
 
-/** What was answered before the time was over. */
+/** What was answered within the time. */
 export interface HttpLoadResult {
   /** Answers 200 to 299. */
   readonly acknowledged: number;
@@ -27,7 +28,9 @@ const END_OF_HEAD = "\r\n\r\n";
 
 /**
  * Sends requests over some connections, each waiting for its answer before the next, until the time
- * is over; then waits for the answers under way, which count no more.
+ * is over; then waits for the answers under way, which count no more. The time begins once every
+ * connection has been answered: until then the server fills its queues, and does work that would be
+ * counted against it, the more the larger the requests.
  *
  * Written on bare sockets: a client that takes a third of the server's own processor time, as usual
  * ones do, measures itself where both share few cores. It reads no more of HTTP than Heed's answers
@@ -51,9 +54,14 @@ export async function loadOverHttp(load: HttpLoad): Promise<HttpLoadResult> {
   let acknowledged = 0;
   let failed = 0;
   let isOver = false;
+  let silent = load.connections;
+  let begin = () => {};
+  const hasBegun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
 
   const note = (status: number, started: number) => {
-    if (isOver) return;
+    if (isOver || silent > 0) return;
     latencies.push(performance.now() - started);
     if (status >= 200 && status < 300) acknowledged += 1;
     else failed += 1;
@@ -62,20 +70,28 @@ export async function loadOverHttp(load: HttpLoad): Promise<HttpLoadResult> {
   const sockets = await Promise.all(
     Array.from({ length: load.connections }, () => open(hostname, Number(port))),
   );
-  const started = performance.now();
+  const hear = () => {
+    silent -= 1;
+    if (silent === 0) begin();
+  };
   const running = sockets.map(async (socket) => {
     const ask = toAsk(socket);
-    while (!isOver) {
+    for (let isFirst = true; !isOver; isFirst = false) {
       const sent = performance.now();
       try {
         note(await ask(toRequest()), sent);
+        if (isFirst) hear();
       } catch {
+        if (isFirst) hear();
         if (!isOver) failed += 1;
         break;
       }
     }
     socket.destroy();
   });
+  await hasBegun;
+  load.onStart?.();
+  const started = performance.now();
   await new Promise((resolve) => setTimeout(resolve, load.seconds * 1000));
   isOver = true;
   const seconds = (performance.now() - started) / 1000;

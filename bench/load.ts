@@ -81,12 +81,16 @@ export async function loadWithReads(
 }
 
 async function measure(pid: number, load: HttpLoad): Promise<LoadResult> {
-  const before = cpuMicrosOf(pid);
+  let before: number | null = null;
   let after: number | null = null;
+  const onStart = () => {
+    before = cpuMicrosOf(pid);
+  };
   const onEnd = () => {
     after = cpuMicrosOf(pid);
   };
-  const { acknowledged, failed, seconds, latencies } = await loadOverHttp({ ...load, onEnd });
+  const result = await loadOverHttp({ ...load, onStart, onEnd });
+  const { acknowledged, failed, seconds, latencies } = result;
   const percentile = (share: number) =>
     latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? Number.NaN;
   return {

@@ -75,9 +75,18 @@ export function createWriter(
   }
 
   function schedule(): void {
-    if (isScheduled || !isDue()) return;
+    if (!isDue()) return;
+    if (queue.waiting() >= maxBatch) {
+      // It would gain nothing by waiting for others, which would only fill the memory.
+      flush();
+      return;
+    }
+    if (isScheduled) return;
     isScheduled = true;
-    void gather().then(flush);
+    void gather().then(() => {
+      isScheduled = false;
+      if (isDue()) flush();
+    });
   }
 
   /** Resolves once the requests that have already arrived are read: at a turn that brings none. */
@@ -92,7 +101,6 @@ export function createWriter(
   }
 
   function flush(): void {
-    isScheduled = false;
     const batch = queue.take(maxBatch);
     if (batch.length === 0) return;
     writing += 1;

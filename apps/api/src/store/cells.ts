@@ -57,8 +57,7 @@ export type Deltas = Record<Span, Cells>;
  * counts, every response once by its disposition.
  */
 export function createDeltas() {
-  const scores = createSums<ScoreCell>();
-  const dispositions = createSums<DispositionCell>();
+  const hours = createPlaces();
   let last: Place | null = null;
 
   /** Most rows of a batch lie in the same place. */
@@ -71,17 +70,16 @@ export function createDeltas() {
       last.projectId === projectId &&
       last.revision === revision &&
       last.isSample === sample;
-    if (!last || !isLast) last = toPlace(projectId, surveyId, start, revision, sample);
+    if (!last || !isLast) last = hours.at(projectId, surveyId, start, revision, sample);
     return last;
   }
 
   function count(row: Counted, delta: 1 | -1): void {
     const place = placeOf(row);
-    const { disposition } = row;
-    dispositions.add(place, disposition, delta, (base) => ({ ...base, disposition }));
+    addTo(place.dispositions, row.disposition, delta);
     for (const answer of row.answers) {
-      for (const score of toScores(answer)) {
-        scores.add(place, toScoreName(score), delta, (base) => ({ ...base, ...score }));
+      for (const { questionId, score } of toScores(answer)) {
+        addTo(scoresOf(place, questionId), score, delta);
       }
     }
   }
@@ -91,8 +89,7 @@ export function createDeltas() {
     subtract: (row: Counted) => count(row, -1),
     /** Cells that really change, in one order for all writers: unsorted upserts deadlock. */
     sorted(): Deltas {
-      const hour = { scores: scores.sorted(), dispositions: dispositions.sorted() };
-      return { hour, day: toDays(hour) };
+      return { hour: hours.sorted(), day: toDays(hours).sorted() };
     },
   };
 }
@@ -102,61 +99,87 @@ export function toHour(time: number): number {
   return Math.floor(time / HOUR_MS) * HOUR_MS;
 }
 
-function toDays(hours: Cells): Cells {
-  const scores = createSums<ScoreCell>();
-  const dispositions = createSums<DispositionCell>();
-  const toDay = ({ projectId, surveyId, start, revision, isSample }: CellBase) =>
-    toPlace(projectId, surveyId, Math.floor(start / DAY_MS) * DAY_MS, revision, isSample);
-  for (const cell of hours.scores) {
-    const { questionId, score, delta } = cell;
-    const name = toScoreName(cell);
-    scores.add(toDay(cell), name, delta, (base) => ({ ...base, questionId, score }));
+function toDays(hours: Places): Places {
+  const days = createPlaces();
+  for (const { projectId, surveyId, start, revision, isSample, ...hour } of hours.all()) {
+    const startOfDay = Math.floor(start / DAY_MS) * DAY_MS;
+    const day = days.at(projectId, surveyId, startOfDay, revision, isSample);
+    for (const [disposition, delta] of hour.dispositions)
+      addTo(day.dispositions, disposition, delta);
+    for (const [questionId, scores] of hour.scores) {
+      for (const [score, delta] of scores) addTo(scoresOf(day, questionId), score, delta);
+    }
   }
-  for (const cell of hours.dispositions) {
-    const { disposition, delta } = cell;
-    dispositions.add(toDay(cell), disposition, delta, (base) => ({ ...base, disposition }));
-  }
-  return { scores: scores.sorted(), dispositions: dispositions.sorted() };
+  return days;
 }
 
-/** All that the cells of one survey, start, revision and kind share. */
+/** The cells of one survey, start, revision and kind: what changes in each. */
 interface Place extends Omit<CellBase, "delta"> {
   name: string;
+  dispositions: Map<string, number>;
+  /** By question, then by score. */
+  scores: Map<string, Map<number, number>>;
 }
 
-function toPlace(
-  projectId: string,
-  surveyId: string,
-  start: number,
-  revision: number,
-  isSample: 0 | 1,
-): Place {
-  const name = `${projectId}\u0000${surveyId}\u0000${start}\u0000${revision}\u0000${isSample}\u0000`;
-  return { projectId, surveyId, start, revision, isSample, name };
-}
+type Places = ReturnType<typeof createPlaces>;
 
-const toScoreName = ({ questionId, score }: Pick<ScoreCell, "questionId" | "score">) =>
-  `${questionId}\u0000${score}`;
-
-/** Adds up deltas of the same cell. */
-function createSums<Cell extends CellBase>() {
-  const cells = new Map<string, Cell>();
+/** Maps within maps, since a text that names each answer's cell costs more than all else here. */
+function createPlaces() {
+  const places = new Map<string, Place>();
   return {
-    /** `name` tells the cell from others of the same place. */
-    add(place: Place, name: string, delta: number, make: (base: CellBase) => Cell): void {
-      const key = place.name + name;
-      const found = cells.get(key);
-      if (found) {
-        found.delta += delta;
-        return;
-      }
-      const { name: _, ...base } = place;
-      cells.set(key, make({ ...base, delta }));
+    at(
+      projectId: string,
+      surveyId: string,
+      start: number,
+      revision: number,
+      isSample: 0 | 1,
+    ): Place {
+      const name = `${projectId}\u0000${surveyId}\u0000${start}\u0000${revision}\u0000${isSample}\u0000`;
+      const found = places.get(name);
+      if (found) return found;
+      const base = { projectId, surveyId, start, revision, isSample, name };
+      const place: Place = { ...base, dispositions: new Map(), scores: new Map() };
+      places.set(name, place);
+      return place;
     },
-    sorted: (): Cell[] =>
-      [...cells]
-        .filter(([, cell]) => cell.delta !== 0)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, cell]) => cell),
+    all: () => places.values(),
+    sorted(): Cells {
+      const scores: Named<ScoreCell>[] = [];
+      const dispositions: Named<DispositionCell>[] = [];
+      for (const { name, dispositions: counted, scores: questions, ...base } of places.values()) {
+        for (const [disposition, delta] of counted) {
+          dispositions.push([name + disposition, { ...base, disposition, delta }]);
+        }
+        for (const [questionId, ofQuestion] of questions) {
+          for (const [score, delta] of ofQuestion) {
+            const cell = { ...base, questionId, score, delta };
+            scores.push([`${name}${questionId}\u0000${score}`, cell]);
+          }
+        }
+      }
+      return { scores: inOrder(scores), dispositions: inOrder(dispositions) };
+    },
   };
+}
+
+function scoresOf({ scores }: Place, questionId: string): Map<number, number> {
+  const found = scores.get(questionId);
+  if (found) return found;
+  const counted = new Map<number, number>();
+  scores.set(questionId, counted);
+  return counted;
+}
+
+function addTo<Key>(counts: Map<Key, number>, key: Key, delta: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + delta);
+}
+
+/** A cell and the name by which it is sorted. */
+type Named<Cell> = [name: string, cell: Cell];
+
+function inOrder<Cell extends CellBase>(cells: Named<Cell>[]): Cell[] {
+  return cells
+    .filter(([, cell]) => cell.delta !== 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, cell]) => cell);
 }
