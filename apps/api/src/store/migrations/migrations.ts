@@ -7,6 +7,7 @@ import { dimensions } from "./0005-dimensions.ts";
 import { access } from "./0006-access.ts";
 import { webhooks } from "./0007-webhooks.ts";
 import { privacy } from "./0008-privacy.ts";
+import { ascending } from "./0009-ascending.ts";
 import type { Words } from "./words.ts";
 
 /**
@@ -17,6 +18,7 @@ import type { Words } from "./words.ts";
 const MIGRATIONS: readonly ((words: Words) => string[])[] = [
   ...[first, days, people, once],
   ...[dimensions, access, webhooks, privacy],
+  ascending,
 ];
 
 /** The version of the schema that this code reads and writes. */

@@ -6,6 +6,8 @@ export interface Words {
   end: string;
   /** Statements after which the table refuses every change and deletion of a row. */
   onlyAdded(table: string): string[];
+  /** Statements that build an index of `response` anew on other columns, under its name. */
+  rebuildIndex(name: string, columns: string): string[];
 }
 
 export const SQLITE_WORDS: Words = {
@@ -16,6 +18,10 @@ export const SQLITE_WORDS: Words = {
       (change) => `create trigger ${table}_no_${change} before ${change} on ${table}
         begin select raise(abort, '${table} is only added to'); end`,
     ),
+  rebuildIndex: (name, columns) => [
+    `drop index ${name}`,
+    `create index ${name} on response (${columns})`,
+  ],
 };
 
 export const POSTGRES_WORDS: Words = {
@@ -27,5 +33,13 @@ export const POSTGRES_WORDS: Words = {
       $$ begin raise exception '${table} is only added to'; end $$`,
     `create trigger ${table}_only_added before update or delete on ${table}
       for each row execute function ${table}_refuse()`,
+  ],
+  rebuildIndex: (name, columns) => [
+    // Who writes waits, who reads does not until the old one goes. Less than this lock to begin with
+    // would let a writer in who then waits for us, and we for it.
+    "lock table response in exclusive mode",
+    `create index ${name}_anew on response (${columns})`,
+    `drop index ${name}`,
+    `alter index ${name}_anew rename to ${name}`,
   ],
 };
