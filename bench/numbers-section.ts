@@ -30,7 +30,7 @@ export function toNumbersSection(results: readonly NumberResult[]): string {
   );
   return `## Reading, by how much is stored
 
-\`GET /v1/metrics\`: a year by day with bands, distribution, participation and the year before, from tallies. Answers of two years, filled in by SQL; \`heed verify\` finds such tallies equal to the answers. "At the server" is from the head of the request to its answer, as the server's log has it; all servers are read in turn, medians.
+\`GET /v1/metrics\`: a year by day with bands, distribution, participation and the year before, from tallies. Answers of two years, filled in by SQL; \`heed verify\` finds such tallies equal to the answers. "At the server" is from the head of the request to its answer, as the server's log has it; each has answered its year 200 times before, all are then read in turn, medians.
 
 | database | stored answers | ms at the server | to the fewest | request, ms | size | filled in |
 | --- | --- | --- | --- | --- | --- | --- |

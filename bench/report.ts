@@ -31,7 +31,7 @@ export function toMarkdown(parts: readonly Part[], results: Results): string {
   });
   return `# Benchmarks
 
-Written by \`npm run bench -- --write\`, each part on the day and the machine that it names. The load generator runs in a process of its own on the same machine. Absolute figures move with the machine; the ratios are taken pair by pair within one run.
+Written by \`npm run bench -- --write\`, each part on the day and the machine that it names. The load generator runs in a process of its own on the same machine; what it counts begins once every connection has been answered, with the queues full. Absolute figures move with the machine; the ratios are taken pair by pair within one run.
 
 ${sections.join("\n\n")}
 `;
