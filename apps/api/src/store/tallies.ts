@@ -95,7 +95,8 @@ function toTallyRows(
     const bucket = from + Math.floor(place / span) * bucketMs;
     const revision = first + (place % span);
     if (revisions && !revisions.has(revision)) continue;
-    for (const [score, count] of counts.entries()) {
+    for (let score = 0; score < counts.length; score++) {
+      const count = counts[score] ?? 0;
       if (count !== 0) rows.push({ bucket, revision, isSample, score, count });
     }
   }
