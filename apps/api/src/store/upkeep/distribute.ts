@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
 import { connectPostgres } from "../postgres-connect.ts";
 import { StorageUnavailable } from "../store.ts";
@@ -18,6 +19,10 @@ export const REFERENCE_TABLES = [
 
 /** Tables whose `project_id` must be one of `project`. */
 export const OF_A_PROJECT = ["api_key", "survey_revision"];
+
+/** How often, and how long apart, to look whether every replica has gone. */
+const LOOKS = 15;
+const LOOK_AGAIN_MS = 200;
 
 /**
  * Turns the tables into Citus tables, a project's rows together on one worker. Tables that are so
@@ -74,12 +79,17 @@ export async function listDistributed(client: pg.Client): Promise<Set<string>> {
   return new Set(rows.map((row) => row.name));
 }
 
+/** A connection that was closed is listed until its process on the server has ended. */
 async function refuseReplicas(client: pg.Client): Promise<void> {
-  const { rows } = await client.query(
-    `select 1 from pg_stat_activity where datname = current_database()
-     and application_name = 'heed' and pid <> pg_backend_pid()`,
-  );
-  if (rows.length > 0) throw new StorageUnavailable(RUNNING);
+  for (let look = 0; look < LOOKS; look += 1) {
+    if (look > 0) await wait(LOOK_AGAIN_MS);
+    const { rows } = await client.query(
+      `select 1 from pg_stat_activity where datname = current_database()
+       and application_name = 'heed' and pid <> pg_backend_pid()`,
+    );
+    if (rows.length === 0) return;
+  }
+  throw new StorageUnavailable(RUNNING);
 }
 
 async function addForeignKey(client: pg.Client, table: string): Promise<void> {
