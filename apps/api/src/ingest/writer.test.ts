@@ -141,6 +141,23 @@ test("a full batch leaves beside one under way, a third or a smaller one does no
   expect(writer.pending()).toBe(0);
 });
 
+test("a full batch waits for no turn, and what came with it is the next", async () => {
+  const gate = createGate();
+  const writer = createWriter(gate.store, { maxBatch: 3 });
+  const commits = createRows(2).map((row) => writer.commit(row));
+  expect(gate.sizes()).toEqual([]);
+  commits.push(...createRows(2).map((row) => writer.commit(row)));
+  // Before any turn of the event loop: three have left, the fourth waits behind them.
+  expect(gate.sizes()).toEqual([3]);
+  await settle();
+  expect(gate.sizes()).toEqual([3]);
+  await gate.open();
+  expect(gate.sizes()).toEqual([3, 1]);
+  await gate.open();
+  await Promise.all(commits);
+  expect(writer.pending()).toBe(0);
+});
+
 test.each([
   [2, [2]],
   [3, [3]],
