@@ -47,6 +47,13 @@ test("a step that fails takes all others with it, and the connection goes on", a
   expect((await client.query("select count(*)::int as n from item")).rows).toEqual([{ n: 2 }]);
 });
 
+test("a statement that was taken in before another failed can be run by itself, under the same name", async () => {
+  const first = { name: "first", text: "select $1::text as said", values: ["once"] };
+  await expect(runAtOnce(client, [first, FAIL])).rejects.toMatchObject({ code: "22012" });
+  expect((await client.query(first)).rows).toEqual([{ said: "once" }]);
+  expect(await runAtOnce(client, [first])).toEqual([[["once"]]]);
+});
+
 test("a row that is there refuses the whole copy, and the data behind it is passed over", async () => {
   const steps = [
     { ...COPY, copied: copied(2, 4) },

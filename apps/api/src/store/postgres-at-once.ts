@@ -59,21 +59,28 @@ export class AtOnce extends pg.Query {
   handleCopyInResponse(): void {}
 
   handleReadyForQuery(connection: Wire): void {
-    for (const { name, text } of this.steps) connection.parsedStatements[name] = text;
+    for (const { name, text } of this.steps) connection.parsedStatements[toOwn(name)] = text;
     this.callback(null, this.#answers.slice(0, -1));
   }
 }
+
+/**
+ * Under another name than the driver's own queries: it closes none before it parses, so that what a
+ * failed attempt has left behind would refuse them.
+ */
+const toOwn = (name: string) => `${name}-at-once`;
 
 function send(connection: Wire, steps: readonly Step[]): void {
   const { stream } = connection;
   stream.cork();
   for (const { name, text, values = [], copied } of steps) {
-    if (connection.parsedStatements[name] !== text) {
+    const own = toOwn(name);
+    if (connection.parsedStatements[own] !== text) {
       // May be there from an attempt that failed later on; closing what is not there is no error.
-      connection.close({ type: "S", name });
-      connection.parse({ name, text, types: [] });
+      connection.close({ type: "S", name: own });
+      connection.parse({ name: own, text, types: [] });
     }
-    connection.bind({ statement: name, values: [...values] });
+    connection.bind({ statement: own, values: [...values] });
     connection.execute();
     if (!copied) continue;
     stream.write(copied);
