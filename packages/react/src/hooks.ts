@@ -1,5 +1,5 @@
 import type { Due, Heed } from "@heed/sdk";
-import { useCallback, useContext, useEffect, useRef, useState } from "react";
+import { useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { HeedContext } from "./context.ts";
 
 /**
@@ -30,6 +30,12 @@ export function useTouchpoint(touchpoint: string, isReached = true): void {
 }
 
 /**
+ * Ends together with what is on the page: an effect proper ends a moment later, in which a survey
+ * could be handed to a prompt that nobody sees. On a server it does nothing, and React 18 warns.
+ */
+const useListening = typeof document === "undefined" ? useEffect : useLayoutEffect;
+
+/**
  * Hands over the survey that is due, for a prompt of your own. Heed of `@heed/widget` shows its own
  * prompt too: use this with `createHeed` of `@heed/sdk`.
  *
@@ -38,6 +44,6 @@ export function useTouchpoint(touchpoint: string, isReached = true): void {
 export function useDue(): readonly [due: Due | null, close: () => void] {
   const heed = useHeed();
   const [due, setDue] = useState<Due | null>(null);
-  useEffect(() => heed.onDue(setDue), [heed]);
+  useListening(() => heed.onDue(setDue), [heed]);
   return [due, useCallback(() => setDue(null), [])];
 }
