@@ -12,6 +12,11 @@ export interface FillPlan {
 
 type Dialect = "sqlite" | "postgres";
 
+/** The columns that count scores 0 to 10, and what they are filled with. */
+const SCORES = Array.from({ length: 11 }, (_, score) => score);
+const COUNTS = SCORES.map((score) => `count_${score}`).join(", ");
+const SUMS = SCORES.map((score) => `sum(case score when ${score} then 1 else 0 end)`).join(", ");
+
 /** How many answers one statement writes. */
 const SLICE = 250_000;
 
@@ -32,10 +37,10 @@ export function listFillStatements(dialect: Dialect, plan: FillPlan): string[] {
   const cells = (span: "hour" | "day", spanMs: number) => {
     const start = `${at} - ${at} % ${spanMs}`;
     return [
-      `insert into tally_${span}
-          (project_id, survey_id, question_id, ${span}, revision, is_sample, score, count)
-        select ${whose}, 'recommend', start, 1, 0, score, count(*)
-        from ${made(`${start} as start, ${score} as score`)} group by start, score`,
+      `insert into score_tally_${span}
+          (project_id, survey_id, question_id, ${span}, revision, is_sample, first_score, ${COUNTS})
+        select ${whose}, 'recommend', start, 1, 0, 0, ${SUMS}
+        from ${made(`${start} as start, ${score} as score`)} group by start`,
       `insert into disposition_tally_${span}
           (project_id, survey_id, ${span}, revision, is_sample, disposition, count)
         select ${whose}, start, 1, 0, 'complete', count(*)

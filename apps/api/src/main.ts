@@ -42,7 +42,12 @@ function configure(): Config {
 async function prepareStore(config: Config): Promise<Store> {
   try {
     const store = await openStore(config.databaseUrl);
-    await store.migrate();
+    const { isFinished } = await store.migrate();
+    if (!isFinished) {
+      log.warn("migration not finished", {
+        remedy: "When no replica of the version before runs any more: heed migrate --finish",
+      });
+    }
     await store.ensureProject({
       id: config.project,
       name: config.project,

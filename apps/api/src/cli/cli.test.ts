@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { SCHEMA_VERSION } from "../store/migrations/migrations.ts";
 import { openStore } from "../store/open.ts";
 import { createTestDatabase } from "../store/testing/database.ts";
+import { migrateTo } from "../store/testing/migrate-to.ts";
 import { createRow } from "../store/testing/rows.ts";
 import { createFilled, type FilledDatabase } from "./testing/filled.ts";
 import { heed } from "./testing/heed.ts";
@@ -59,6 +60,30 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     await database.remove();
   });
 
+  test("migrate keeps what replicas of the version before go on with, until it is told to finish", async () => {
+    const database = await createTestDatabase(dialect);
+    const given = { HEED_DATABASE_URL: database.url };
+    await migrateTo(database, SCHEMA_VERSION - 1);
+    const early = await heed(["migrate", "--finish"], given);
+    expect([early.code, early.stdout]).toEqual([1, ""]);
+    expect(early.stderr).toContain("migrate it first");
+
+    const { stdout } = await heed(["migrate"], given);
+    expect(stdout).toContain(`Migrated to version ${SCHEMA_VERSION}.`);
+    const isKept = dialect === "postgres";
+    expect(stdout.includes("heed migrate --finish")).toBe(isKept);
+    const doctor = async () => (await heed(["doctor"], given)).stdout;
+    expect((await doctor()).includes("heed migrate --finish")).toBe(isKept);
+
+    const finished = await heed(["migrate", "--finish"], given);
+    expect(finished).toMatchObject({ code: 0, stderr: "" });
+    expect(finished.stdout).toContain(isKept ? "Finished" : "Nothing to do");
+    const again = await heed(["migrate", "--finish"], given);
+    expect(again.stdout).toContain("Nothing to do");
+    expect(await doctor()).toContain(`ok      schema: The schema has version ${SCHEMA_VERSION}.`);
+    await database.remove();
+  });
+
   test("a migration that fails says so and leaves the schema as it was", async () => {
     const database = await createTestDatabase(dialect);
     // The first step makes many tables before it meets this one.
@@ -75,12 +100,12 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
   test("verify finds what was written past the store, names it, and exits with 1", async () => {
     const well = await heed(["verify"], { HEED_DATABASE_URL: filled.url });
     expect(well).toMatchObject({ code: 0, stdout: "Every count equals its answers.\n" });
-    await filled.execute("update tally_hour set count = count + 1 where score = 10");
+    await filled.execute("update score_tally_hour set count_10 = count_10 + 1 where count_10 > 0");
     const { code, stdout } = await heed(["verify", "--json"], { HEED_DATABASE_URL: filled.url });
-    await filled.execute("update tally_hour set count = count - 1 where score = 10");
+    await filled.execute("update score_tally_hour set count_10 = count_10 - 1 where count_10 > 0");
     expect(code).toBe(1);
     const { difference } = JSON.parse(stdout);
-    expect(difference).toMatchObject({ table: "tally_hour" });
+    expect(difference).toMatchObject({ table: "score_tally_hour" });
     expect(difference.stored).toBe(difference.recomputed + 1);
   });
 

@@ -11,10 +11,14 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { SCHEMA_VERSION } from "../store/migrations/migrations.ts";
 import { openStore } from "../store/open.ts";
 import { createTestDatabase } from "../store/testing/database.ts";
 import { holdWrites } from "../store/testing/hold.ts";
+import { migrateTo } from "../store/testing/migrate-to.ts";
+import { replay } from "../store/testing/recording.ts";
 import { createRow } from "../store/testing/rows.ts";
+import { readSaid } from "../store/testing/said.ts";
 import { createFilled, describeStore, type FilledDatabase } from "./testing/filled.ts";
 import { heed, start } from "./testing/heed.ts";
 
@@ -106,6 +110,31 @@ describe.each([
     await other.remove();
   });
 });
+
+test.each(["sqlite", "postgres"] as const)(
+  "a backup of an older version on %s is restored as this one, over a migration that is not finished",
+  async (dialect) => {
+    const older = await createTestDatabase(dialect);
+    await migrateTo(older, SCHEMA_VERSION - 1);
+    await replay(older, readSaid(dialect, SCHEMA_VERSION - 1));
+    const file = join(folder, `older-${dialect}`);
+    expect(await heed(["backup", file], { HEED_DATABASE_URL: older.url })).toMatchObject({
+      code: 0,
+    });
+    const given = { HEED_DATABASE_URL: older.url };
+    await heed(["migrate"], given);
+    for (let time = 0; time < 2; time++) {
+      const restored = await heed(["restore", file, "--force"], given);
+      expect(restored).toMatchObject({ code: 0 });
+      expect((await heed(["verify"], given)).code).toBe(0);
+      expect((await heed(["migrate"], given)).stdout).not.toContain("--finish");
+    }
+    const store = await openStore(older.url);
+    expect(await store.countResponses({ projectId: "before" })).toBe(3);
+    await store.close();
+    await older.remove();
+  },
+);
 
 test("a file that is no backup, and a backup of the other database, are refused with what to do", async () => {
   const file = join(folder, "letter.txt");

@@ -216,15 +216,18 @@ export function describeAppend(get: () => Fixture): void {
     expect(await store.removeSamples(projectId)).toBe(0);
   });
 
-  test.each(["tally", "disposition_tally"])(
+  test.each([
+    ["score_tally", "count_9"],
+    ["disposition_tally", "count"],
+  ])(
     "verify finds an hour of %s that does not equal its rows, and a day that does not equal its hours",
-    async (cells) => {
+    async (cells, count) => {
       const { store, database } = get();
       const { id: projectId } = createSetup();
       await store.append([createRow({ projectId })]);
       const add = (table: string, delta: number) =>
         database.execute(
-          `update ${table} set count = count + ${delta} where project_id = '${projectId}'`,
+          `update ${table} set ${count} = ${count} + ${delta} where project_id = '${projectId}'`,
         );
       for (const span of ["hour", "day"]) {
         const table = `${cells}_${span}`;

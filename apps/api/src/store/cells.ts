@@ -13,6 +13,18 @@ export const SPANS = {
   day: { suffix: "_day", start: "day" },
 } as const satisfies Record<Span, { suffix: string; start: string }>;
 
+/** How many scores, one after another, a row of counts holds; the first is a multiple of it. */
+export const COUNTS_A_ROW = 11;
+
+/** The columns of those counts, in the order of the scores. */
+export const COUNT_COLUMNS: readonly string[] = Array.from(
+  { length: COUNTS_A_ROW },
+  (_, place) => `count_${place}`,
+);
+
+/** The first score of the row that counts `score`. */
+export const toFirstScore = (score: number) => score - (score % COUNTS_A_ROW);
+
 /** What of a response the tallies depend on. */
 export interface Counted {
   projectId: string;
@@ -31,17 +43,19 @@ interface CellBase {
   start: number;
   revision: number;
   isSample: 0 | 1;
-  /** Never 0; negative where a replaced response is taken out. */
-  delta: number;
 }
 
 export interface ScoreCell extends CellBase {
   questionId: string;
-  score: number;
+  firstScore: number;
+  /** One for each score from `firstScore`, not all 0; negative where a response is taken out. */
+  deltas: number[];
 }
 
 export interface DispositionCell extends CellBase {
   disposition: string;
+  /** Never 0; negative where a response is taken out. */
+  delta: number;
 }
 
 export interface Cells {
@@ -114,7 +128,7 @@ function toDays(hours: Places): Places {
 }
 
 /** The cells of one survey, start, revision and kind: what changes in each. */
-interface Place extends Omit<CellBase, "delta"> {
+interface Place extends CellBase {
   name: string;
   dispositions: Map<string, number>;
   /** By question, then by score. */
@@ -148,12 +162,14 @@ function createPlaces() {
       const dispositions: Named<DispositionCell>[] = [];
       for (const { name, dispositions: counted, scores: questions, ...base } of places.values()) {
         for (const [disposition, delta] of counted) {
+          if (delta === 0) continue;
           dispositions.push([name + disposition, { ...base, disposition, delta }]);
         }
         for (const [questionId, ofQuestion] of questions) {
-          for (const [score, delta] of ofQuestion) {
-            const cell = { ...base, questionId, score, delta };
-            scores.push([`${name}${questionId}\u0000${score}`, cell]);
+          for (const [firstScore, deltas] of toRows(ofQuestion)) {
+            if (deltas.every((delta) => delta === 0)) continue;
+            const cell = { ...base, questionId, firstScore, deltas };
+            scores.push([`${name}${questionId}\u0000${firstScore}`, cell]);
           }
         }
       }
@@ -170,6 +186,18 @@ function scoresOf({ scores }: Place, questionId: string): Map<number, number> {
   return counted;
 }
 
+/** What one question's scores change by, as the rows of counts that hold them. */
+function toRows(scores: ReadonlyMap<number, number>): Map<number, number[]> {
+  const rows = new Map<number, number[]>();
+  for (const [score, delta] of scores) {
+    const firstScore = toFirstScore(score);
+    const deltas = rows.get(firstScore) ?? new Array<number>(COUNTS_A_ROW).fill(0);
+    deltas[score - firstScore] = delta;
+    rows.set(firstScore, deltas);
+  }
+  return rows;
+}
+
 function addTo<Key>(counts: Map<Key, number>, key: Key, delta: number): void {
   counts.set(key, (counts.get(key) ?? 0) + delta);
 }
@@ -177,9 +205,6 @@ function addTo<Key>(counts: Map<Key, number>, key: Key, delta: number): void {
 /** A cell and the name by which it is sorted. */
 type Named<Cell> = [name: string, cell: Cell];
 
-function inOrder<Cell extends CellBase>(cells: Named<Cell>[]): Cell[] {
-  return cells
-    .filter(([, cell]) => cell.delta !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, cell]) => cell);
+function inOrder<Cell>(cells: Named<Cell>[]): Cell[] {
+  return cells.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
 }

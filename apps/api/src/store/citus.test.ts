@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { describeCitus } from "./citus/citus.suite.ts";
 import { openStore } from "./open.ts";
@@ -51,6 +52,26 @@ describe.skipIf(!process.env["HEED_TEST_CITUS_URL"])(
     describe("its writer", () => describeCitus(get));
   },
 );
+
+test("a replica that has just gone is waited for, before a database is distributed", async () => {
+  const database = await createTestDatabase("citus");
+  const store = await openStore(database.url);
+  await store.migrate();
+  await store.check();
+  const looked: string[] = [];
+  const distributing = distribute(database.url).then((tables) => {
+    looked.push("distributed");
+    return tables;
+  });
+  // Long enough to have been looked for once, and gone before the last look.
+  await setTimeout(600);
+  looked.push("closed");
+  await store.close();
+  const tables = await distributing;
+  expect(looked).toEqual(["closed", "distributed"]);
+  expect(tables.every(({ isNew }) => isNew)).toBe(true);
+  await database.remove();
+});
 
 test("a database that a replica is connected to is not distributed", async () => {
   const database = await createTestDatabase("citus");

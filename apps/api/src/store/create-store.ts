@@ -52,7 +52,13 @@ import {
 } from "./responses.ts";
 import { searchResponses } from "./search-responses.ts";
 import { keepShareDays, readAnswered, readShareDays } from "./shares.ts";
-import { type AppendOutcome, type Intake, StorageUnavailable, type Store } from "./store.ts";
+import {
+  type AppendOutcome,
+  type Intake,
+  OtherSchema,
+  StorageUnavailable,
+  type Store,
+} from "./store.ts";
 import { listRevisions, publish, retire } from "./surveys.ts";
 import { readDispositions, readTally } from "./tallies.ts";
 import { verify } from "./verify.ts";
@@ -65,12 +71,17 @@ const REMOVE_COUNT = 500;
 export function createStore(engine: Engine): Store {
   const { database, dialect } = engine;
 
+  /** A newer Heed has finished its migration: nothing can be done here any more. */
+  let outdated: OtherSchema | null = null;
+
   /** Lets no driver's error out: callers know `StorageUnavailable` and `DataRefused`. */
   async function guard<Result>(work: Promise<Result>): Promise<Result> {
     try {
       return await work;
     } catch (error) {
-      throw engine.toStoreError(error);
+      const known = engine.toStoreError(error);
+      if (known instanceof OtherSchema) outdated = known;
+      throw known;
     }
   }
 
@@ -83,10 +94,11 @@ export function createStore(engine: Engine): Store {
   async function check(isServing = false): Promise<void> {
     const version = await readVersion().catch((error: unknown) => {
       const reason = engine.toStoreError(error);
-      if (reason instanceof StorageUnavailable) throw reason;
-      // The database answers, but has no such table.
+      // The database answers, but was never migrated.
+      if (reason instanceof StorageUnavailable && !(reason instanceof OtherSchema)) throw reason;
       throw new StorageUnavailable(describeVersion(0), { cause: error });
     });
+    if (isServing && version > SCHEMA_VERSION && outdated) throw outdated;
     if (version === SCHEMA_VERSION || (isServing && version > SCHEMA_VERSION)) return;
     throw new StorageUnavailable(describeVersion(version));
   }
@@ -109,6 +121,7 @@ export function createStore(engine: Engine): Store {
   return {
     dialect,
     migrate: (onStep) => guard(engine.migrate(onStep)),
+    finishMigration: () => guard(check().then(() => engine.finishMigration())),
     check: (isServing) => guard(check(isServing)),
     close: () => engine.close(),
     openSignals: () => engine.openSignals(),
@@ -135,7 +148,7 @@ export function createStore(engine: Engine): Store {
       guard(retire(engine, projectId, surveyId, revision, beside)),
     listRevisions: (projectId) => guard(listRevisions(database, projectId)),
     append: (intake) => guard(append(intake)),
-    readTally: (query) => guard(readTally(engine, query)),
+    readTally: (query) => guard(readTally(database, query)),
     readDispositions: (query) => guard(readDispositions(database, query)),
     putDimension: (projectId, setup, now) => guard(putDimension(engine, projectId, setup, now)),
     listDimensions: (projectId) => guard(listDimensions(engine, projectId)),

@@ -280,9 +280,8 @@ export function describeDimensions(get: () => Fixture): void {
 
 /** An answer as the version before dimensions wrote it. */
 function toOlderWrite(projectId: string): string {
-  const hour = (table: string, start: string) => [
-    `insert into tally_${table} (project_id, survey_id, question_id, ${table}, revision, is_sample,
-       score, count) values ('${projectId}', 'shop', 'nps', ${start}, 1, 0, 3, 1)`,
+  const hour = (table: string) => [
+    `update score_tally_${table} set count_3 = count_3 + 1 where project_id = '${projectId}'`,
     `update disposition_tally_${table} set count = count + 1 where project_id = '${projectId}'`,
   ];
   const id = createId();
@@ -291,8 +290,8 @@ function toOlderWrite(projectId: string): string {
        answers, occurred_at, received_at, language, page, person, traits, gpc, is_sample, body_hash)
      values ('${projectId}', '${id}', 1, 'shop', 1, 't', 'complete',
        '[{"question":"nps","value":3}]', ${START}, 0, 'en', null, null, '{"plan":"free"}', 0, 0, 'h')`,
-    ...hour("hour", `${START}`),
-    ...hour("day", `${START}`),
+    ...hour("hour"),
+    ...hour("day"),
     `update outbox_head set sequence = sequence + 1 where project_id = '${projectId}'`,
     `insert into outbox (project_id, sequence, kind, response_id, created_at)
      select project_id, sequence, 'response.accepted', '${id}', ${START} from outbox_head

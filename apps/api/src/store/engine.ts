@@ -11,7 +11,10 @@ export interface Appended {
 
 /** What each database does in its own way; everything else is written once, above. */
 export interface Engine
-  extends Pick<Store, "dialect" | "migrate" | "openSignals" | "scrub" | "close"> {
+  extends Pick<
+    Store,
+    "dialect" | "migrate" | "finishMigration" | "openSignals" | "scrub" | "close"
+  > {
   /** As the store's, by kinds; one of the two lists holds something. */
   append(rows: readonly ResponseRow[], batches: readonly DecisionBatch[]): Promise<Appended>;
   /** For single statements only: on SQLite there is one connection, which `append` uses too. */

@@ -78,19 +78,20 @@ export function describeKinds(get: () => Fixture): void {
     expect(await read(projectId, "dark")).toEqual([]);
   });
 
-  test.each([
-    ["service.speed", "tally_hour"],
-    ["service.speed.expected", "tally_hour"],
-    ["dark", "tally_hour"],
-  ])("a count of %s that is wrong is found", async (questionId, table) => {
-    const { store, database } = get();
-    const { id: projectId } = createSetup();
-    await store.append([createRow({ projectId, answers: EVERY_KIND })]);
-    const change = (by: number) =>
-      database.execute(`update tally_hour set count = count + ${by}
+  test.each(["service.speed", "service.speed.expected", "dark"])(
+    "a count of %s that is wrong is found",
+    async (questionId) => {
+      const { store, database } = get();
+      const { id: projectId } = createSetup();
+      await store.append([createRow({ projectId, answers: EVERY_KIND })]);
+      const [[score = 0] = []] = await read(projectId, questionId);
+      const change = (by: number) =>
+        database.execute(`update score_tally_hour set count_${score} = count_${score} + ${by}
         where project_id = '${projectId}' and question_id = '${questionId}'`);
-    await change(1);
-    expect(await store.verify()).toMatchObject({ table, stored: 2, recomputed: 1 });
-    await change(-1);
-  });
+      await change(1);
+      const table = "score_tally_hour";
+      expect(await store.verify()).toMatchObject({ table, stored: 2, recomputed: 1 });
+      await change(-1);
+    },
+  );
 }

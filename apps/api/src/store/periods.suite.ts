@@ -120,7 +120,7 @@ export function describePeriods(get: () => Fixture): void {
     );
   }, 60_000);
 
-  test("a whole day is read from one cell a score, however many hours it has", async () => {
+  test("a whole day is read from one row, however many hours it has", async () => {
     const { store, database } = get();
     const hours = Array.from({ length: 24 }, (_, hour) => ({ occurredAt: START + hour * HOUR }));
     const { projectId } = await fill(store, hours);
@@ -128,7 +128,8 @@ export function describePeriods(get: () => Fixture): void {
     const read = (from: number, to: number) =>
       store.readTally({ ...query, from, to, bucketMs: to - from });
     const spoil = (count: number) =>
-      database.execute(`update tally_hour set count = ${count} where project_id = '${projectId}'`);
+      database.execute(`update score_tally_hour set count_9 = ${count}
+        where project_id = '${projectId}'`);
     await spoil(100);
     expect(await read(START, START + DAY)).toMatchObject([{ count: 24 }]);
     expect(await read(START + HOUR, START + DAY)).toMatchObject([{ count: 2300 }]);
@@ -141,9 +142,9 @@ export function describePeriods(get: () => Fixture): void {
     const { projectId } = await fill(store, hours);
     const query = { projectId, surveyId: "shop", questionId: "nps", sample: "include" as const };
     const spoil = (count: number) =>
-      database.execute(`update tally_hour set count = ${count} where project_id = '${projectId}'`);
-    // One number a cell holds its count and its place: beyond 2^53 it is read in another way.
-    const many = 10_000_001;
+      database.execute(`update score_tally_hour set count_9 = ${count}
+        where project_id = '${projectId}'`);
+    const many = 2 ** 52 + 1;
     await spoil(many);
     const period = { from: START, to: START + 1000 * HOUR, bucketMs: HOUR };
     const found = await store.readTally({ ...query, ...period });

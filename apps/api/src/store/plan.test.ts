@@ -26,6 +26,27 @@ test("groups are in one order whatever the order of the rows, rows in their own"
   expect(toGroups([...rows].reverse()).map((group) => group.id)).toEqual(["a", "b", "c"]);
 });
 
+const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
+
+test("eleven scores share a row, and each is counted in its own place", () => {
+  const deltas = createDeltas();
+  const answers = [0, 10, 11, 24].map((value) => ({ question: "nps", value }));
+  deltas.add({ ...row, answers });
+  deltas.add({ ...row, answers: answers.slice(1, 2) });
+  const rows = deltas.sorted().hour.scores.map(({ firstScore, deltas }) => [firstScore, deltas]);
+  const without = (...changes: [place: number, count: number][]) =>
+    Object.assign(new Array(11).fill(0), Object.fromEntries(changes));
+  expect(rows).toEqual([
+    [0, without([0, 1], [10, 2])],
+    [11, without([0, 1])],
+    [22, without([2, 1])],
+  ]);
+  for (const value of [0, 10, 11, 10]) {
+    deltas.subtract({ ...row, answers: [{ question: "nps", value }] });
+  }
+  expect(deltas.sorted().hour.scores.map(({ firstScore }) => firstScore)).toEqual([22]);
+});
+
 test("deltas are in one order, each cell once, and what cancels is left out", () => {
   const other = { ...row, surveyId: "a" };
   const forward = createDeltas();
@@ -33,7 +54,7 @@ test("deltas are in one order, each cell once, and what cancels is left out", ()
   for (const each of [row, other, row]) forward.add(each);
   for (const each of [other, row, row]) backward.add(each);
   expect(forward.sorted()).toEqual(backward.sorted());
-  expect(forward.sorted().hour.scores.map((cell) => [cell.surveyId, cell.delta])).toEqual([
+  expect(forward.sorted().hour.scores.map((cell) => [cell.surveyId, sum(cell.deltas)])).toEqual([
     ["a", 1],
     ["shop", 2],
   ]);
@@ -45,14 +66,15 @@ test("days add up their hours, and an answer that moves within its day changes h
   const deltas = createDeltas();
   const at = (occurredAt: number) => ({ ...row, occurredAt });
   for (const time of [START - 1, START, START + 23 * HOUR]) deltas.add(at(time));
-  const starts = (cells: readonly { start: number; delta: number }[]) =>
-    cells.map(({ start, delta }) => [(start - START) / HOUR, delta]);
+  const starts = (cells: readonly { start: number; deltas: readonly number[] }[]) =>
+    cells.map(({ start, deltas }) => [(start - START) / HOUR, sum(deltas)]);
   const days = [
     [-24, 1],
     [0, 2],
   ];
   expect(starts(deltas.sorted().day.scores)).toEqual(days);
-  expect(starts(deltas.sorted().day.dispositions)).toEqual(days);
+  const dispositions = deltas.sorted().day.dispositions;
+  expect(starts(dispositions.map((cell) => ({ ...cell, deltas: [cell.delta] })))).toEqual(days);
 
   const moved = createDeltas();
   moved.subtract(at(START));

@@ -1,4 +1,4 @@
-import { DataRefused, StorageUnavailable } from "./store.ts";
+import { DataRefused, OtherSchema, StorageUnavailable } from "./store.ts";
 
 /** Reads the five-character SQLSTATE of an error that the server sent; null for any other. */
 export function readSqlState(error: unknown): string | null {
@@ -6,6 +6,9 @@ export function readSqlState(error: unknown): string | null {
   const { code } = error;
   return typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) ? code : null;
 }
+
+/** A table, a column. */
+const NOT_THERE = new Set(["42P01", "42703"]);
 
 /** A row was neither new nor to be found: someone removed it in between. */
 export class RowVanished extends StorageUnavailable {}
@@ -35,6 +38,7 @@ export function toPostgresStoreError(error: unknown): unknown {
   const state = readSqlState(error);
   if (state !== null) {
     const errorClass = state.slice(0, 2);
+    if (NOT_THERE.has(state)) return new OtherSchema(error);
     if (errorClass === "42") return error;
     if (errorClass === "22" || errorClass === "23") {
       return new DataRefused(`PostgreSQL error ${state}`, { cause: error });

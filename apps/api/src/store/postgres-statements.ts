@@ -1,4 +1,4 @@
-import { SPANS, type Span } from "./cells.ts";
+import { COUNT_COLUMNS, SPANS, type Span } from "./cells.ts";
 import { ERASED_ROWS } from "./privacy/tombstones.ts";
 import { STANDING_COLUMNS } from "./rows.ts";
 import { RESPONSE_COLUMNS } from "./schema.ts";
@@ -90,14 +90,18 @@ export const ADD_CELLS = {
 
 function toAddScores(span: Span, parameter: number): string {
   const { suffix, start } = SPANS[span];
-  return `insert into tally${suffix} as cell
-      (project_id, survey_id, question_id, ${start}, revision, is_sample, score, count)
-    select "projectId", "surveyId", "questionId", start, revision, "isSample", score, delta
+  const counts = COUNT_COLUMNS.join(", ");
+  const deltas = COUNT_COLUMNS.map((_, place) => `deltas[${place + 1}]`).join(", ");
+  const added = COUNT_COLUMNS.map((column) => `${column} = cell.${column} + excluded.${column}`);
+  return `insert into score_tally${suffix} as cell
+      (project_id, survey_id, question_id, ${start}, revision, is_sample, first_score, ${counts})
+    select "projectId", "surveyId", "questionId", start, revision, "isSample", "firstScore",
+      ${deltas}
     from json_to_recordset($${parameter}::json) as r ("projectId" text, "surveyId" text,
-      "questionId" text, start bigint, revision bigint, "isSample" bigint, score bigint,
-      delta bigint)
-    on conflict (project_id, survey_id, question_id, ${start}, revision, is_sample, score)
-    do update set count = cell.count + excluded.count`;
+      "questionId" text, start bigint, revision bigint, "isSample" bigint, "firstScore" bigint,
+      deltas bigint[])
+    on conflict (project_id, survey_id, question_id, ${start}, revision, is_sample, first_score)
+    do update set ${added.join(", ")}`;
 }
 
 function toAddDispositions(span: Span, parameter: number): string {

@@ -106,7 +106,7 @@ describe("the connection", () => {
     await holder.query("select 1 from response where id = $1 for update", [row.id]);
     const writing = store.append([{ ...row, sequence: 2, bodyHash: "2" }]);
     await findWaiting(holder);
-    const tallies = ["tally", "disposition_tally"].flatMap((cells) => [
+    const tallies = ["score_tally", "disposition_tally"].flatMap((cells) => [
       `${cells}_hour`,
       `${cells}_day`,
     ]);

@@ -7,19 +7,14 @@ import { createPostgresDimensions } from "./dimensions/postgres-dimensions.ts";
 import { POSTGRES_DIMENSION_VALUE } from "./dimensions/value-sql.ts";
 import type { Engine } from "./engine.ts";
 import { createNewGuess } from "./guess-new.ts";
-import { CREATE_VERSION_TABLE, listSteps } from "./migrations/migrations.ts";
-import { POSTGRES_WORDS } from "./migrations/words.ts";
 import { appendToPostgres, eraseFromPostgres, removeSomeFromPostgres } from "./postgres-append.ts";
-import { connectPostgres, getTypeParser, TIMEOUTS } from "./postgres-connect.ts";
+import { getTypeParser, TIMEOUTS } from "./postgres-connect.ts";
 import { toPostgresStoreError } from "./postgres-errors.ts";
+import { finishMigration, migrate } from "./postgres-migrate.ts";
 import { openSignals } from "./postgres-signals.ts";
 import { ERASURE_LOCK } from "./privacy/tombstones.ts";
 import type { Tables } from "./schema.ts";
 import { POSTGRES_SCORE_ROWS } from "./scores.ts";
-import { StorageUnavailable } from "./store.ts";
-
-/** Any number, the same for all replicas: whoever holds it migrates. */
-const MIGRATION_LOCK = 4_733_900;
 
 /** Opens a pool; nothing is connected before the first call. */
 export function openPostgres(url: string): Engine {
@@ -47,6 +42,7 @@ export function openPostgres(url: string): Engine {
     dimensionValue: POSTGRES_DIMENSION_VALUE,
     toStoreError: toPostgresStoreError,
     migrate: (onStep) => migrate(url, onStep),
+    finishMigration: () => finishMigration(url),
     async atomically(queries) {
       const client = await pool.connect();
       try {
@@ -83,32 +79,4 @@ function createPostgresWriter(pool: pg.Pool): EngineWriter {
     erase: (projectId, ids, now) => eraseFromPostgres(pool, dimensions, projectId, ids, now),
     fence: async () => [CompiledQuery.raw(ERASURE_LOCK)],
   };
-}
-
-/** Migrates on a connection of its own, since building an index may outlast every timeout. */
-async function migrate(url: string, onStep: (version: number) => void = () => {}): Promise<void> {
-  const client = await connectPostgres(url);
-  try {
-    const encoding = await client.query("show server_encoding");
-    if (encoding.rows[0]?.server_encoding !== "UTF8") {
-      throw new StorageUnavailable(
-        "The database must be created with ENCODING 'UTF8': answers come in every script.",
-      );
-    }
-    await client.query("begin");
-    await client.query(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
-    // A table that somebody reads for long must not make everybody else queue up behind us.
-    await client.query("set local lock_timeout = '15s'");
-    await client.query(CREATE_VERSION_TABLE);
-    const found = await client.query(
-      "select coalesce(max(version), 0) as version from schema_version",
-    );
-    for (const { version, statements } of listSteps(found.rows[0].version, POSTGRES_WORDS)) {
-      onStep(version);
-      for (const text of statements) await client.query(text);
-    }
-    await client.query("commit");
-  } finally {
-    await client.end();
-  }
 }

@@ -17,8 +17,8 @@ export interface Tables extends AccessTables, AccountTables, PrivacyTables, Webh
     published_at: number;
   };
   response: ResponseColumns;
-  tally_hour: ScoreColumns & { hour: number };
-  tally_day: ScoreColumns & { day: number };
+  score_tally_hour: ScoreColumns & { hour: number };
+  score_tally_day: ScoreColumns & { day: number };
   disposition_tally_hour: DispositionColumns & { hour: number };
   disposition_tally_day: DispositionColumns & { day: number };
   decision_hour: {
@@ -84,8 +84,9 @@ interface ScoreColumns {
   question_id: string;
   revision: number;
   is_sample: number;
-  score: number;
-  count: number;
+  first_score: number;
+  /** Of the first score and those after it, as `COUNT_COLUMNS` names them. */
+  [count: `count_${number}`]: number;
 }
 
 /** All but the start of the hour or day, epoch ms. */
@@ -99,9 +100,16 @@ interface DispositionColumns {
 }
 
 /** All but the start. Without a question: responses by the rank of their disposition. */
-interface DimensionColumns extends ScoreColumns {
+interface DimensionColumns {
+  project_id: string;
   number: number;
+  survey_id: string;
+  question_id: string;
   cell: string;
+  revision: number;
+  is_sample: number;
+  score: number;
+  count: number;
 }
 
 export interface ResponseColumns {

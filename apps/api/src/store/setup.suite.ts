@@ -2,9 +2,10 @@ import type { SurveyDefinition } from "@heed/contracts";
 import { SCOPES } from "@heed/contracts";
 import { expect, test } from "vitest";
 import { openStore } from "./open.ts";
+import { StorageUnavailable } from "./store.ts";
 import { createTestDatabase } from "./testing/database.ts";
 import type { Fixture } from "./testing/fixture.ts";
-import { createSetup, START } from "./testing/rows.ts";
+import { createRow, createSetup, START } from "./testing/rows.ts";
 
 function createSurvey(given: Partial<SurveyDefinition> = {}): SurveyDefinition {
   const labels = { min: { en: "Not at all" }, max: { en: "Very" } };
@@ -58,6 +59,26 @@ export function describeSetup(get: () => Fixture): void {
     await store.check(true);
     await database.execute("delete from schema_version where version = 999");
     await store.check();
+  });
+
+  test("who serves on beside a newer version goes on until that has taken a table away, and says so", async () => {
+    const database = await createTestDatabase(get().database.kind);
+    const store = await openStore(database.url);
+    await store.migrate();
+    await database.distribute();
+    const setup = createSetup();
+    await store.ensureProject(setup);
+    await database.execute("insert into schema_version (version) values (999)");
+    await store.append([createRow({ projectId: setup.id })]);
+    await store.check(true);
+    await database.execute("alter table score_tally_day rename to score_tally_day_of_999");
+    const late = store.append([createRow({ projectId: setup.id })]);
+    await expect(late).rejects.toThrow("the newer Heed that has migrated it");
+    await expect(late).rejects.toBeInstanceOf(StorageUnavailable);
+    // So that no more is sent here.
+    await expect(store.check(true)).rejects.toThrow("the newer Heed that has migrated it");
+    await store.close();
+    await database.remove();
   });
 
   test("a closed store says that it is unavailable, and closing twice is fine", async () => {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type Cells, createDeltas, type Deltas, SPANS, type Span } from "./cells.ts";
+import { type Cells, COUNT_COLUMNS, createDeltas, type Deltas, SPANS, type Span } from "./cells.ts";
 import { createDimensionDeltas } from "./dimensions/deltas.ts";
 import type { SqliteDimensions } from "./dimensions/sqlite-dimensions.ts";
 import {
@@ -155,11 +155,12 @@ export function createSqliteAppend(database: DatabaseSync, dimensions: SqliteDim
 
 function prepareAddCells(database: DatabaseSync, span: Span): (cells: Cells) => void {
   const { suffix, start } = SPANS[span];
+  const added = COUNT_COLUMNS.map((column) => `${column} = ${column} + excluded.${column}`);
   const addScore = database.prepare(
-    `insert into tally${suffix}
-       (project_id, survey_id, question_id, ${start}, revision, is_sample, score, count)
-     values (?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict do update set count = count + excluded.count`,
+    `insert into score_tally${suffix} (project_id, survey_id, question_id, ${start}, revision,
+       is_sample, first_score, ${COUNT_COLUMNS.join(", ")})
+     values (?, ?, ?, ?, ?, ?, ?, ${COUNT_COLUMNS.map(() => "?").join(", ")})
+     on conflict do update set ${added.join(", ")}`,
   );
   const addDisposition = database.prepare(
     `insert into disposition_tally${suffix}
@@ -176,8 +177,8 @@ function prepareAddCells(database: DatabaseSync, span: Span): (cells: Cells) => 
         cell.start,
         cell.revision,
         cell.isSample,
-        cell.score,
-        cell.delta,
+        cell.firstScore,
+        ...cell.deltas,
       );
     }
     for (const cell of dispositions) {

@@ -1,4 +1,4 @@
-import { DataRefused, StorageUnavailable } from "./store.ts";
+import { DataRefused, OtherSchema, StorageUnavailable } from "./store.ts";
 
 // https://sqlite.org/rescode.html; the low byte is the primary code.
 const BUSY = 5;
@@ -52,5 +52,10 @@ export function toSqliteStoreError(error: unknown): unknown {
   if (UNAVAILABLE.has(primary)) {
     return new StorageUnavailable(`SQLite error ${errcode}`, { cause: error });
   }
-  return error;
+  return isNotThere(error) ? new OtherSchema(error) : error;
+}
+
+/** SQLite has one code for every statement that it cannot prepare. */
+function isNotThere(error: unknown): boolean {
+  return error instanceof Error && /^no such (table|column)\b/.test(error.message);
 }

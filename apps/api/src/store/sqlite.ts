@@ -110,7 +110,10 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
           for (const text of texts) connection.exec(text);
         }
       });
+      return { isFinished: true };
     },
+    // One process: none of the version before goes on.
+    finishMigration: async () => false,
     async append(rows, batches) {
       return transact(() => ({
         outcomes: rows.length > 0 ? statements().append(rows) : [],

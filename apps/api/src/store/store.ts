@@ -203,12 +203,18 @@ export interface OutboxEntry {
   createdAt: number;
 }
 
+/** What a migration has come to. */
+export interface Migrated {
+  /** False while something is kept for replicas of the version before, see `finishMigration`. */
+  isFinished: boolean;
+}
+
 /** The first tally that does not equal its rows. */
 export interface TallyDifference {
   table:
-    | "tally_hour"
+    | "score_tally_hour"
     | "disposition_tally_hour"
-    | "tally_day"
+    | "score_tally_day"
     | "disposition_tally_day"
     | "dimension_tally_hour"
     | "dimension_tally_day";
@@ -235,7 +241,12 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
    *
    * @param onStep hears each version that is about to be reached
    */
-  migrate(onStep?: (version: number) => void): Promise<void>;
+  migrate(onStep?: (version: number) => void): Promise<Migrated>;
+  /**
+   * Takes away what the migration keeps for replicas of the version before; false when nothing was
+   * kept. From then on they can neither read nor write.
+   */
+  finishMigration(): Promise<boolean>;
   /**
    * Rejects when the database does not answer or its schema is not this version's.
    *
@@ -361,4 +372,14 @@ export class DataRefused extends Error {
 /** Nothing of this call was written: the caller may try again. `cause` is for the log alone. */
 export class StorageUnavailable extends Error {
   override readonly name = "StorageUnavailable";
+}
+
+/** A table or column is not there: a newer Heed has finished its migration, or none was run. */
+export class OtherSchema extends StorageUnavailable {
+  constructor(cause: unknown) {
+    super(
+      "The database has other tables than this version's: run heed migrate, or the newer Heed that has migrated it.",
+      { cause },
+    );
+  }
 }

@@ -1,6 +1,6 @@
 import { DISPOSITIONS } from "@heed/contracts/constants";
 import { type RawBuilder, sql } from "kysely";
-import { DAY_MS, HOUR_MS } from "./cells.ts";
+import { COUNT_COLUMNS, DAY_MS, HOUR_MS, SPANS, type Span } from "./cells.ts";
 import type { Engine } from "./engine.ts";
 import type { TallyDifference } from "./store.ts";
 
@@ -33,9 +33,10 @@ function listComparisons({ scoreRows, dimensionValue }: Engine): Comparison[] {
   const disposed = sql`project_id, survey_id`;
   return [
     {
-      table: "tally_hour",
+      table: "score_tally_hour",
       keys: sql`${scored}, hour, ${score}`,
-      cells: sql`select ${scored}, hour, ${score}, count as stored, 0 as recomputed from tally_hour
+      cells: sql`select ${scored}, hour, ${score}, count as stored, 0 as recomputed
+        from (${toCells("hour")}) as cell
         union all
         select ${scored}, ${startOf("occurred_at", HOUR_MS)}, ${score}, 0, 1
         from (${scoreRows}) as answer`,
@@ -49,11 +50,13 @@ function listComparisons({ scoreRows, dimensionValue }: Engine): Comparison[] {
         select ${disposed}, ${startOf("occurred_at", HOUR_MS)}, ${disposition}, 0, 1 from response`,
     },
     {
-      table: "tally_day",
+      table: "score_tally_day",
       keys: sql`${scored}, day, ${score}`,
-      cells: sql`select ${scored}, day, ${score}, count as stored, 0 as recomputed from tally_day
+      cells: sql`select ${scored}, day, ${score}, count as stored, 0 as recomputed
+        from (${toCells("day")}) as cell
         union all
-        select ${scored}, ${startOf("hour", DAY_MS)}, ${score}, 0, count from tally_hour`,
+        select ${scored}, ${startOf("hour", DAY_MS)}, ${score}, 0, count
+        from (${toCells("hour")}) as cell`,
     },
     {
       table: "disposition_tally_day",
@@ -83,6 +86,17 @@ function listComparisons({ scoreRows, dimensionValue }: Engine): Comparison[] {
         from dimension_tally_hour where (project_id, number) in (${dimensions})`,
     },
   ];
+}
+
+/** The counts of a span's rows, each by its score. */
+function toCells(span: Span): RawBuilder<unknown> {
+  const { suffix, start } = SPANS[span];
+  const counts = COUNT_COLUMNS.map(
+    (column, place) => sql`select project_id, survey_id, question_id, ${sql.ref(start)}, revision,
+      is_sample, first_score + ${sql.lit(place)} as score, ${sql.ref(column)} as count
+      from ${sql.table(`score_tally${suffix}`)}`,
+  );
+  return sql.join(counts, sql` union all `);
 }
 
 /** Cells of any other number are waiting to be swept up. */

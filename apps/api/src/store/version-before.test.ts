@@ -1,41 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { listSteps, SCHEMA_VERSION } from "./migrations/migrations.ts";
-import { POSTGRES_WORDS, SQLITE_WORDS } from "./migrations/words.ts";
+import { SCHEMA_VERSION } from "./migrations/migrations.ts";
 import { openStore } from "./open.ts";
-import { createTestDatabase, type TestDatabase } from "./testing/database.ts";
+import { createTestDatabase } from "./testing/database.ts";
+import { migrateTo } from "./testing/migrate-to.ts";
 import { openRecorded, replay, type Said } from "./testing/recording.ts";
+import { createRow } from "./testing/rows.ts";
+import { keepSaid, listRecorded, readSaid } from "./testing/said.ts";
 import { actAsReplica } from "./testing/scenario.ts";
 
-/**
- * What the code of a schema version says to its database. Recorded by that code itself, before a
- * migration is added, by HEED_RECORD_STATEMENTS=1; never changed afterwards.
- */
-const FOLDER = fileURLToPath(new URL("./testing/said/", import.meta.url));
-
-const nameOf = (dialect: string, version: number) => `${FOLDER}${version}.${dialect}.json.gz`;
-
-function listRecorded(dialect: string): number[] {
-  const pattern = new RegExp(`^(\\d+)\\.${dialect}\\.json\\.gz$`);
-  return readdirSync(FOLDER).flatMap((name) => {
-    const [, version] = pattern.exec(name) ?? [];
-    return version === undefined ? [] : [Number(version)];
-  });
-}
-
-function readSaid(dialect: string, version: number): Said[] {
-  return JSON.parse(gunzipSync(readFileSync(nameOf(dialect, version))).toString());
-}
-
-/** Brings an empty database to an older version of the schema. */
-async function migrateTo(database: TestDatabase, version: number): Promise<void> {
-  const words = database.dialect === "sqlite" ? SQLITE_WORDS : POSTGRES_WORDS;
-  const steps = listSteps(0, words, version).flatMap(({ statements }) => statements);
-  const create = "create table schema_version (version bigint not null primary key)";
-  await database.execute([create, ...steps].join(";\n"));
-}
+/** Whose answers the replica writes. */
+const projectId = "before";
 
 describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
   const record = process.env["HEED_RECORD_STATEMENTS"] === "1" ? test : null;
@@ -47,8 +21,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     await actAsReplica(store);
     stop();
     await store.close();
-    mkdirSync(FOLDER, { recursive: true });
-    writeFileSync(nameOf(database.dialect, SCHEMA_VERSION), gzipSync(JSON.stringify(said)));
+    keepSaid(dialect, SCHEMA_VERSION, said);
     await database.remove();
   });
 
@@ -57,7 +30,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     expect(newest).toBeGreaterThanOrEqual(SCHEMA_VERSION - 1);
   });
 
-  test("whatever the version before says is understood after this one has migrated, and counts", async () => {
+  test("whatever the version before says is understood after this one has migrated, or refused whole where no replica can be, and all counts", async () => {
     const before = Math.max(...listRecorded(dialect).filter((one) => one <= SCHEMA_VERSION));
     const said = readSaid(dialect, before);
     expect(said.length).toBeGreaterThan(50);
@@ -69,14 +42,35 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
       await replay(database, said.slice(0, begun));
       const store = await openStore(database.url);
       await store.migrate();
-      await replay(database, said.slice(begun));
+      const going = replay(database, said.slice(begun));
+      if (dialect === "sqlite") await expect(going).rejects.toThrow("in vain");
+      else await going;
       while (await store.recheckDimensions());
       while (await store.advanceDimensions());
       expect(await store.verify()).toBeNull();
-      expect(await store.countResponses({ projectId: "before" })).toBe(3);
+      if (dialect === "postgres") expect(await store.countResponses({ projectId })).toBe(3);
       await store.close();
       await database.remove();
     }
+  });
+
+  test("when the migration is finished, the version before is refused, and what is there counts", async () => {
+    const before = Math.max(...listRecorded(dialect).filter((one) => one < SCHEMA_VERSION));
+    const said = readSaid(dialect, before);
+    const database = await createTestDatabase(dialect);
+    await migrateTo(database, before);
+    await replay(database, said);
+    const store = await openStore(database.url);
+    await expect(store.finishMigration()).rejects.toThrow("migrate it first");
+    await store.migrate();
+    expect(await store.finishMigration()).toBe(dialect === "postgres");
+    expect(await store.finishMigration()).toBe(false);
+    await expect(replay(database, said)).rejects.toThrow("in vain");
+    expect(await store.verify()).toBeNull();
+    await store.append([createRow({ projectId })]);
+    expect(await store.verify()).toBeNull();
+    await store.close();
+    await database.remove();
   });
 });
 

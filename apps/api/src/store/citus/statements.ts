@@ -1,4 +1,4 @@
-import { type Deltas, SPANS, type Span } from "../cells.ts";
+import { COUNT_COLUMNS, type Deltas, SPANS, type Span } from "../cells.ts";
 import type { DimensionCell } from "../dimensions/deltas.ts";
 import type { Query } from "../postgres-flight.ts";
 import { STANDING_COLUMNS } from "../rows.ts";
@@ -107,12 +107,13 @@ function toValues(row: ResponseColumns) {
 function addScores(span: Span, cells: Deltas[Span]["scores"]): Query[] {
   const { suffix, start } = SPANS[span];
   return addCells(
-    `tally${suffix}`,
-    ["project_id", "survey_id", "question_id", start, "revision", "is_sample", "score"],
+    `score_tally${suffix}`,
+    ["project_id", "survey_id", "question_id", start, "revision", "is_sample", "first_score"],
     cells.map((cell) => [
       ...[cell.projectId, cell.surveyId, cell.questionId, cell.start],
-      ...[cell.revision, cell.isSample, cell.score, cell.delta],
+      ...[cell.revision, cell.isSample, cell.firstScore, ...cell.deltas],
     ]),
+    COUNT_COLUMNS,
   );
 }
 

@@ -32,18 +32,19 @@ export function insertValues(
   return queries;
 }
 
-/** Adds cells of counts to those that are there; a row's last value is what its cell changes by. */
+/** Adds cells of counts to those that are there; a row's last values are what its counts change by. */
 export function addCells(
   table: string,
   key: readonly string[],
   rows: readonly (readonly Value[])[],
+  counts: readonly string[] = ["count"],
 ): Query[] {
-  const added = `count = ${table}.count + excluded.count`;
+  const added = counts.map((column) => `${column} = ${table}.${column} + excluded.${column}`);
   return insertValues(
     table,
-    [...key, "count"],
+    [...key, ...counts],
     rows,
-    `on conflict (${key.join(", ")}) do update set ${added}`,
+    `on conflict (${key.join(", ")}) do update set ${added.join(", ")}`,
   );
 }
 

@@ -8,6 +8,8 @@ import { access } from "./0006-access.ts";
 import { webhooks } from "./0007-webhooks.ts";
 import { privacy } from "./0008-privacy.ts";
 import { ascending } from "./0009-ascending.ts";
+import { scores } from "./0010-scores.ts";
+import { finishScores, KEEP_SCORES } from "./0010-scores-kept.ts";
 import type { Words } from "./words.ts";
 
 /**
@@ -18,8 +20,20 @@ import type { Words } from "./words.ts";
 const MIGRATIONS: readonly ((words: Words) => string[])[] = [
   ...[first, days, people, once],
   ...[dimensions, access, webhooks, privacy],
-  ascending,
+  ...[ascending, scores],
 ];
+
+/**
+ * What the last migration keeps for replicas of the version before until the migration is finished,
+ * and the table that is there as long as it does. Taken up into the next migration.
+ */
+const KEPT = { version: 10, table: "tally_hour", keep: KEEP_SCORES, finish: finishScores };
+
+/** There as long as something is kept for replicas of the version before. */
+export const KEPT_TABLE = KEPT.table;
+
+/** Lists the statements that take away what is kept; without effect when nothing is. */
+export const listFinish = (words: Words): string[] => KEPT.finish(words);
 
 /** The version of the schema that this code reads and writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -34,7 +48,8 @@ export interface Step {
 }
 
 /**
- * Lists the steps that bring a database from one version to another, by default to this code's.
+ * Lists the steps that bring a database from one version to another, by default to this code's. From
+ * another than an empty one they keep what replicas of the version before go on with.
  *
  * @param from 0 for an empty database
  * @throws StorageUnavailable if the database is newer than this code
@@ -44,7 +59,9 @@ export function listSteps(from: number, words: Words, to: number = SCHEMA_VERSIO
   return MIGRATIONS.slice(from, to).map((migration, index) => {
     const version = from + index + 1;
     const note = `insert into schema_version (version) values (${version})`;
-    return { version, statements: [...migration(words), note] };
+    const isKept = words.canKeep && from > 0;
+    const rest = version === KEPT.version ? (isKept ? KEPT.keep : KEPT.finish(words)) : [];
+    return { version, statements: [...migration(words), ...rest, note] };
   });
 }
 

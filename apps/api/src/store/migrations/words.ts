@@ -8,6 +8,10 @@ export interface Words {
   onlyAdded(table: string): string[];
   /** Statements that build an index of `response` anew on other columns, under its name. */
   rebuildIndex(name: string, columns: string): string[];
+  /** Statements after which nobody else writes to the tables until the migration ends. */
+  hold(...tables: string[]): string[];
+  /** Whether triggers can keep the tables of the version before equal, for its replicas. */
+  canKeep: boolean;
 }
 
 export const SQLITE_WORDS: Words = {
@@ -22,6 +26,8 @@ export const SQLITE_WORDS: Words = {
     `drop index ${name}`,
     `create index ${name} on response (${columns})`,
   ],
+  hold: () => [],
+  canKeep: false,
 };
 
 export const POSTGRES_WORDS: Words = {
@@ -42,4 +48,6 @@ export const POSTGRES_WORDS: Words = {
     `drop index ${name}`,
     `alter index ${name}_anew rename to ${name}`,
   ],
+  hold: (...tables) => [`lock table ${tables.join(", ")} in exclusive mode`],
+  canKeep: true,
 };

@@ -124,6 +124,7 @@ export async function replay(
         // What was recorded were such values.
         else database.prepare(sql).all(...(values as SQLInputValue[]));
       } catch (error) {
+        database.close();
         fail(sql, error);
       }
     }
@@ -132,13 +133,16 @@ export async function replay(
   }
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  for (const [sql, values, refusedBy] of said) {
-    const answered = sql.startsWith("copy ")
-      ? copyAgain(client, sql, values[0])
-      : client.query(sql, [...values]);
-    await answered.catch((error: { code?: string }) => {
-      if (error.code !== refusedBy) fail(sql, error);
-    });
+  try {
+    for (const [sql, values, refusedBy] of said) {
+      const answered = sql.startsWith("copy ")
+        ? copyAgain(client, sql, values[0])
+        : client.query(sql, [...values]);
+      await answered.catch((error: { code?: string }) => {
+        if (error.code !== refusedBy) fail(sql, error);
+      });
+    }
+  } finally {
+    await client.end();
   }
-  await client.end();
 }

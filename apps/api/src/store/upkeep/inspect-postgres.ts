@@ -2,6 +2,7 @@ import type pg from "pg";
 import { SCHEMA_VERSION } from "../migrations/migrations.ts";
 import { connectPostgres } from "../postgres-connect.ts";
 import { readSqlState } from "../postgres-errors.ts";
+import { isKept } from "../postgres-migrate.ts";
 import { type Finding, fault, judgeVersion, ok, warning } from "./finding.ts";
 import { inspectCitus } from "./inspect-citus.ts";
 import { MOVE_TABLE } from "./move.ts";
@@ -75,7 +76,15 @@ async function inspectSchema(client: pg.Client): Promise<Finding> {
   const there = await client.query("select to_regclass('schema_version') is not null as there");
   if (there.rows[0]?.there !== true) return judgeVersion(0, SCHEMA_VERSION);
   const { rows } = await client.query("select max(version) as version from schema_version");
-  return judgeVersion(Number(rows[0]?.version ?? 0), SCHEMA_VERSION);
+  const version = Number(rows[0]?.version ?? 0);
+  if (version !== SCHEMA_VERSION || !(await isKept(client))) {
+    return judgeVersion(version, SCHEMA_VERSION);
+  }
+  return warning(
+    "schema",
+    `The schema has version ${version}, and every answer is also counted for replicas of the version before.`,
+    "When none of them runs any more: heed migrate --finish",
+  );
 }
 
 async function inspectMove(client: pg.Client): Promise<Finding> {

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { SCHEMA_VERSION } from "../migrations/migrations.ts";
 import { connectSqlite } from "../sqlite-connect.ts";
+import { isHeldByOthers } from "../sqlite-errors.ts";
 import { type Finding, fault, judgeVersion, ok, warning } from "./finding.ts";
 import { readVersion } from "./version.ts";
 
@@ -71,18 +72,28 @@ function inspectModes(database: DatabaseSync): Finding {
     : fault("durability", found, "Put the file on a local disk: write-ahead logging needs one.");
 }
 
+/** A Heed that is busy can hold the file whenever we try: what it commits meanwhile shows that it may. */
 function inspectWriting(database: DatabaseSync): Finding {
+  const before = countCommits(database);
   try {
     database.exec("begin immediate");
     database.exec("rollback");
     return ok("writing", "The database takes writes.");
   } catch (error) {
+    if (isHeldByOthers(error) && countCommits(database) !== before) {
+      return ok("writing", "The database takes writes: another process is writing.");
+    }
     return fault(
       "writing",
       `The database takes no writes (${messageOf(error)}).`,
       "End what holds it, and let this user write to the file and its folder.",
     );
   }
+}
+
+/** Changes whenever another connection commits: https://sqlite.org/pragma.html#pragma_data_version */
+function countCommits(database: DatabaseSync): unknown {
+  return database.prepare("pragma data_version").get()?.["data_version"];
 }
 
 function inspectDisk(folder: string): Finding[] {

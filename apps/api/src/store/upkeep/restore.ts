@@ -5,6 +5,7 @@ import type pg from "pg";
 import {
   CREATE_VERSION_TABLE,
   describeVersion,
+  listFinish,
   listSteps,
   SCHEMA_VERSION,
 } from "../migrations/migrations.ts";
@@ -79,10 +80,13 @@ export async function restorePostgres(
     const filled = await findFilled(postgresSource(client), ours);
     if (filled !== null && !isForced) throw refused(filled);
     for (const { name } of ours) await client.query(`drop table ${name} cascade`);
+    await runAll(client, listFinish(POSTGRES_WORDS));
     await client.query("drop table if exists schema_version");
     await client.query(CREATE_VERSION_TABLE);
     const version = await load(client, from, onProgress);
     await runSteps(client, version, SCHEMA_VERSION);
+    // No replica has seen what is restored.
+    await runAll(client, listFinish(POSTGRES_WORDS));
     await client.query("commit");
   } finally {
     await client.end();
@@ -91,8 +95,12 @@ export async function restorePostgres(
 
 async function runSteps(client: pg.Client, from: number, to: number): Promise<void> {
   for (const { statements } of listSteps(from, POSTGRES_WORDS, to)) {
-    for (const text of statements) await client.query(text);
+    await runAll(client, statements);
   }
+}
+
+async function runAll(client: pg.Client, statements: readonly string[]): Promise<void> {
+  for (const text of statements) await client.query(text);
 }
 
 async function load(client: pg.Client, from: string, onProgress: Progress): Promise<number> {
