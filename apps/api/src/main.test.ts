@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -111,6 +111,65 @@ test("a first start creates the database's folder, serves, and SIGTERM ends it w
   expect(await store.verify()).toBeNull();
   await store.close();
   for (const secret of [writeKey, adminToken]) expect(output.stdout).not.toContain(secret);
+});
+
+/** A port that nobody listens on, for who cannot be asked. */
+async function findPort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  await once(server, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+async function untilReady(url: string): Promise<void> {
+  await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200), 20_000);
+}
+
+/** Publishes a survey, and sends one answer to it. */
+async function sendAnswer(url: string): Promise<number> {
+  const survey = JSON.stringify(shopSurvey());
+  await fetch(`${url}/v1/surveys/shop`, { method: "PUT", headers: bearer, body: survey });
+  const now = new Date().toISOString();
+  const body = JSON.stringify({ writeKey, sentAt: now, items: [answerOf({ occurredAt: now })] });
+  return (await fetch(`${url}/v1/ingest`, { method: "POST", body })).status;
+}
+
+test.skipIf(!existsSync("/dev/full"))(
+  "answers are taken while the log's disk is full (needs /dev/full), and what was not written is counted",
+  async () => {
+    const full = openSync("/dev/full", "w");
+    const [port, metricsPort] = [await findPort(), await findPort()];
+    const child = spawn(process.execPath, [SERVER_PROGRAM], {
+      env: {
+        ...{ PATH: process.env["PATH"], HEED_WRITE_KEY: writeKey, HEED_ADMIN_TOKEN: adminToken },
+        ...{ HEED_PORT: `${port}`, HEED_METRICS_PORT: `${metricsPort}` },
+        HEED_DATABASE_URL: `file:${newDatabase()}`,
+      },
+      stdio: ["ignore", full, full],
+    });
+    children.add(child);
+    closeSync(full);
+    const url = `http://127.0.0.1:${port}`;
+    await untilReady(url);
+    expect(await sendAnswer(url)).toBe(200);
+    const measured = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
+    expect(await measured.text()).toMatch(/^heed_log_errors_total [1-9]/m);
+    child.kill("SIGTERM");
+    expect((await once(child, "close"))[0]).toBe(0);
+  },
+);
+
+test("answers are taken when whoever read the log has gone", async () => {
+  const { child, ended, url } = await startListening();
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  for (let time = 0; time < 3; time++) expect(await sendAnswer(url)).toBe(200);
+  expect(child.exitCode).toBeNull();
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
 });
 
 test("an answer that a started server takes reaches a webhook in a private network where that is allowed", async () => {

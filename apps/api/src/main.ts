@@ -8,7 +8,9 @@ import { createAudit } from "./http/audit.ts";
 import { createLineWriter } from "./http/line-writer.ts";
 import { closeListener, createListener, listen } from "./http/listener.ts";
 import { createLog, errorFields } from "./http/log.ts";
+import { createLogOutput } from "./http/log-output.ts";
 import { createWriter } from "./ingest/writer.ts";
+import { createCalmClock } from "./jobs/calm-clock.ts";
 import { startDimensionBuilder } from "./jobs/dimensions.ts";
 import { startOutboxPruning } from "./jobs/outbox.ts";
 import { startRetention } from "./jobs/retention.ts";
@@ -102,7 +104,8 @@ function explainListening(error: unknown, host: string, name: string, port: numb
 }
 
 const config = configure();
-const writeLine = createLineWriter((text) => process.stdout.write(text));
+const output = createLogOutput(process.stdout);
+const writeLine = createLineWriter(output.write);
 const log = createLog(config.log, writeLine);
 for (const warning of config.warnings) log.warn("setting not used", { warning });
 const metrics = createMetrics();
@@ -129,17 +132,28 @@ const { fetch, live, settle, drain, webhookSender } = createApp({
 const server = createListener({ fetch }, log);
 const port = await listenOn(server, "HEED_PORT", config.port);
 const measured = await openMetrics();
+const now = createCalmClock({
+  onLeap: (aheadMs) =>
+    log.warn("the clock has leapt ahead", {
+      aheadMs: Math.round(aheadMs),
+      remedy:
+        "For a day nothing is removed by its age: see to this machine's clock if it is wrong.",
+    }),
+});
 const stopPruning = startOutboxPruning(store, {
+  now,
   keepDays: config.outboxDays,
   onError: (error) => log.error("pruning the outbox failed", errorFields(error)),
 });
 const webhooks = startWebhooks(webhookSender, store, {
+  now,
   keepDays: config.outboxDays,
   onError: (error) => log.error("sending webhooks failed", errorFields(error)),
 });
 writer.onAccepted(webhooks.wake);
 const retention = startRetention({
   store,
+  now,
   audit: createAudit(store, Date.now),
   onRemoved(project, counts) {
     log.event("retention enforced", { project, ...counts });
@@ -160,6 +174,13 @@ async function openMetrics() {
   metrics.registry.gauge(
     { name: "heed_build_info", help: "Always 1; its labels say what runs." },
     () => [{ labels: { version: readVersion(), database: store.dialect }, value: 1 }],
+  );
+  metrics.registry.readCounter(
+    {
+      name: "heed_log_errors",
+      help: "Writes of the log that failed: its disk is full, or its reader gone.",
+    },
+    output.failures,
   );
   const stopWatching = addProcessMetrics(metrics.registry);
   const server = createMetricsListener(metrics.registry);

@@ -4,6 +4,7 @@ import { openStore } from "../store/open.ts";
 import type { Store } from "../store/store.ts";
 import { createTestDatabase, type TestDatabase } from "../store/testing/database.ts";
 import { createRow, createSetup, DAY, START } from "../store/testing/rows.ts";
+import { createCalmClock } from "./calm-clock.ts";
 import { enforce, type Removed, startRetention } from "./retention.ts";
 
 const NOW = START + 100 * DAY;
@@ -76,6 +77,16 @@ test("what is past its time goes, each kind by its own, and the log tells how mu
   expect(entry).toMatchObject({
     ...{ action: "retention.enforced", actor: { kind: "system" }, detail: removed },
   });
+});
+
+test("while the machine's clock has leapt ahead nothing goes that is not due", async () => {
+  await store.append([rowAt(31 * DAY), rowAt(20 * DAY)]);
+  await keep(30, null, null);
+  const time = { error: 0 };
+  const now = createCalmClock({ wall: () => NOW + time.error, steady: () => 0.5 });
+  time.error = 365 * DAY;
+  await enforce(parts({ now }));
+  expect(await read()).toHaveLength(1);
 });
 
 test("a run in which nothing goes leaves no entry", async () => {
