@@ -7,6 +7,7 @@ export * from "./dimension.ts";
 export * from "./export.ts";
 export * from "./member.ts";
 export * from "./metric.ts";
+export * from "./metric-kano.ts";
 export * from "./page-config.ts";
 export * from "./privacy.ts";
 export * from "./problem.ts";

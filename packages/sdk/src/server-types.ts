@@ -6,6 +6,7 @@ import type {
   DimensionInput,
   Disposition,
   ItemResult,
+  KanoReceipt,
   MetricQueryInput,
   MetricReceipt,
   RatingReceipt,
@@ -136,6 +137,11 @@ export interface HeedServer<Surveys extends SurveySet = SurveySet> {
       query: Omit<MetricQueryInput, "bucket"> & { question: string },
       options?: CallOptions,
     ): Promise<RatingReceipt>;
+    /** What kind of feature a pair of Kano questions found, and its coefficients. */
+    kano(
+      query: Omit<MetricQueryInput, "bucket"> & { question: string },
+      options?: CallOptions,
+    ): Promise<KanoReceipt>;
   };
   dimensions: {
     /** What answers are counted by, and how far those from before are. */

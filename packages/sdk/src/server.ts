@@ -1,6 +1,7 @@
 import type {
   DecisionFunnel,
   Dimension,
+  KanoReceipt,
   MetricReceipt,
   RatingReceipt,
   RemovalResult,
@@ -94,6 +95,8 @@ export function createHeedServer<Surveys extends SurveySet = SurveySet>(
         call<SegmentReceipt>(`${PATHS.metrics}?${toQueryString({ ...query, by })}`, {}, given),
       ratings: (query, given) =>
         call<RatingReceipt>(`${PATHS.metrics}?${toQueryString(query)}`, {}, given),
+      kano: (query, given) =>
+        call<KanoReceipt>(`${PATHS.metrics}?${toQueryString(query)}`, {}, given),
     },
     dimensions: {
       list: async (given) =>

@@ -146,8 +146,8 @@ test("whoever may not read single answers gets whole days with at least five ans
 test.each([
   ["question=found", "/query/question"],
   ["question=why", "/query/question"],
-  ["question=dark", "/query/question"],
   ["question=food&by=plan", "/query/by"],
+  ["question=dark&by=plan", "/query/by"],
 ])("what has no such number is refused: %s", async (query, pointer) => {
   const response = await (await open()).admin(`${PATHS.metrics}?survey=every&${query}`);
   const problem = await readProblem(response);

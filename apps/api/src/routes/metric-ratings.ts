@@ -2,10 +2,8 @@ import { MINIMUM_N, type Question, type RatingNumber, type RatingReceipt } from 
 import { compareEstimates, meanScore, SCALES, type Scale, tallyOf, wilson } from "@heed/metrics";
 import type { Store, TallyRow } from "../store/store.ts";
 import {
-  isCounted,
-  isEmpty,
   type PeriodRequest,
-  readRows,
+  readBoth,
   toBefore,
   toIso,
   total,
@@ -72,16 +70,6 @@ function listParts(question: Rating): Part[] {
     if (!question.expectations) return [experienced];
     return [experienced, { row, side: "expected", questionId: `${questionId}.expected` }];
   });
-}
-
-async function readBoth(store: Pick<Store, "readTally">, request: PeriodRequest) {
-  const read = async (period: PeriodRequest["period"]) => {
-    if (isEmpty(period)) return [];
-    const rows = await readRows(store, request, { ...period, bucketMs: period.to - period.from });
-    return rows.filter((row) => isCounted(row, request.sample));
-  };
-  const [now, before] = await Promise.all([read(request.period), read(toBefore(request))]);
-  return { now, before };
 }
 
 function toNumber(

@@ -134,6 +134,17 @@ export async function readRows(
   return store.readTally({ ...query, sample: "include" });
 }
 
+/** Reads what is counted in the period, and in the one before. */
+export async function readBoth(store: Pick<Store, "readTally">, request: PeriodRequest) {
+  const read = async (period: PeriodRequest["period"]) => {
+    if (isEmpty(period)) return [];
+    const rows = await readRows(store, request, { ...period, bucketMs: period.to - period.from });
+    return rows.filter((row) => isCounted(row, request.sample));
+  };
+  const [now, before] = await Promise.all([read(request.period), read(toBefore(request))]);
+  return { now, before };
+}
+
 export function isCounted(
   { isSample }: { isSample: boolean },
   sample: MetricQuery["sample"],

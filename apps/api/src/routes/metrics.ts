@@ -1,4 +1,5 @@
 import {
+  kanoReceipt,
   metricQuery,
   metricReceipt,
   PATHS,
@@ -19,6 +20,7 @@ import type { Services } from "../http/services.ts";
 import type { BookRevision } from "../http/survey-books.ts";
 import { findSurvey } from "./find-survey.ts";
 import { writeReceipt } from "./metric-json.ts";
+import { makeKano } from "./metric-kano.ts";
 import { readPeriod } from "./metric-period.ts";
 import { makeRatings } from "./metric-ratings.ts";
 import { type MetricRequest, makeReceipt } from "./metric-receipt.ts";
@@ -37,6 +39,13 @@ const ratings = ratingReceipt
   .meta({ description: "The mean and distribution of a rating, or of each row of a matrix" })
   .openapi("RatingReceipt");
 
+const kano = kanoReceipt
+  .meta({
+    description:
+      "The kind of feature it is by Kano's model, and all that is needed to recompute it",
+  })
+  .openapi("KanoReceipt");
+
 const anyQuery = metricQuery.extend(segmentQuery.shape).partial({ by: true });
 
 /** Adds `GET /v1/metrics`. */
@@ -51,12 +60,12 @@ export function addMetrics(app: App, services: Services): void {
       scope: "numbers:read",
       summary: "Read a question's number with its receipt",
       description:
-        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday. With `by`: one number a segment of that dimension, the most answers first; segments with too few answers are left out, together with as many as keep those from being worked out. Whoever lacks the scope answers:read gets it by whole past days that hold at least five answers together (`isCoarse`), by segments in whole weeks: so no two numbers differ by fewer people. A rating and each row of a matrix have their mean and distribution; these come without `bucket` and `by`.",
+        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday. With `by`: one number a segment of that dimension, the most answers first; segments with too few answers are left out, together with as many as keep those from being worked out. Whoever lacks the scope answers:read gets it by whole past days that hold at least five answers together (`isCoarse`), by segments in whole weeks: so no two numbers differ by fewer people. A rating and each row of a matrix have their mean and distribution, a pair of Kano questions its category and coefficients; these come without `bucket` and `by`.",
       request: { query: anyQuery },
       responses: {
         200: {
           description: "The number, its interval, what was left out, and the period before",
-          content: { "application/json": { schema: z.union([receipt, segments, ratings]) } },
+          content: { "application/json": { schema: z.union([receipt, segments, ratings, kano]) } },
         },
         ...problems("invalid-request", "unknown-survey", "unknown-question"),
       },
@@ -80,6 +89,11 @@ async function read(c: AppContext, services: Services, principal: Principal): Pr
   if (question.kind === "rating" || question.kind === "matrix") {
     refuseSegments(query.by);
     const body = await makeRatings(services.store, common, question, isExact);
+    return c.json(body, 200, { "cache-control": "no-store" });
+  }
+  if (question.kind === "kano") {
+    refuseSegments(query.by);
+    const body = await makeKano(services.store, common, question, isExact);
     return c.json(body, 200, { "cache-control": "no-store" });
   }
   const exact: MetricRequest = {
@@ -131,7 +145,7 @@ function requireScale(question: Question): ScaleId {
   if (question.kind === "scale") return question.scale;
   throw new ProblemError(
     "invalid-request",
-    "Only a question with a scale, a rating or a matrix has a number here.",
+    "Only a scale, a rating, a matrix or a pair of Kano questions has a number.",
     { errors: [{ pointer: "/query/question", message: `is a ${question.kind} question` }] },
   );
 }
@@ -139,6 +153,6 @@ function requireScale(question: Question): ScaleId {
 function refuseSegments(by: string | undefined): void {
   if (by === undefined) return;
   throw new ProblemError("invalid-request", "Only a question with a scale is cut by segments.", {
-    errors: [{ pointer: "/query/by", message: "must be left out for a rating or a matrix" }],
+    errors: [{ pointer: "/query/by", message: "must be left out for what has no scale" }],
   });
 }

@@ -12,6 +12,7 @@ import { choices, periodChoice, sampleNotice } from "../parts/filters.ts";
 import { firstAnswer } from "../parts/first-answer.ts";
 import "../parts/decision-funnel.ts";
 import "../parts/latest-answers.ts";
+import { isKano } from "../parts/kano.ts";
 import { isRated } from "../parts/ratings.ts";
 import "../parts/segments.ts";
 import { hero, isShown } from "../parts/number.ts";
@@ -155,15 +156,7 @@ export class SurveyPage extends PageElement {
                 .name=${name}
                 .tick=${this.tick}
               ></heed-segments>
-              ${revision.survey.questions.filter(isRated).map(
-                (question) =>
-                  html`<heed-ratings
-                    .context=${this.context}
-                    .survey=${revision.survey}
-                    .question=${question}
-                    .tick=${this.tick}
-                  ></heed-ratings>`,
-              )}`
+              ${revision.survey.questions.map((question) => this.#further(question, revision))}`
       }
       <heed-decision-funnel
         .context=${this.context}
@@ -176,6 +169,26 @@ export class SurveyPage extends PageElement {
         .survey=${revision.survey}
         .tick=${this.tick}
       ></heed-latest-answers>`;
+  }
+
+  /** What was answered to a question that has no scale. */
+  #further(question: Question, { survey }: SurveyRevision): TemplateResult | typeof nothing {
+    const { context, tick } = this;
+    if (isRated(question)) {
+      return html`<heed-ratings
+        .context=${context}
+        .survey=${survey}
+        .question=${question}
+        .tick=${tick}
+      ></heed-ratings>`;
+    }
+    if (!isKano(question)) return nothing;
+    return html`<heed-kano
+      .context=${context}
+      .survey=${survey}
+      .question=${question}
+      .tick=${tick}
+    ></heed-kano>`;
   }
 
   #questionChoice({ survey }: SurveyRevision): TemplateResult | typeof nothing {

@@ -1,14 +1,9 @@
-import type { Question, RatingNumber, RatingReceipt, SurveyDefinition } from "@heed/contracts";
+import type { Question, RatingNumber, RatingReceipt } from "@heed/contracts";
 import { MINIMUM_N } from "@heed/contracts/constants";
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Context } from "../data/context.ts";
+import { html, nothing, type TemplateResult } from "lit";
 import { downloadCsv, toCsv } from "../data/csv.ts";
-import { toWindow } from "../data/period.ts";
-import { Reading } from "../data/reading.ts";
-import { pickText } from "../format/language.ts";
 import { isShown, whyNot } from "./number.ts";
-import { PageElement } from "./page-element.ts";
-import { problemNotice } from "./problem-notice.ts";
+import { QuestionPart } from "./question-part.ts";
 import { whisker, whiskerHead } from "./whisker.ts";
 
 /** A question whose answers are rated on points of its own. */
@@ -20,54 +15,14 @@ export function isRated(question: Question): question is RatedQuestion {
 }
 
 /** A rating's mean with its interval and scores; of a matrix those of every row, what was expected included. */
-export class RatingsPart extends PageElement {
-  static override properties = {
-    context: { attribute: false },
-    survey: { attribute: false },
-    question: { attribute: false },
-    tick: { attribute: false },
-  };
-
-  declare context: Context;
-  declare survey: SurveyDefinition;
-  declare question: RatedQuestion;
-  /** Grows with every answer that comes in. */
-  declare tick: number;
-
-  #key = "";
-  readonly #receipt = new Reading(this, (signal) => this.#read(signal));
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const { view } = this.context;
-    const key = JSON.stringify([this.survey.id, this.question.id, view.period, view.sample]);
-    if (key !== this.#key) {
-      this.#key = key;
-      this.#receipt.restart();
-    } else if (changed.has("tick")) {
-      this.#receipt.request();
-    }
+export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
+  protected override read(signal: AbortSignal): Promise<RatingReceipt> {
+    return this.context.client.metrics.ratings(this.toQuery(), { signal });
   }
 
-  #read(signal: AbortSignal): Promise<RatingReceipt> {
-    const { client, view, now } = this.context;
-    return client.metrics.ratings(
-      {
-        ...{ survey: this.survey.id, question: this.question.id, sample: view.sample },
-        ...toWindow(view.period, now()),
-      },
-      { signal },
-    );
-  }
-
-  protected override render(): TemplateResult | typeof nothing {
-    const { words } = this.context;
-    const { t, f } = words;
-    const { value: receipt, problem, readAt } = this.#receipt;
-    if (problem !== null && !receipt) {
-      return problemNotice(problem, readAt, words, () => this.#receipt.again());
-    }
-    if (!receipt) return nothing;
-    const asked = this.#say(this.question.text);
+  protected override show(receipt: RatingReceipt): TemplateResult {
+    const { t, f } = this.context.words;
+    const asked = this.say(this.question.text);
     const isFew = receipt.numbers.some(({ headline }) => headline.caution === "few");
     return html`<figure class="chart" aria-label=${t.ratings.name(asked)}>
       <figcaption>
@@ -174,12 +129,8 @@ export class RatingsPart extends PageElement {
     const { question } = this;
     if (question.kind === "rating") return t.ratings.all;
     const asked = question.rows.find(({ id }) => id === row);
-    const label = asked ? this.#say(asked.text) : (row ?? "");
-    return question.expectations ? `${label} · ${this.#say(question.expectations[side])}` : label;
-  }
-
-  #say(text: Question["text"]): string {
-    return pickText(text, this.context.words.language, this.survey.defaultLanguage);
+    const label = asked ? this.say(asked.text) : (row ?? "");
+    return question.expectations ? `${label} · ${this.say(question.expectations[side])}` : label;
   }
 
   #download({ survey, question, numbers }: RatingReceipt): void {

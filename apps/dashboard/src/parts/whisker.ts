@@ -11,7 +11,7 @@ export type Ends = readonly [low: number, high: number];
  * @param whole a level that is drawn behind it, to be compared with
  */
 export function whisker(
-  { value, interval, caution }: Estimate,
+  { value, interval, caution }: Pick<Estimate, "value" | "interval" | "caution">,
   [low, high]: Ends,
   whole?: number,
 ): TemplateResult {

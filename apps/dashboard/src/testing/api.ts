@@ -1,6 +1,7 @@
 import type {
   DecisionFunnel,
   Dimension,
+  KanoReceipt,
   MetricReceipt,
   RatingReceipt,
   SegmentReceipt,
@@ -18,8 +19,8 @@ export interface TestApi {
   dimensions: Dimension[];
   /** What `GET /v1/metrics` answers when it is asked by a dimension. */
   segments: SegmentReceipt | null;
-  /** What `GET /v1/metrics` answers when it is asked for a rating or a matrix, by question. */
-  ratings: Map<string, RatingReceipt>;
+  /** What `GET /v1/metrics` answers when it is asked for what has no scale, by question. */
+  ratings: Map<string, RatingReceipt | KanoReceipt>;
   /** The queries of every `GET /v1/metrics`. */
   asked: URLSearchParams[];
   /** Stores a response and tells every open stream, as the API does. */

@@ -230,6 +230,38 @@ export const en = {
       "Changes are against the period before. Whether more is better, the question's own words say.",
     scores: "Scores as a table",
   },
+  kano: {
+    name: (question: string) => `Kinds of feature: “${question}”`,
+    caption: (n: string) =>
+      `What kind of feature it is, by Kano's model, with 95% intervals · n = ${n}`,
+    kind: "Kind",
+    share: "Share",
+    kinds: {
+      M: "Must-be",
+      O: "Performance",
+      A: "Attractive",
+      I: "Indifferent",
+      R: "Reverse",
+      Q: "Questionable",
+    },
+    meanings: {
+      M: "taken for granted, and missed without",
+      O: "the more of it, the better",
+      A: "pleases, and is not missed without",
+      I: "makes no difference",
+      R: "rather without it",
+      Q: "the two answers contradict each other",
+    },
+    found: (meaning: string, isClear: boolean) =>
+      `: ${meaning}. ${isClear ? "Clearly" : "Not clearly"} ahead of the next kind.`,
+    effect: "Satisfaction",
+    better: "With it, rises",
+    worse: "Without it, falls",
+    judged:
+      "Satisfaction is counted among those to whom it is must-be, performance, attractive or indifferent. Changes are against the period before.",
+    pairs: "Pairs of answers as a table",
+    pairsCaption: "Down: if it is there. Across: if it is not.",
+  },
   columns: { day: "Day", week: "Week", value: "Value", low: "Low", high: "High", n: "n" },
   asTable: "As a table",
   csv: "Download CSV",

@@ -16,6 +16,7 @@ export function withThinSpaces<Dictionary extends object>(messages: Dictionary):
     if (typeof value === "function") {
       return (...given: unknown[]) => spaced(Reflect.apply(value, undefined, given));
     }
+    if (Array.isArray(value)) return value.map(spaced);
     if (typeof value === "object" && value !== null) {
       return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, spaced(entry)]));
     }

@@ -25,6 +25,11 @@ it("spaces the Chinese messages, those with numbers in them too", () => {
   );
 });
 
+it("keeps a list of messages a list", () => {
+  const { kano } = wordsOf("zh-Hans").t.answers;
+  expect(kano.map((answer) => typeof answer)).toEqual(Array(5).fill("string"));
+});
+
 it("writes Chinese with full-width punctuation", () => {
   expect(sources).not.toMatch(/\p{Script=Han}[,:;?!()]|[;?!(]\p{Script=Han}/u);
 });

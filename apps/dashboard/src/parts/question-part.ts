@@ -1,0 +1,63 @@
+import type { Question, SurveyDefinition } from "@heed/contracts";
+import { nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Context } from "../data/context.ts";
+import { toWindow } from "../data/period.ts";
+import { Reading } from "../data/reading.ts";
+import { pickText } from "../format/language.ts";
+import { PageElement } from "./page-element.ts";
+import { problemNotice } from "./problem-notice.ts";
+
+/** What was answered to one question that has no scale: read anew when the view or an answer changes. */
+export abstract class QuestionPart<Asked extends Question, Receipt> extends PageElement {
+  static override properties = {
+    context: { attribute: false },
+    survey: { attribute: false },
+    question: { attribute: false },
+    tick: { attribute: false },
+  };
+
+  declare context: Context;
+  declare survey: SurveyDefinition;
+  declare question: Asked;
+  /** Grows with every answer that comes in. */
+  declare tick: number;
+
+  #key = "";
+  readonly #receipt = new Reading(this, (signal) => this.read(signal));
+
+  /** Asks for the number. */
+  protected abstract read(signal: AbortSignal): Promise<Receipt>;
+  /** Shows it. */
+  protected abstract show(receipt: Receipt): TemplateResult;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { view } = this.context;
+    const key = JSON.stringify([this.survey.id, this.question.id, view.period, view.sample]);
+    if (key !== this.#key) {
+      this.#key = key;
+      this.#receipt.restart();
+    } else if (changed.has("tick")) {
+      this.#receipt.request();
+    }
+  }
+
+  /** The question and the period that are looked at. */
+  protected toQuery() {
+    const { view, now } = this.context;
+    return {
+      ...{ survey: this.survey.id, question: this.question.id, sample: view.sample },
+      ...toWindow(view.period, now()),
+    };
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { value, problem, readAt } = this.#receipt;
+    if (value) return this.show(value);
+    if (problem === null) return nothing;
+    return problemNotice(problem, readAt, this.context.words, () => this.#receipt.again());
+  }
+
+  protected say(text: Question["text"]): string {
+    return pickText(text, this.context.words.language, this.survey.defaultLanguage);
+  }
+}

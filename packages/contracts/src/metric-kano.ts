@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { comparison, estimate, interval, metricReceipt } from "./metric.ts";
+
+/** Must-be, one-dimensional, attractive, indifferent, reverse, questionable. */
+export const kanoCategory = z.enum(["M", "O", "A", "I", "R", "Q"]);
+
+/** How many gave a pair of answers of this category, and which share of all that is, 0 … 1. */
+export const kanoShare = z.object({
+  category: kanoCategory,
+  count: z.int(),
+  /** null without an answer. */
+  share: z.number().nullable(),
+  interval: interval.nullable(),
+});
+
+/** A coefficient of satisfaction: its n is of those to whom the feature is A, O, M or I. */
+export const kanoCoefficient = z.object({
+  /** null without any of these. */
+  value: z.number().nullable(),
+  n: z.int(),
+  interval: interval.nullable(),
+  caution: estimate.shape.caution,
+  /** The same of the period before. */
+  before: z.object({ value: z.number().nullable(), n: z.int(), interval: interval.nullable() }),
+  /** This period minus the one before. */
+  difference: comparison.shape.difference,
+  verdict: comparison.shape.verdict,
+});
+
+/** The answer of `GET /v1/metrics` for a pair of Kano questions on one feature. */
+export const kanoReceipt = metricReceipt
+  .pick({
+    ...{ survey: true, revisions: true, question: true, definition: true, period: true },
+    sampleCount: true,
+  })
+  .extend({
+    kind: z.literal("kano"),
+    n: z.int(),
+    caution: estimate.shape.caution,
+    /** The commonest; of as common ones the first of M, O, A, I, R, Q. null without an answer. */
+    category: kanoCategory.nullable(),
+    /** How far the commonest is ahead of the next, by Fong's test; null without an answer. */
+    lead: z.object({ difference: z.int(), critical: z.number(), isClear: z.boolean() }).nullable(),
+    /** All six, in the order above. */
+    categories: z.array(kanoShare),
+    /** How much satisfaction rises with the feature, 0 … 1. */
+    better: kanoCoefficient,
+    /** How much it falls without, −1 … 0. */
+    worse: kanoCoefficient,
+    /**
+     * The 25 pairs of answers: a row for each answer to "if it is there", a column for each to "if
+     * it is not", both from "like it" to "dislike it".
+     */
+    cells: z.array(z.array(z.int())),
+    /** The period of the same length just before. */
+    comparison: z.object({
+      ...{ from: z.iso.datetime(), to: z.iso.datetime() },
+      ...{ n: z.int(), category: kanoCategory.nullable() },
+    }),
+    isCoarse: z.literal(true).optional(),
+    computedAt: z.iso.datetime(),
+  });
+
+export type KanoShare = z.infer<typeof kanoShare>;
+export type KanoCoefficient = z.infer<typeof kanoCoefficient>;
+export type KanoReceipt = z.infer<typeof kanoReceipt>;
