@@ -51,18 +51,22 @@ const STEPS: readonly Step[] = [
 ];
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-const failures: string[] = [];
+const failedSteps: string[] = [];
+const failedTests: string[] = [];
 for (const step of STEPS) {
-  const { passed, failed, skipped } = await runStep({
+  const { passed, failed, skipped, failures } = await runStep({
     ...step,
     env: { ...step.env, HEED_CHROMIUM },
   });
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
-  if (failed > 0) failures.push(step.name);
+  if (failed > 0) failedSteps.push(step.name);
+  failedTests.push(...failures);
 }
 rmSync(reports, { recursive: true, force: true });
-if (failures.length > 0) console.log(`\nFailed: ${failures.join(", ")}`);
+// Last, where a log that is cut short still has it.
+if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(", ")}`);
+for (const failed of failedTests) console.log(`\n${failed}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exit(failures.length > 0 ? 1 : 0);
+process.exit(failedSteps.length > 0 ? 1 : 0);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { run } from "./build.ts";
+import { readReport, type Tally } from "./test-report.ts";
 
 /** One thing `npm test` checks. */
 export interface Step {
@@ -11,12 +12,6 @@ export interface Step {
   readonly env?: Record<string, string>;
 }
 
-export interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
-
 /** Runs a step with its output shown, and counts its tests. */
 export async function runStep(step: Step): Promise<Tally> {
   const started = performance.now();
@@ -26,32 +21,9 @@ export async function runStep(step: Step): Promise<Tally> {
   console.log(`── ${step.name}: ${code === 0 ? "passed" : "FAILED"} in ${seconds} s`);
   const tally =
     step.report && existsSync(step.report)
-      ? readReport(step.report)
-      : { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0 };
+      ? readReport(readFileSync(step.report, "utf8"))
+      : { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0, failures: [] };
   // A runner may fail without a failing test: a crash, a leak, an empty run.
   if (code !== 0 && tally.failed === 0) tally.failed = 1;
   return tally;
-}
-
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-}
-
-interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-}
-
-function readReport(path: string): Tally {
-  const report = JSON.parse(readFileSync(path, "utf8")) as VitestReport | PlaywrightReport;
-  if ("stats" in report) {
-    const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected, failed: unexpected + flaky, skipped };
-  }
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests,
-  };
 }
