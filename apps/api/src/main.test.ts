@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LIMITS, type Problem } from "@heed/contracts";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { freePort } from "../../../scripts/lib/ports.ts";
 import { SERVER_PROGRAM } from "./cli/testing/programs.ts";
 import { answerOf, shopSurvey } from "./routes/testing/test-api.ts";
 import { openStore } from "./store/open.ts";
@@ -113,17 +114,6 @@ test("a first start creates the database's folder, serves, and SIGTERM ends it w
   for (const secret of [writeKey, adminToken]) expect(output.stdout).not.toContain(secret);
 });
 
-/** A port that nobody listens on, for who cannot be asked. */
-async function findPort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
-
 async function untilReady(url: string): Promise<void> {
   await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200), 20_000);
 }
@@ -141,7 +131,7 @@ test.skipIf(!existsSync("/dev/full"))(
   "answers are taken while the log's disk is full (needs /dev/full), and what was not written is counted",
   async () => {
     const full = openSync("/dev/full", "w");
-    const [port, metricsPort] = [await findPort(), await findPort()];
+    const [port, metricsPort] = [await freePort(), await freePort()];
     const child = spawn(process.execPath, [SERVER_PROGRAM], {
       env: {
         ...{ PATH: process.env["PATH"], HEED_WRITE_KEY: writeKey, HEED_ADMIN_TOKEN: adminToken },

