@@ -8,6 +8,7 @@ export * from "./export.ts";
 export * from "./member.ts";
 export * from "./metric.ts";
 export * from "./metric-kano.ts";
+export * from "./metric-rating.ts";
 export * from "./page-config.ts";
 export * from "./privacy.ts";
 export * from "./problem.ts";

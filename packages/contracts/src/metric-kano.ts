@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { comparison, estimate, interval, metricReceipt } from "./metric.ts";
+import {
+  comparison,
+  estimate,
+  interval,
+  metricReceipt,
+  segmentNumber,
+  segmentReceipt,
+  seriesPoint,
+} from "./metric.ts";
 
 /** Must-be, one-dimensional, attractive, indifferent, reverse, questionable. */
 export const kanoCategory = z.enum(["M", "O", "A", "I", "R", "Q"]);
@@ -14,17 +22,44 @@ export const kanoShare = z.object({
 });
 
 /** A coefficient of satisfaction: its n is of those to whom the feature is A, O, M or I. */
-export const kanoCoefficient = z.object({
+const coefficient = z.object({
   /** null without any of these. */
   value: z.number().nullable(),
   n: z.int(),
   interval: interval.nullable(),
-  caution: estimate.shape.caution,
+});
+
+const cautious = coefficient.extend({ caution: estimate.shape.caution });
+
+/** A coefficient with its change. */
+export const kanoCoefficient = cautious.extend({
   /** The same of the period before. */
-  before: z.object({ value: z.number().nullable(), n: z.int(), interval: interval.nullable() }),
+  before: coefficient,
   /** This period minus the one before. */
   difference: comparison.shape.difference,
   verdict: comparison.shape.verdict,
+});
+
+/** The commonest category; of as common ones the first of M, O, A, I, R, Q. null without an answer. */
+const commonest = kanoCategory.nullable();
+
+/** How far the commonest is ahead of the next, by Fong's test; null without an answer. */
+const lead = z
+  .object({ difference: z.int(), critical: z.number(), isClear: z.boolean() })
+  .nullable();
+
+/** How often each category was found. */
+const kanoCounts = z.object({
+  ...{ M: z.int(), O: z.int(), A: z.int() },
+  ...{ I: z.int(), R: z.int(), Q: z.int() },
+});
+
+/** What a bucket's pairs say. */
+export const kanoPoint = seriesPoint.pick({ from: true, to: true, n: true }).extend({
+  category: commonest,
+  counts: kanoCounts,
+  better: coefficient,
+  worse: coefficient,
 });
 
 /** The answer of `GET /v1/metrics` for a pair of Kano questions on one feature. */
@@ -37,10 +72,8 @@ export const kanoReceipt = metricReceipt
     kind: z.literal("kano"),
     n: z.int(),
     caution: estimate.shape.caution,
-    /** The commonest; of as common ones the first of M, O, A, I, R, Q. null without an answer. */
-    category: kanoCategory.nullable(),
-    /** How far the commonest is ahead of the next, by Fong's test; null without an answer. */
-    lead: z.object({ difference: z.int(), critical: z.number(), isClear: z.boolean() }).nullable(),
+    category: commonest,
+    lead,
     /** All six, in the order above. */
     categories: z.array(kanoShare),
     /** How much satisfaction rises with the feature, 0 … 1. */
@@ -55,12 +88,38 @@ export const kanoReceipt = metricReceipt
     /** The period of the same length just before. */
     comparison: z.object({
       ...{ from: z.iso.datetime(), to: z.iso.datetime() },
-      ...{ n: z.int(), category: kanoCategory.nullable() },
+      ...{ n: z.int(), category: commonest },
     }),
+    series: z.array(kanoPoint),
     isCoarse: z.literal(true).optional(),
     computedAt: z.iso.datetime(),
   });
 
+/** What kind of feature it is to a segment. */
+export const kanoSegment = segmentNumber
+  .pick({ kind: true, value: true, sampleCount: true })
+  .extend({
+    n: z.int(),
+    caution: estimate.shape.caution,
+    category: commonest,
+    lead,
+    counts: kanoCounts,
+    better: cautious,
+    worse: cautious,
+  });
+
+/** The answer of `GET /v1/metrics` with `by` for a pair of Kano questions. */
+export const kanoSegmentReceipt = segmentReceipt
+  .omit({ scale: true, segments: true, adjustment: true })
+  .extend({
+    kind: z.literal("kano"),
+    /** The most answers first. */
+    segments: z.array(kanoSegment),
+  });
+
 export type KanoShare = z.infer<typeof kanoShare>;
 export type KanoCoefficient = z.infer<typeof kanoCoefficient>;
+export type KanoPoint = z.infer<typeof kanoPoint>;
 export type KanoReceipt = z.infer<typeof kanoReceipt>;
+export type KanoSegment = z.infer<typeof kanoSegment>;
+export type KanoSegmentReceipt = z.infer<typeof kanoSegmentReceipt>;

@@ -102,43 +102,6 @@ export const metricReceipt = z.object({
   computedAt: z.iso.datetime(),
 });
 
-/** How many gave one score, and which share of all answers that is, 0 … 1. */
-export const scoreShare = scoreCount.extend({
-  /** null without an answer. */
-  share: z.number().nullable(),
-  interval: interval.nullable(),
-});
-
-/** The number of a rating, or of one row of a matrix. */
-export const ratingNumber = z.object({
-  /** The row of a matrix; null for a rating. */
-  row: slug.nullable(),
-  /** What of a matrix with expectations; else `experienced`. */
-  side: z.enum(["experienced", "expected"]),
-  /** What is counted here: for who gets whole days only, other days from number to number. */
-  period: z.object({ from: z.iso.datetime(), to: z.iso.datetime() }),
-  /** The mean, 1 … points. */
-  headline: estimate,
-  /** Every score, also those that nobody gave. */
-  distribution: z.array(scoreShare),
-  /** How many of the counted answers are made-up samples; 0 unless they were asked for. */
-  sampleCount: z.int(),
-  /** Whether higher is better the question's own words say: `better` is always null. */
-  comparison,
-});
-
-/** The answer of `GET /v1/metrics` for a rating or a matrix, which are none of the known measures. */
-export const ratingReceipt = metricReceipt
-  .pick({ survey: true, revisions: true, question: true, definition: true, period: true })
-  .extend({
-    kind: z.enum(["rating", "matrix"]),
-    points: z.int(),
-    /** One for a rating; for a matrix one a row, or two where it asks what was expected. */
-    numbers: z.array(ratingNumber),
-    isCoarse: z.literal(true).optional(),
-    computedAt: z.iso.datetime(),
-  });
-
 /** The query of `GET /v1/metrics`. */
 export const metricQuery = z.object({
   survey: slug,
@@ -198,8 +161,6 @@ export const segmentReceipt = metricReceipt
 export type SegmentQueryInput = z.input<typeof segmentQuery>;
 export type SegmentNumber = z.infer<typeof segmentNumber>;
 export type SegmentReceipt = z.infer<typeof segmentReceipt>;
-export type RatingNumber = z.infer<typeof ratingNumber>;
-export type RatingReceipt = z.infer<typeof ratingReceipt>;
 export type Interval = z.infer<typeof interval>;
 export type Estimate = z.infer<typeof estimate>;
 export type Participation = z.infer<typeof participation>;

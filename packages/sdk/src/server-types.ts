@@ -7,9 +7,11 @@ import type {
   Disposition,
   ItemResult,
   KanoReceipt,
+  KanoSegmentReceipt,
   MetricQueryInput,
   MetricReceipt,
   RatingReceipt,
+  RatingSegmentReceipt,
   RemovalResult,
   ResponseItem,
   ResponsePage,
@@ -76,6 +78,9 @@ export interface ResponseQuery {
   signal?: AbortSignal;
 }
 
+/** What a question that has no scale is asked by. */
+export type QuestionQuery = MetricQueryInput & { question: string };
+
 /** What is sent of one of the surveys. */
 export type ChannelAnswerOf<Surveys extends SurveySet> = SurveySet extends Surveys
   ? ChannelAnswer
@@ -132,16 +137,22 @@ export interface HeedServer<Surveys extends SurveySet = SurveySet> {
       query: Omit<SegmentQueryInput, "by">,
       options?: CallOptions,
     ): Promise<SegmentReceipt>;
-    /** The mean and the share of each score of a rating, or of each row of a matrix. */
-    ratings(
-      query: Omit<MetricQueryInput, "bucket"> & { question: string },
+    /** The mean, its series and each score's share, of a rating or of each row of a matrix. */
+    ratings(query: QuestionQuery, options?: CallOptions): Promise<RatingReceipt>;
+    /** The mean of each segment of a dimension, of a rating or of each row of a matrix. */
+    ratingsBy(
+      dimension: string,
+      query: Omit<QuestionQuery, "bucket">,
       options?: CallOptions,
-    ): Promise<RatingReceipt>;
-    /** What kind of feature a pair of Kano questions found, and its coefficients. */
-    kano(
-      query: Omit<MetricQueryInput, "bucket"> & { question: string },
+    ): Promise<RatingSegmentReceipt>;
+    /** What kind of feature a pair of Kano questions found, its coefficients and their series. */
+    kano(query: QuestionQuery, options?: CallOptions): Promise<KanoReceipt>;
+    /** What kind of feature it is to each segment of a dimension. */
+    kanoBy(
+      dimension: string,
+      query: Omit<QuestionQuery, "bucket">,
       options?: CallOptions,
-    ): Promise<KanoReceipt>;
+    ): Promise<KanoSegmentReceipt>;
   };
   dimensions: {
     /** What answers are counted by, and how far those from before are. */

@@ -38,7 +38,9 @@ test("every call names the token, the method and the path of its route", async (
   await heed.metrics.read({ survey: "shop-nps", from: "2026-01-01T00:00:00+01:00" });
   await heed.metrics.by("plan", { survey: "shop-nps", sample: "include" });
   await heed.metrics.ratings({ survey: "shop-nps", question: "speed" });
-  await heed.metrics.kano({ survey: "shop-nps", question: "dark" });
+  await heed.metrics.kano({ survey: "shop-nps", question: "dark", bucket: "week" });
+  await heed.metrics.ratingsBy("plan", { survey: "shop-nps", question: "speed" });
+  await heed.metrics.kanoBy("plan", { survey: "shop-nps", question: "dark" });
   expect(await heed.dimensions.list()).toEqual([]);
   await heed.dimensions.put("plan", { from: "traits.plan" });
   await heed.dimensions.remove("plan");
@@ -55,7 +57,9 @@ test("every call names the token, the method and the path of its route", async (
     "GET /v1/metrics?survey=shop-nps&from=2026-01-01T00%3A00%3A00%2B01%3A00",
     "GET /v1/metrics?survey=shop-nps&sample=include&by=plan",
     "GET /v1/metrics?survey=shop-nps&question=speed",
-    "GET /v1/metrics?survey=shop-nps&question=dark",
+    "GET /v1/metrics?survey=shop-nps&question=dark&bucket=week",
+    "GET /v1/metrics?survey=shop-nps&question=speed&by=plan",
+    "GET /v1/metrics?survey=shop-nps&question=dark&by=plan",
     "GET /v1/dimensions",
     "PUT /v1/dimensions/plan",
     "DELETE /v1/dimensions/plan",

@@ -2,8 +2,10 @@ import type {
   DecisionFunnel,
   Dimension,
   KanoReceipt,
+  KanoSegmentReceipt,
   MetricReceipt,
   RatingReceipt,
+  RatingSegmentReceipt,
   RemovalResult,
   ResponsePage,
   SegmentReceipt,
@@ -26,6 +28,7 @@ export type {
   ChannelAnswer,
   HeedServer,
   HeedServerOptions,
+  QuestionQuery,
   ResponseQuery,
   StreamEvent,
   StreamOptions,
@@ -95,8 +98,16 @@ export function createHeedServer<Surveys extends SurveySet = SurveySet>(
         call<SegmentReceipt>(`${PATHS.metrics}?${toQueryString({ ...query, by })}`, {}, given),
       ratings: (query, given) =>
         call<RatingReceipt>(`${PATHS.metrics}?${toQueryString(query)}`, {}, given),
+      ratingsBy: (by, query, given) =>
+        call<RatingSegmentReceipt>(
+          `${PATHS.metrics}?${toQueryString({ ...query, by })}`,
+          {},
+          given,
+        ),
       kano: (query, given) =>
         call<KanoReceipt>(`${PATHS.metrics}?${toQueryString(query)}`, {}, given),
+      kanoBy: (by, query, given) =>
+        call<KanoSegmentReceipt>(`${PATHS.metrics}?${toQueryString({ ...query, by })}`, {}, given),
     },
     dimensions: {
       list: async (given) =>

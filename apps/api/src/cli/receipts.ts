@@ -1,6 +1,6 @@
 import type { MetricReceipt, SurveyRevision } from "@heed/contracts";
 import type { ScaleId } from "@heed/metrics";
-import { type MetricRequest, makeReceipt } from "../routes/metric-receipt.ts";
+import { type MetricRequest, makeReceipt } from "../numbers/receipt.ts";
 import type { Store } from "../store/store.ts";
 import type { MeasuredProject } from "../store/upkeep/measured.ts";
 

@@ -4,8 +4,8 @@ import { type App, problems } from "../http/documented.ts";
 import { addGuardedRoute } from "../http/guard.ts";
 import { readBy } from "../http/issues.ts";
 import type { Services } from "../http/services.ts";
+import { readPeriod } from "../numbers/period.ts";
 import { findSurvey } from "./find-survey.ts";
-import { readPeriod } from "./metric-period.ts";
 
 /** Adds `GET /v1/decisions`: from those who might have been asked to those who answered. */
 export function addDecisions(app: App, services: Services): void {

@@ -1,4 +1,4 @@
-import { type Dimension, dimension, dimensionInput, dimensionList, slug } from "@heed/contracts";
+import { dimension, dimensionInput, dimensionList, slug } from "@heed/contracts";
 import { SERVER_PATHS } from "@heed/contracts/constants";
 import { z } from "@hono/zod-openapi";
 import { toAuditEntry } from "../http/audit.ts";
@@ -11,7 +11,7 @@ import { readBy } from "../http/issues.ts";
 import { once } from "../http/once.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
-import type { StoredDimension } from "../store/store.ts";
+import { toDimension } from "../numbers/to-dimension.ts";
 
 /** Each costs every answer some cells of its own. */
 const MOST_DIMENSIONS = 10;
@@ -133,17 +133,4 @@ async function put(c: AppContext, services: Services, principal: Principal): Pro
     if (!made) throw new ProblemError("not-found", "The dimension was removed at once.");
     return c.json(toDimension(made), 200);
   });
-}
-
-/** Puts a stored dimension on the wire. */
-export function toDimension(stored: StoredDimension): Dimension {
-  return {
-    name: stored.name,
-    from: stored.source,
-    limit: stored.valueLimit,
-    state: stored.isComplete ? "complete" : "building",
-    built: stored.built,
-    total: stored.total,
-    createdAt: new Date(stored.createdAt).toISOString(),
-  };
 }

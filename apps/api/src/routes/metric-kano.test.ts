@@ -7,33 +7,14 @@ import {
 } from "@heed/contracts";
 import { afterEach, expect, test } from "vitest";
 import { EVERY_KIND } from "./testing/every-kind.ts";
+import { kanoAnswer, kanoAnswers } from "./testing/kano-answers.ts";
 import { importAll } from "./testing/numbers.ts";
-import { answerOf, NOW, type TestProject, useTestApi } from "./testing/test-api.ts";
+import { DAY, NOW, type TestProject, useTestApi } from "./testing/test-api.ts";
 
 const get = useTestApi();
 afterEach(async () => {
   expect(await get().store.verify()).toBeNull();
 });
-
-const DAY_MS = 86_400_000;
-const at = (days: number) => new Date(NOW - days * DAY_MS).toISOString();
-
-/** Pairs of answers that stand for a category: with the feature, without it. */
-const PAIRS = { A: [1, 3], O: [1, 5], M: [3, 5], I: [3, 3], R: [5, 1], Q: [1, 1] } as const;
-
-type Category = keyof typeof PAIRS;
-
-function answer(category: Category, days = 3, given: Record<string, unknown> = {}) {
-  const [functional, dysfunctional] = PAIRS[category];
-  const answers = [{ question: "dark", value: { functional, dysfunctional } }];
-  return answerOf({ survey: "every", answers, occurredAt: at(days), ...given });
-}
-
-/** So many answers of each category. */
-const answers = (counts: Partial<Record<Category, number>>, days?: number) =>
-  (Object.entries(counts) as [Category, number][]).flatMap(([category, count]) =>
-    Array.from({ length: count }, () => answer(category, days)),
-  );
 
 async function open(): Promise<TestProject> {
   const project = await get().newProject();
@@ -51,7 +32,7 @@ const countsOf = ({ categories }: KanoReceipt) =>
 
 test("a feature has its category, how clear that is, and coefficients with intervals, all to be worked out again", async () => {
   const project = await open();
-  await importAll(project, answers({ A: 13, M: 2, I: 3, R: 6 }));
+  await importAll(project, kanoAnswers({ A: 13, M: 2, I: 3, R: 6 }));
   const receipt = await read(project);
   expect(receipt).toMatchObject({ kind: "kano", question: "dark", revisions: [1], n: 24 });
   expect(receipt).toMatchObject({ category: "A", caution: "few", sampleCount: 0 });
@@ -75,15 +56,15 @@ test("a feature has its category, how clear that is, and coefficients with inter
 
 test("both coefficients are compared with the period before", async () => {
   const project = await open();
-  await importAll(project, [...answers({ A: 18, I: 2 }), ...answers({ M: 12, I: 8 }, 35)]);
+  await importAll(project, [...kanoAnswers({ A: 18, I: 2 }), ...kanoAnswers({ M: 12, I: 8 }, 35)]);
   const receipt = await read(project);
   expect(receipt.comparison).toMatchObject({ n: 20, category: "M" });
   expect(receipt.better).toMatchObject({ value: 0.9, before: { value: 0, n: 20 } });
   expect(receipt.better).toMatchObject({ difference: { value: 0.9 }, verdict: "real" });
   expect(receipt.worse).toMatchObject({ value: 0, before: { value: -0.6 }, verdict: "real" });
   expect(receipt.worse.difference?.value).toBeCloseTo(0.6, 12);
-  await importAll(project, answers({ A: 12, I: 8 }, 65));
-  const day = (days: number) => at(days).slice(0, 10);
+  await importAll(project, kanoAnswers({ A: 12, I: 8 }, 65));
+  const day = (days: number) => new Date(NOW - days * DAY).toISOString().slice(0, 10);
   const earlier = await read(project, `&from=${day(50)}T00:00:00Z&to=${day(20)}T00:00:00Z`);
   expect(earlier.worse).toMatchObject({ value: -0.6, verdict: "real" });
   const same = await read(project, `&from=${day(80)}T00:00:00Z&to=${day(50)}T00:00:00Z`);
@@ -92,7 +73,7 @@ test("both coefficients are compared with the period before", async () => {
 
 test("of as common categories that comes first which hurts most when it is missing, and is not clear", async () => {
   const project = await open();
-  await importAll(project, answers({ A: 5, M: 5 }));
+  await importAll(project, kanoAnswers({ A: 5, M: 5 }));
   const receipt = await read(project);
   expect(receipt).toMatchObject({ category: "M", lead: { difference: 0, isClear: false } });
 });
@@ -107,7 +88,7 @@ test("without an answer there is no number, and never a zero", async () => {
 
 test("answers that were not meant are counted, and the coefficients leave them out", async () => {
   const project = await open();
-  await importAll(project, answers({ R: 3, Q: 3 }));
+  await importAll(project, kanoAnswers({ R: 3, Q: 3 }));
   const receipt = await read(project);
   expect(receipt).toMatchObject({ n: 6, category: "R" });
   expect(receipt.worse).toMatchObject({ value: null, n: 0, interval: null });
@@ -115,9 +96,9 @@ test("answers that were not meant are counted, and the coefficients leave them o
 
 test("what replaces an answer, or erases it, is subtracted exactly, and samples count when asked for", async () => {
   const project = await open();
-  const [first, second] = [answer("A"), answer("M")];
-  await importAll(project, [first, second, answer("I", 3, { isSample: true })]);
-  await importAll(project, [{ ...first, sequence: 2, answers: answer("O").answers }]);
+  const [first, second] = [kanoAnswer("A"), kanoAnswer("M")];
+  await importAll(project, [first, second, kanoAnswer("I", 3, { isSample: true })]);
+  await importAll(project, [{ ...first, sequence: 2, answers: kanoAnswer("O").answers }]);
   expect(countsOf(await read(project))).toMatchObject({ A: 0, O: 1, M: 1, I: 0 });
   await get().store.erase(project.id, [second.id], NOW);
   expect(countsOf(await read(project))).toMatchObject({ A: 0, O: 1, M: 0, I: 0 });
@@ -132,11 +113,30 @@ test("whoever may not read single answers gets whole days with at least five ans
     body: JSON.stringify({ name: "reader", kind: "secret", scopes: ["numbers:read"] }),
   });
   const { key } = (await made.json()) as { key: string };
-  await importAll(project, [...answers({ A: 5 }, 9), answer("R", 2)]);
+  await importAll(project, [...kanoAnswers({ A: 5 }, 9), kanoAnswer("R", 2)]);
   const response = await get().app.request(`${PATHS.metrics}?survey=every&question=dark`, {
     headers: { authorization: `Bearer ${key}` },
   });
   const receipt = kanoReceipt.parse(await response.json());
   expect(receipt.isCoarse).toBe(true);
   expect(countsOf(receipt)).toMatchObject({ A: 5, R: 0 });
+});
+
+test("the series has each day's category, counts and coefficients, and weeks or none when asked for", async () => {
+  const project = await open();
+  await importAll(project, [...kanoAnswers({ A: 3, M: 1 }, 3), ...kanoAnswers({ O: 2 }, 4)]);
+  const { series } = await read(project);
+  expect(series).toHaveLength(31);
+  const found = series.filter(({ n }) => n > 0);
+  expect(found.map(({ n, category }) => [n, category])).toEqual([
+    [2, "O"],
+    [4, "A"],
+  ]);
+  const last = found.at(-1);
+  expect(last?.from.slice(0, 10)).toBe(new Date(NOW - 3 * DAY).toISOString().slice(0, 10));
+  expect(last?.counts).toEqual({ M: 1, O: 0, A: 3, I: 0, R: 0, Q: 0 });
+  expect(last).toMatchObject({ better: { value: 0.75, n: 4 }, worse: { value: -0.25, n: 4 } });
+  expect(series[0]).toMatchObject({ n: 0, category: null, better: { value: null, n: 0 } });
+  expect((await read(project, "&bucket=week")).series).toHaveLength(5);
+  expect((await read(project, "&bucket=none")).series).toEqual([]);
 });

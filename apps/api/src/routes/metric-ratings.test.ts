@@ -32,6 +32,15 @@ async function read(project: TestProject, query: string): Promise<RatingReceipt>
   return ratingReceipt.parse(await response.json());
 }
 
+/** Makes a key for somebody who may not read single answers. */
+async function makeReader(project: TestProject): Promise<string> {
+  const made = await project.admin(SERVER_PATHS.keys, {
+    method: "POST",
+    body: JSON.stringify({ name: "reader", kind: "secret", scopes: ["numbers:read"] }),
+  });
+  return ((await made.json()) as { key: string }).key;
+}
+
 const counts = ({ distribution }: RatingReceipt["numbers"][number]) =>
   distribution.map(({ count }) => count);
 
@@ -125,11 +134,7 @@ test("a revision with more points has answers of its own", async () => {
 
 test("whoever may not read single answers gets whole days with at least five answers", async () => {
   const project = await open();
-  const made = await project.admin(SERVER_PATHS.keys, {
-    method: "POST",
-    body: JSON.stringify({ name: "reader", kind: "secret", scopes: ["numbers:read"] }),
-  });
-  const { key } = (await made.json()) as { key: string };
+  const key = await makeReader(project);
   await importAll(project, [
     ...[5, 5, 5, 5, 5].map((value) => answer("food", value, { occurredAt: at(9) })),
     // Alone on its day: told together with later ones, once they are enough.
@@ -141,6 +146,61 @@ test("whoever may not read single answers gets whole days with at least five ans
   const receipt = ratingReceipt.parse(await response.json());
   expect(receipt.isCoarse).toBe(true);
   expect(receipt.numbers.map(counts)).toEqual([[0, 0, 0, 0, 5]]);
+});
+
+test("each number has a series of means, by day, by week or none", async () => {
+  const project = await open();
+  await importAll(project, [
+    ...[5, 4].map((value) => answer("food", value, { occurredAt: at(3) })),
+    answer("food", 1, { occurredAt: at(4) }),
+    answer("food", 1, { occurredAt: at(4), isSample: true }),
+  ]);
+  const [byDay] = (await read(project, "question=food")).numbers;
+  expect(byDay?.series).toHaveLength(31);
+  const found = byDay?.series.filter(({ n }) => n > 0) ?? [];
+  expect(found.map(({ from, value, n }) => [from.slice(0, 10), value, n])).toEqual([
+    [at(4).slice(0, 10), 1, 1],
+    [at(3).slice(0, 10), 4.5, 2],
+  ]);
+  expect(found[1]?.counts.map(({ count }) => count)).toEqual([0, 0, 0, 1, 1]);
+  expect(found[1]?.interval).toMatchObject({ method: "adjusted-t" });
+  const [byWeek] = (await read(project, "question=food&bucket=week")).numbers;
+  expect(byWeek?.series).toHaveLength(5);
+  const [whole] = (await read(project, "question=food&bucket=none")).numbers;
+  expect(whole).toMatchObject({ series: [], headline: { n: 3 } });
+  for (const { series } of (await read(project, "question=service")).numbers) {
+    expect(series).toHaveLength(31);
+  }
+});
+
+test("the series of many rows together are bounded, and what to choose is said", async () => {
+  const project = await open();
+  const from = (day: string) =>
+    `${PATHS.metrics}?survey=every&question=service&from=${day}T00:00:00Z&to=2026-01-01T00:00:00Z`;
+  expect((await project.admin(from("2024-06-30"))).status).toBe(200);
+  const problem = await readProblem(await project.admin(from("2024-06-29")));
+  expect(problem).toMatchObject({
+    code: "invalid-request",
+    detail: "The 4 series together have at most 2200 points.",
+    errors: [{ pointer: "/query/bucket" }],
+  });
+  expect((await project.admin(`${from("2024-06-29")}&bucket=week`)).status).toBe(200);
+});
+
+test("in the series a day with too few answers stands empty for whoever may not read single ones", async () => {
+  const project = await open();
+  const key = await makeReader(project);
+  await importAll(project, [
+    ...[5, 5, 5, 5, 5].map((value) => answer("food", value, { occurredAt: at(9) })),
+    ...[4, 4].map((value) => answer("food", value, { occurredAt: at(6) })),
+    ...[2, 2, 2].map((value) => answer("food", value, { occurredAt: at(5) })),
+  ]);
+  const response = await get().app.request(`${PATHS.metrics}?survey=every&question=food`, {
+    headers: { authorization: `Bearer ${key}` },
+  });
+  const [number] = ratingReceipt.parse(await response.json()).numbers;
+  expect(number && counts(number)).toEqual([0, 3, 0, 2, 5]);
+  expect(number?.series.filter(({ n }) => n > 0).map(({ n }) => n)).toEqual([5]);
 });
 
 test.each([

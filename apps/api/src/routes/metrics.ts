@@ -1,14 +1,15 @@
 import {
   kanoReceipt,
+  kanoSegmentReceipt,
   metricQuery,
   metricReceipt,
   PATHS,
   type Question,
   ratingReceipt,
+  ratingSegmentReceipt,
   segmentQuery,
   segmentReceipt,
 } from "@heed/contracts";
-import type { ScaleId } from "@heed/metrics/scales";
 import { z } from "@hono/zod-openapi";
 import type { Principal } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
@@ -18,14 +19,9 @@ import { readBy } from "../http/issues.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 import type { BookRevision } from "../http/survey-books.ts";
+import { makeCut, makeNumber } from "../numbers/any-question.ts";
+import { readPeriod } from "../numbers/period.ts";
 import { findSurvey } from "./find-survey.ts";
-import { writeReceipt } from "./metric-json.ts";
-import { makeKano } from "./metric-kano.ts";
-import { readPeriod } from "./metric-period.ts";
-import { makeRatings } from "./metric-ratings.ts";
-import { type MetricRequest, makeReceipt } from "./metric-receipt.ts";
-import { makeSegments } from "./metric-segments.ts";
-import { toReleased } from "./released.ts";
 
 const receipt = metricReceipt
   .meta({ description: "A number, and all that is needed to recompute it" })
@@ -46,6 +42,16 @@ const kano = kanoReceipt
   })
   .openapi("KanoReceipt");
 
+const ratingSegments = ratingSegmentReceipt
+  .meta({ description: "The mean of every segment, of a rating or each row of a matrix" })
+  .openapi("RatingSegmentReceipt");
+
+const kanoSegments = kanoSegmentReceipt
+  .meta({ description: "The kind of feature it is to every segment" })
+  .openapi("KanoSegmentReceipt");
+
+const anyReceipt = z.union([receipt, segments, ratings, ratingSegments, kano, kanoSegments]);
+
 const anyQuery = metricQuery.extend(segmentQuery.shape).partial({ by: true });
 
 /** Adds `GET /v1/metrics`. */
@@ -60,12 +66,12 @@ export function addMetrics(app: App, services: Services): void {
       scope: "numbers:read",
       summary: "Read a question's number with its receipt",
       description:
-        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday. With `by`: one number a segment of that dimension, the most answers first; segments with too few answers are left out, together with as many as keep those from being worked out. Whoever lacks the scope answers:read gets it by whole past days that hold at least five answers together (`isCoarse`), by segments in whole weeks: so no two numbers differ by fewer people. A rating and each row of a matrix have their mean and distribution, a pair of Kano questions its category and coefficients; these come without `bucket` and `by`.",
+        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday. With `by`: one number a segment of that dimension, the most answers first; segments with too few answers are left out, together with as many as keep those from being worked out. Whoever lacks the scope answers:read gets it by whole past days that hold at least five answers together (`isCoarse`), by segments in whole weeks: so no two numbers differ by fewer people. A rating and each row of a matrix have their mean and distribution, a pair of Kano questions its category and coefficients.",
       request: { query: anyQuery },
       responses: {
         200: {
           description: "The number, its interval, what was left out, and the period before",
-          content: { "application/json": { schema: z.union([receipt, segments, ratings, kano]) } },
+          content: { "application/json": { schema: anyReceipt } },
         },
         ...problems("invalid-request", "unknown-survey", "unknown-question"),
       },
@@ -82,39 +88,15 @@ async function read(c: AppContext, services: Services, principal: Principal): Pr
   const revisions = await findSurvey(services, projectId, query.survey);
   const question = findQuestion(revisions, query.question);
   const isExact = principal.scopes.has("answers:read");
-  const common = {
+  const asked = {
     ...{ projectId, period, now, surveyId: query.survey, questionId: question.id },
-    ...{ revisions: findLike(revisions, question), sample: query.sample },
+    ...{ revisions: findLike(revisions, question), sample: query.sample, bucket: query.bucket },
   };
-  if (question.kind === "rating" || question.kind === "matrix") {
-    refuseSegments(query.by);
-    const body = await makeRatings(services.store, common, question, isExact);
-    return c.json(body, 200, { "cache-control": "no-store" });
-  }
-  if (question.kind === "kano") {
-    refuseSegments(query.by);
-    const body = await makeKano(services.store, common, question, isExact);
-    return c.json(body, 200, { "cache-control": "no-store" });
-  }
-  const exact: MetricRequest = {
-    ...{ ...common, scaleId: requireScale(question), bucket: query.bucket },
-  };
-  const request = isExact ? exact : await toReleased(services.store, exact, query.by !== undefined);
-  if (query.by === undefined) {
-    const body = writeReceipt(await makeReceipt(services.store, request));
-    return c.body(body, 200, { "cache-control": "no-store", "content-type": "application/json" });
-  }
-  const dimension = await findDimension(services, projectId, query.by);
-  const body = await makeSegments(services.store, request, dimension);
-  return c.json(body, 200, { "cache-control": "no-store" });
-}
-
-async function findDimension({ store }: Services, projectId: string, name: string) {
-  const found = (await store.listDimensions(projectId)).find((one) => one.name === name);
-  if (found) return found;
-  throw new ProblemError("invalid-request", "The project has no such dimension.", {
-    errors: [{ pointer: "/query/by", message: "is no dimension of this project" }],
-  });
+  const body = await (query.by === undefined
+    ? makeNumber(services.store, asked, question, isExact)
+    : makeCut(services.store, asked, question, isExact, query.by));
+  const headers = { "cache-control": "no-store", "content-type": "application/json" };
+  return c.body(body, 200, headers);
 }
 
 /** The question as its newest revision asks it. */
@@ -139,20 +121,4 @@ function findLike(revisions: readonly BookRevision[], question: Question): Set<n
 function scaleOf(question: Question): string {
   if (question.kind === "scale") return question.scale;
   return "points" in question ? `${question.kind} ${question.points}` : question.kind;
-}
-
-function requireScale(question: Question): ScaleId {
-  if (question.kind === "scale") return question.scale;
-  throw new ProblemError(
-    "invalid-request",
-    "Only a scale, a rating, a matrix or a pair of Kano questions has a number.",
-    { errors: [{ pointer: "/query/question", message: `is a ${question.kind} question` }] },
-  );
-}
-
-function refuseSegments(by: string | undefined): void {
-  if (by === undefined) return;
-  throw new ProblemError("invalid-request", "Only a question with a scale is cut by segments.", {
-    errors: [{ pointer: "/query/by", message: "must be left out for what has no scale" }],
-  });
 }

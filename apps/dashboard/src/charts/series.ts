@@ -29,7 +29,10 @@ export interface Domain {
 }
 
 /** Turns a receipt's series into places on the time axis, oldest first. */
-export function toPlaces(series: readonly SeriesPoint[], minimumN: number): Place[] {
+export function toPlaces(
+  series: readonly Omit<SeriesPoint, "counts">[],
+  minimumN: number,
+): Place[] {
   return series.map(({ from, to, value, interval, n }) => {
     const time = new Date(from);
     const end = new Date(to);
@@ -70,7 +73,10 @@ const STEPS = 20;
  * Chooses the value axis: the whole scale, or a part of it in even steps when every interval fits
  * into less than 40 % of it.
  */
-export function toDomain(points: readonly DrawnPoint[], [low, high]: [number, number]): Domain {
+export function toDomain(
+  points: readonly DrawnPoint[],
+  [low, high]: readonly [number, number],
+): Domain {
   const whole = { low, high, isZoomed: false };
   if (points.length === 0) return whole;
   const least = Math.min(...points.map((point) => point.low));

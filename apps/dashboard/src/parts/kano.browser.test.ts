@@ -1,13 +1,11 @@
 import { type KanoReceipt, surveyRevision } from "@heed/contracts";
 import axe from "axe-core";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import "../app.ts";
-import "../styles/main.css";
-import { createTestApi, type TestApi } from "../testing/api.ts";
+import { expect, test } from "vitest";
+import { dimensionOf } from "../testing/dimension.ts";
+import { openCut, read, readRows, useTestPart } from "../testing/part.ts";
 import { interval, receiptOf } from "../testing/receipt.ts";
 import { surveyOf } from "../testing/survey.ts";
 
-const home = location.pathname;
 const receipt = receiptOf();
 const text = (en: string, zh: string) => ({ en, "zh-Hans": zh });
 const plain = surveyOf("shop-nps", "Shop");
@@ -25,30 +23,35 @@ const revision = surveyRevision.parse({
     ],
   },
 });
-let api: TestApi;
-
-beforeEach(() => {
-  document.title = "Heed";
-  api = createTestApi("heed_admin_test", [revision], [receipt]);
-  vi.stubGlobal("fetch", api.fetch);
-});
-afterEach(() => {
-  document.body.replaceChildren();
-  vi.unstubAllGlobals();
-  sessionStorage.clear();
-});
+const part = useTestPart(revision, "heed-kano figure");
 
 const COUNTS = { M: 2, O: 0, A: 13, I: 3, R: 6, Q: 0 };
+const coefficientOf = (value: number, n: number) => ({
+  ...{ value, n, interval: interval(value - 0.1, value + 0.1) },
+});
 const coefficient = (value: number, before: number): KanoReceipt["better"] => ({
   ...{ value, n: 18, interval: interval(value - 0.1, value + 0.1), caution: "few" },
-  before: { value: before, n: 40, interval: interval(before - 0.1, before + 0.1) },
+  before: coefficientOf(before, 40),
   difference: { value: value - before, interval: interval(0.1, 0.4) },
   verdict: "real",
 });
 
-function give(part: Partial<KanoReceipt> = {}): void {
+const NOBODY = { value: null, n: 0, interval: null };
+const DAYS = ["2026-11-20T00:00:00.000Z", "2026-11-21T00:00:00.000Z", "2026-11-22T00:00:00.000Z"];
+const SERIES: KanoReceipt["series"] = [
+  {
+    ...{ from: DAYS[0] ?? "", to: DAYS[1] ?? "", n: 6, category: "A" },
+    ...{ counts: { ...COUNTS, R: 0 }, better: coefficientOf(0.8, 6), worse: NOBODY },
+  },
+  {
+    ...{ from: DAYS[1] ?? "", to: DAYS[2] ?? "", n: 2, category: "M" },
+    ...{ counts: COUNTS, better: NOBODY, worse: NOBODY },
+  },
+];
+
+function give(given: Partial<KanoReceipt> = {}): void {
   const { survey, revisions, definition, period, computedAt } = receipt;
-  api.ratings.set("dark", {
+  part.api.ratings.set("dark", {
     ...{ survey, revisions, definition, period, computedAt, question: "dark", kind: "kano" },
     ...{ n: 24, caution: "few", category: "A", sampleCount: 0 },
     lead: { difference: 7, critical: 5.59, isClear: true },
@@ -65,31 +68,22 @@ function give(part: Partial<KanoReceipt> = {}): void {
       [6, 0, 0, 0, 0],
     ],
     comparison: { from: period.from, to: period.to, n: 40, category: "M" },
-    ...part,
+    series: SERIES,
+    ...given,
   });
 }
 
-async function open(language = "en"): Promise<HTMLElement> {
-  const query = `?survey=shop-nps&lang=${language}`;
-  history.replaceState(null, "", `${home}${query}#token=heed_admin_test`);
-  document.documentElement.lang = language;
-  document.body.replaceChildren(document.createElement("heed-dashboard"));
-  const find = () => {
-    const found = document.querySelector<HTMLElement>("heed-kano figure");
-    if (!found) throw new Error("not there yet");
-    return found;
-  };
-  return vi.waitFor(find, { timeout: 10_000 });
+async function open(language?: string): Promise<HTMLElement> {
+  const [figure] = await part.open(language);
+  if (!figure) throw new Error("not there");
+  return figure;
 }
-
-const read = (element: Element | null | undefined) =>
-  element?.textContent?.replace(/\s+/g, " ").trim();
 
 const rowsOf = (table: Element | undefined) =>
   [...(table?.querySelectorAll("tbody tr") ?? [])].map((row) => [
     read(row.querySelector("th")),
     [...row.querySelectorAll(".number")].map(read).join(" "),
-    row.querySelector("circle")?.getAttribute("cx"),
+    row.querySelector("td.whisker circle")?.getAttribute("cx"),
   ]);
 
 test("the kind of feature is said in words, and every kind has its share with an interval", async () => {
@@ -144,15 +138,71 @@ test("all pairs of answers stand in a table", async () => {
   expect(cells.map(read)).toEqual(["I can live with it", "0", "0", "3", "0", "2"]);
 });
 
+test("each day stands in a table, the latest first, without a kind where answers are too few", async () => {
+  give();
+  const details = [...(await open()).querySelectorAll("details")];
+  const table = details.find((one) => read(one)?.startsWith("Over time"))?.querySelector("table");
+  expect(readRows(table)).toEqual([
+    ["21 Nov", "– n = 2", "– n = 0", "– n = 0"],
+    ["20 Nov", "Attractive n = 6", "0.80 n = 6", "– n = 0"],
+  ]);
+});
+
+function giveSegments(): void {
+  const { survey, definition, period, computedAt } = receipt;
+  const cautious = (value: number, n: number) => ({
+    ...coefficientOf(value, n),
+    caution: n < 5 ? ("too-few" as const) : ("few" as const),
+  });
+  part.api.dimensions = [dimensionOf("plan")];
+  part.api.cuts.set("dark", {
+    ...{ survey, definition, period, computedAt, question: "dark", kind: "kano" },
+    ...{ dimension: dimensionOf("plan"), hidden: { segments: 2, n: 7 } },
+    segments: [
+      {
+        ...{ kind: "value", value: "pro", n: 20, caution: "few", category: "M", counts: COUNTS },
+        ...{ lead: { difference: 9, critical: 5, isClear: true }, sampleCount: 0 },
+        ...{ better: cautious(0.2, 20), worse: cautious(-0.9, 20) },
+      },
+      {
+        ...{ kind: "missing", value: null, n: 6, caution: "few", category: "R", counts: COUNTS },
+        ...{ lead: { difference: 1, critical: 5, isClear: false }, sampleCount: 0 },
+        ...{ better: cautious(0.5, 3), worse: cautious(-0.5, 3) },
+      },
+    ],
+  });
+}
+
+test("by segment it is read when it is opened, with what is left out", async () => {
+  give();
+  giveSegments();
+  const figure = await open();
+  const cut = await openCut(figure.querySelector("heed-kano-segments"));
+  expect(readRows(cut.querySelector("table"))).toEqual([
+    ["pro", "Must-be", "0.20 (0.10 to 0.30)", "−0.90 (−1.00 to −0.80)", "20"],
+    ["not given", "Reverse (not clearly)", "–", "–", "6"],
+  ]);
+  expect(read(cut)).toContain("By plan, with 95% intervals");
+  expect(read(cut)).toContain("Not shown: 2 segments with 7 answers");
+});
+
+test("without a dimension the segments say so", async () => {
+  give();
+  const cut = await openCut((await open()).querySelector("heed-kano-segments"));
+  expect(read(cut)).toBe("Segments Answers are not yet counted by anything.");
+});
+
 test.each(["en", "zh-Hans"])(
   "axe finds nothing, and nothing is in another language: %s",
   async (language) => {
     give();
+    giveSegments();
     const figure = await open(language);
+    await openCut(figure.querySelector("heed-kano-segments"));
     for (const details of figure.querySelectorAll("details")) details.open = true;
     const { violations } = await axe.run(figure);
     expect(violations.map(({ id }) => id)).toEqual([]);
     if (language === "en") expect(figure.textContent).not.toMatch(/[\u4e00-\u9fff]/);
-    else expect(figure.textContent?.replace(/CSV|n/g, "")).not.toMatch(/[a-z]{2}/i);
+    else expect(figure.textContent?.replace(/CSV|plan|pro|n/g, "")).not.toMatch(/[a-z]{2}/i);
   },
 );

@@ -1,17 +1,14 @@
-import type { KanoCoefficient, KanoReceipt, Question } from "@heed/contracts";
+import type { KanoCoefficient, KanoPoint, KanoReceipt } from "@heed/contracts";
 import { MINIMUM_N } from "@heed/contracts/constants";
 import { html, nothing, type TemplateResult } from "lit";
 import { downloadCsv, toCsv } from "../data/csv.ts";
+import { toBucket } from "../data/period.ts";
+import type { KanoQuestion } from "./kano-question.ts";
+import "./kano-segments.ts";
+import { type Cell, overTime } from "./over-time.ts";
 import { QuestionPart } from "./question-part.ts";
+import { sparkline } from "./sparkline.ts";
 import { whisker, whiskerHead } from "./whisker.ts";
-
-/** A pair of questions on one feature. */
-export type KanoQuestion = Extract<Question, { kind: "kano" }>;
-
-/** Tells whether this part can show what was answered. */
-export function isKano(question: Question): question is KanoQuestion {
-  return question.kind === "kano";
-}
 
 /** What kind of feature it is, how clear that is, and how much it pleases or is missed. */
 export class KanoPart extends QuestionPart<KanoQuestion, KanoReceipt> {
@@ -44,7 +41,13 @@ export class KanoPart extends QuestionPart<KanoQuestion, KanoReceipt> {
       ${this.#categories(receipt)} ${this.#coefficients(receipt)}
       ${isFew ? html`<p class="quiet">${t.segments.hollow(f.count(MINIMUM_N.steady))}</p>` : nothing}
       <p class="quiet">${t.kano.judged}</p>
-      ${this.#pairs(receipt)}`;
+      ${this.#pairs(receipt)} ${this.#overTime(receipt)}
+      <heed-kano-segments
+        .context=${this.context}
+        .survey=${this.survey}
+        .question=${this.question}
+        .tick=${this.tick}
+      ></heed-kano-segments>`;
   }
 
   #categories({ categories, caution }: KanoReceipt): TemplateResult {
@@ -80,9 +83,9 @@ export class KanoPart extends QuestionPart<KanoQuestion, KanoReceipt> {
     </table>`;
   }
 
-  #coefficients({ better, worse, definition }: KanoReceipt): TemplateResult {
+  #coefficients({ better, worse, definition, series }: KanoReceipt): TemplateResult {
     const { t, f } = this.context.words;
-    const row = (label: string, coefficient: KanoCoefficient) => {
+    const row = (label: string, name: "better" | "worse", coefficient: KanoCoefficient) => {
       const { value, n, interval, caution } = coefficient;
       if (value === null || caution === "too-few") {
         return html`<tr>
@@ -91,6 +94,7 @@ export class KanoPart extends QuestionPart<KanoQuestion, KanoReceipt> {
           </th>
           <td class="number">–</td>
           <td class="number">${f.count(n)}</td>
+          <td class="over-time"></td>
           <td class="whisker"></td>
         </tr>`;
       }
@@ -102,6 +106,13 @@ export class KanoPart extends QuestionPart<KanoQuestion, KanoReceipt> {
           }
         </td>
         <td class="number">${f.count(n)}</td>
+        <td class="over-time">
+          ${sparkline(
+            series.map((point) => ({ ...point, ...point[name] })),
+            definition.minimumN,
+            name === "better" ? [0, 1] : [-1, 0],
+          )}
+        </td>
         <td class="whisker">${whisker({ value, interval, caution }, [-1, 1])}</td>
       </tr>`;
     };
@@ -111,13 +122,45 @@ export class KanoPart extends QuestionPart<KanoQuestion, KanoReceipt> {
           <th scope="col">${t.kano.effect}</th>
           <th scope="col" class="number">${t.columns.value}</th>
           <th scope="col" class="number">${t.columns.n}</th>
+          <th scope="col" class="over-time">${t.overTime.title}</th>
           ${whiskerHead(f.level(-1, "points"), f.change(1, "points"))}
         </tr>
       </thead>
       <tbody>
-        ${row(t.kano.better, better)} ${row(t.kano.worse, worse)}
+        ${row(t.kano.better, "better", better)} ${row(t.kano.worse, "worse", worse)}
       </tbody>
     </table>`;
+  }
+
+  #overTime({ survey, question, series, definition }: KanoReceipt): TemplateResult {
+    const { words, view } = this.context;
+    const { t, f } = words;
+    const toCell = (value: number | string | null, text: string, n: number): Cell =>
+      value === null || n < definition.minimumN
+        ? { value: null, text: "–", n }
+        : { value, text, n };
+    const coefficient = (name: "better" | "worse") =>
+      series.map(({ [name]: { value, n } }: KanoPoint) =>
+        toCell(value, f.level(value ?? 0, "score"), n),
+      );
+    return overTime(
+      {
+        buckets: series,
+        columns: [
+          {
+            ...{ label: t.kano.kind, name: "category" },
+            cells: series.map(({ category, n }) =>
+              toCell(category, category === null ? "–" : t.kano.kinds[category], n),
+            ),
+          },
+          { label: t.kano.better, name: "better", cells: coefficient("better") },
+          { label: t.kano.worse, name: "worse", cells: coefficient("worse") },
+        ],
+        bucket: toBucket(view.period),
+        file: `${survey}-${question}-over-time`,
+      },
+      words,
+    );
   }
 
   #change({ difference, verdict }: KanoCoefficient): string {

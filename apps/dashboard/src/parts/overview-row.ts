@@ -1,6 +1,7 @@
 import type { MetricReceipt, SurveyRevision } from "@heed/contracts";
 import { SCALES } from "@heed/metrics/scales";
 import { html, nothing, type TemplateResult } from "lit";
+import { fullDomain } from "../charts/series.ts";
 import { toShortVerdict } from "../words/verdict.ts";
 import type { Words } from "../words/words.ts";
 import { isShown, whyNot } from "./number.ts";
@@ -65,6 +66,10 @@ function changeCell(receipt: MetricReceipt, words: Words): TemplateResult {
   </td>`;
 }
 
+function trendOf({ series, definition, headline, scale }: MetricReceipt): TemplateResult {
+  return sparkline(series, definition.minimumN, fullDomain(headline.unit, SCALES[scale]));
+}
+
 /** Renders a survey's row: name, number with interval, change with verdict, trend, answers. */
 export function overviewRow(row: Row, receipt: MetricReceipt, words: Words): TemplateResult {
   const { t, f } = words;
@@ -73,7 +78,7 @@ export function overviewRow(row: Row, receipt: MetricReceipt, words: Words): Tem
   return html`<tr role="row">
     ${nameCell(row, kindOf(receipt, words), words)} ${nowCell(receipt, words)}
     ${changeCell(receipt, words)}
-    <td role="cell" class="trend">${isShown(headline) ? sparkline(receipt) : nothing}</td>
+    <td role="cell" class="trend">${isShown(headline) ? trendOf(receipt) : nothing}</td>
     <td role="cell" class="answers number">
       <p>${t.n(f.count(headline.n))}</p>
       <p class="quiet">

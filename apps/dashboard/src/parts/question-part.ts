@@ -1,7 +1,7 @@
 import type { Question, SurveyDefinition } from "@heed/contracts";
 import { nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Context } from "../data/context.ts";
-import { toWindow } from "../data/period.ts";
+import { toBucket, toWindow } from "../data/period.ts";
 import { Reading } from "../data/reading.ts";
 import { pickText } from "../format/language.ts";
 import { PageElement } from "./page-element.ts";
@@ -31,8 +31,10 @@ export abstract class QuestionPart<Asked extends Question, Receipt> extends Page
   protected abstract show(receipt: Receipt): TemplateResult;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.isWanted()) return;
     const { view } = this.context;
-    const key = JSON.stringify([this.survey.id, this.question.id, view.period, view.sample]);
+    const part = [this.survey.id, this.question.id, view.period, view.sample, view.by];
+    const key = JSON.stringify(part);
     if (key !== this.#key) {
       this.#key = key;
       this.#receipt.restart();
@@ -41,12 +43,17 @@ export abstract class QuestionPart<Asked extends Question, Receipt> extends Page
     }
   }
 
-  /** The question and the period that are looked at. */
+  /** Whether the number is to be read at all. */
+  protected isWanted(): boolean {
+    return true;
+  }
+
+  /** The question, and the period and buckets in which it is looked at. */
   protected toQuery() {
     const { view, now } = this.context;
     return {
       ...{ survey: this.survey.id, question: this.question.id, sample: view.sample },
-      ...toWindow(view.period, now()),
+      ...{ ...toWindow(view.period, now()), bucket: toBucket(view.period) },
     };
   }
 

@@ -1,13 +1,11 @@
 import { type RatingNumber, type RatingReceipt, surveyRevision } from "@heed/contracts";
 import axe from "axe-core";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import "../app.ts";
-import "../styles/main.css";
-import { createTestApi, type TestApi } from "../testing/api.ts";
-import { comparisonOf, interval, receiptOf } from "../testing/receipt.ts";
+import { expect, test } from "vitest";
+import { dimensionOf } from "../testing/dimension.ts";
+import { openCut, read, readRows, useTestPart } from "../testing/part.ts";
+import { comparisonOf, interval, receiptOf, seriesOf } from "../testing/receipt.ts";
 import { surveyOf } from "../testing/survey.ts";
 
-const home = location.pathname;
 const receipt = receiptOf();
 const text = (en: string, zh: string) => ({ en, "zh-Hans": zh });
 const labels = { min: text("Poor", "差"), max: text("Excellent", "优秀") };
@@ -33,23 +31,12 @@ const revision = surveyRevision.parse({
     ],
   },
 });
-let api: TestApi;
-
-beforeEach(() => {
-  document.title = "Heed";
-  api = createTestApi("heed_admin_test", [revision], [receipt]);
-  vi.stubGlobal("fetch", api.fetch);
-});
-afterEach(() => {
-  document.body.replaceChildren();
-  vi.unstubAllGlobals();
-  sessionStorage.clear();
-});
+const part = useTestPart(revision, "heed-ratings figure");
 
 function numberOf(
   [value, n]: [number, number],
   points: number,
-  part: Partial<RatingNumber> = {},
+  given: Partial<RatingNumber> = {},
 ): RatingNumber {
   return {
     ...{ row: null, side: "experienced", period: receipt.period, sampleCount: 0 },
@@ -68,14 +55,15 @@ function numberOf(
       ...{ score: index + 1, count: index, share: index / 10, interval: interval(0, 1) },
     })),
     comparison: comparisonOf(0, [0, 0], "too-few"),
-    ...part,
+    series: seriesOf([[value, n], null, [value, 2]]),
+    ...given,
   };
 }
 
 function give(question: string, points: number, numbers: RatingNumber[]): void {
   const { survey, revisions, definition, period, computedAt } = receipt;
   const kind: RatingReceipt["kind"] = question === "speed" ? "rating" : "matrix";
-  api.ratings.set(question, {
+  part.api.ratings.set(question, {
     ...{ survey, revisions, definition, period, computedAt, question, kind, points, numbers },
   });
 }
@@ -88,24 +76,15 @@ async function open(language: string): Promise<HTMLElement[]> {
     numberOf([4.5, 20], 5, { row: "staff" }),
     numberOf([3.5, 4], 5, { row: "staff", side: "expected" }),
   ]);
-  const query = `?survey=shop-nps&lang=${language}`;
-  history.replaceState(null, "", `${home}${query}#token=heed_admin_test`);
-  document.documentElement.lang = language;
-  document.body.replaceChildren(document.createElement("heed-dashboard"));
-  const find = () => {
-    const found = [...document.querySelectorAll<HTMLElement>("heed-ratings figure")];
-    if (found.length < 2) throw new Error("not all ratings");
-    return found;
-  };
-  return vi.waitFor(find, { timeout: 10_000 });
+  return part.open(language, 2);
 }
 
 const rowsOf = (figure: HTMLElement | undefined) =>
   [...(figure?.querySelectorAll(".segments tbody tr") ?? [])].map((row) => [
     row.querySelector("th")?.textContent?.trim(),
     [...row.querySelectorAll(".number")].map((cell) => cell.textContent?.trim()).join(" "),
-    row.querySelector("circle")?.getAttribute("cx"),
-    row.querySelector("circle")?.getAttribute("class"),
+    row.querySelector("td.whisker circle")?.getAttribute("cx"),
+    row.querySelector("td.whisker circle")?.getAttribute("class"),
   ]);
 
 test("a rating has its mean, interval, n and change, which is neither good nor bad", async () => {
@@ -126,21 +105,85 @@ test("of a matrix each row and side has a line: hollow with few answers, words a
 
 test("how often each score was given stands in a table, of what may be shown", async () => {
   const [, quality] = await open("en");
-  const cells = [...(quality?.querySelectorAll(".shares tbody tr") ?? [])].map((row) =>
-    row.textContent?.replace(/\s+/g, " ").trim(),
+  const cells = [...(quality?.querySelector(".shares")?.querySelectorAll("tbody tr") ?? [])].map(
+    (row) => row.textContent?.replace(/\s+/g, " ").trim(),
   );
   expect(cells).toEqual(["The staff · Felt 0 0% 1 10% 2 20% 3 30% 4 40%"]);
+});
+
+test("each row has its days drawn, and told in a table, the latest first", async () => {
+  const [speed, quality] = await open("en");
+  expect(speed?.querySelectorAll(".sparkline circle")).toHaveLength(2);
+  const tables = [speed, quality].map((figure) => figure?.querySelectorAll("details table")[1]);
+  expect(readRows(tables[0])).toEqual([
+    ["21 Nov", "– n = 2"],
+    ["20 Nov", "– n = 0"],
+    ["19 Nov", "4.25 n = 200"],
+  ]);
+  expect(readRows(tables[1])[2]).toEqual(["19 Nov", "4.50 n = 20", "– n = 4"]);
+});
+
+function giveSegments(): void {
+  const { survey, definition, period, computedAt } = receipt;
+  const dimension = dimensionOf("plan");
+  const { headline } = numberOf([4.5, 40], 5);
+  const segment = {
+    ...{ kind: "value" as const, value: "pro", headline, counts: [], sampleCount: 0 },
+    comparison: {
+      ...comparisonOf(-0.5, [-0.9, -0.1], "real", null),
+      ...{ p: 0.001, adjustedP: 0.002 },
+    },
+  };
+  const few = numberOf([3, 20], 5).headline;
+  const other = { ...segment, kind: "other" as const, value: null, headline: few };
+  part.api.dimensions = [dimension];
+  const common = { survey, definition, period, computedAt, dimension, points: 5 };
+  part.api.cuts.set("speed", {
+    ...{ ...common, question: "speed", kind: "rating", adjustment: "benjamini-hochberg" },
+    numbers: [
+      {
+        ...{ row: null, side: "experienced", period, hidden: { segments: 0, n: 0 } },
+        segments: [{ ...segment, comparison: null }],
+      },
+    ],
+  });
+  part.api.cuts.set("quality", {
+    ...{ ...common, question: "quality", kind: "matrix", adjustment: "benjamini-hochberg" },
+    numbers: [
+      {
+        ...{ row: "staff", side: "experienced", period, hidden: { segments: 2, n: 6 } },
+        segments: [segment, { ...other, comparison: null }],
+      },
+      { row: "staff", side: "expected", period, hidden: { segments: 0, n: 0 }, segments: [] },
+    ],
+  });
+}
+
+test("by segment each row is read when it is opened, with its change and what is left out", async () => {
+  giveSegments();
+  const [, quality] = await open("en");
+  const cut = await openCut(quality?.querySelector("heed-rating-segments"));
+  expect(readRows(cut.querySelector("table")).map((cells) => cells.slice(0, 3))).toEqual([
+    ["pro−0.50 a real change", "4.50(4.00 to 5.00)", "40"],
+    ["all otherstoo few answers to compare", "3.00(2.50 to 3.50)", "20"],
+  ]);
+  expect(read(cut)).toContain("Not shown: 2 segments with 6 answers");
+  expect(read(cut)).toContain("The staff · Expected: No segment has an answer in this period.");
+  expect(part.api.asked.filter((query) => query.get("question") === "quality")).toHaveLength(1);
 });
 
 test.each(["en", "zh-Hans"])(
   "axe finds nothing, and nothing is in another language: %s",
   async (language) => {
-    for (const figure of await open(language)) {
+    giveSegments();
+    const figures = await open(language);
+    for (const figure of figures) await openCut(figure.querySelector("heed-rating-segments"));
+    for (const figure of figures) {
       for (const details of figure.querySelectorAll("details")) details.open = true;
       const { violations } = await axe.run(figure);
       expect(violations.map(({ id }) => id)).toEqual([]);
       if (language === "en") expect(figure.textContent).not.toMatch(/[\u4e00-\u9fff]/);
-      else expect(figure.textContent?.replace(/CSV|n/g, "")).not.toMatch(/[a-z]{2}/i);
+      else expect(figure.textContent?.replace(/CSV|plan|pro|n/g, "")).not.toMatch(/[a-z]{2}/i);
     }
   },
 );

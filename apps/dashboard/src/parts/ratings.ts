@@ -1,18 +1,15 @@
-import type { Question, RatingNumber, RatingReceipt } from "@heed/contracts";
+import type { RatingNumber, RatingReceipt } from "@heed/contracts";
 import { MINIMUM_N } from "@heed/contracts/constants";
 import { html, nothing, type TemplateResult } from "lit";
 import { downloadCsv, toCsv } from "../data/csv.ts";
+import { toBucket } from "../data/period.ts";
 import { isShown, whyNot } from "./number.ts";
+import { overTime } from "./over-time.ts";
 import { QuestionPart } from "./question-part.ts";
+import { labelOfPart, type RatedQuestion } from "./rated.ts";
+import "./rating-segments.ts";
+import { sparkline } from "./sparkline.ts";
 import { whisker, whiskerHead } from "./whisker.ts";
-
-/** A question whose answers are rated on points of its own. */
-export type RatedQuestion = Extract<Question, { kind: "rating" | "matrix" }>;
-
-/** Tells whether this part can show what was answered. */
-export function isRated(question: Question): question is RatedQuestion {
-  return question.kind === "rating" || question.kind === "matrix";
-}
 
 /** A rating's mean with its interval and scores; of a matrix those of every row, what was expected included. */
 export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
@@ -35,7 +32,13 @@ export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
           : html`${this.#means(receipt)}
               ${isFew ? html`<p class="quiet">${t.segments.hollow(f.count(MINIMUM_N.steady))}</p>` : nothing}
               <p class="quiet">${t.ratings.judged}</p>
-              ${this.#scores(receipt)}`
+              ${this.#scores(receipt)} ${this.#overTime(receipt)}
+              <heed-rating-segments
+                .context=${this.context}
+                .survey=${this.survey}
+                .question=${this.question}
+                .tick=${this.tick}
+              ></heed-rating-segments>`
       }
     </figure>`;
   }
@@ -48,6 +51,7 @@ export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
           <th scope="col">${t.ratings.row}</th>
           <th scope="col" class="number">${t.ratings.mean}</th>
           <th scope="col" class="number">${t.columns.n}</th>
+          <th scope="col" class="over-time">${t.overTime.title}</th>
           ${whiskerHead(f.count(1), f.count(points))}
         </tr>
       </thead>
@@ -67,6 +71,7 @@ export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
         <th scope="row">${this.#labelOf(number)}<small>${whyNot(headline, minimumN, words)}</small></th>
         <td class="number">–</td>
         <td class="number">${f.count(n)}</td>
+        <td class="over-time"></td>
         <td class="whisker"></td>
       </tr>`;
     }
@@ -78,6 +83,7 @@ export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
         }
       </td>
       <td class="number">${f.count(n)}</td>
+      <td class="over-time">${sparkline(number.series, minimumN, [1, points])}</td>
       <td class="whisker">${whisker(headline, [1, points])}</td>
     </tr>`;
   }
@@ -124,13 +130,28 @@ export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
     </details>`;
   }
 
-  #labelOf({ row, side }: RatingNumber): string {
-    const { t } = this.context.words;
-    const { question } = this;
-    if (question.kind === "rating") return t.ratings.all;
-    const asked = question.rows.find(({ id }) => id === row);
-    const label = asked ? this.say(asked.text) : (row ?? "");
-    return question.expectations ? `${label} · ${this.say(question.expectations[side])}` : label;
+  #overTime({ survey, question, numbers, definition }: RatingReceipt): TemplateResult {
+    const { words, view } = this.context;
+    return overTime(
+      {
+        buckets: numbers[0]?.series ?? [],
+        columns: numbers.map((number) => ({
+          label: this.#labelOf(number),
+          name: [number.row ?? "all", number.side].join("_"),
+          cells: number.series.map(({ value, n }) => {
+            const told = n < definition.minimumN ? null : value;
+            return { value: told, text: told === null ? "–" : words.f.level(told, "score"), n };
+          }),
+        })),
+        bucket: toBucket(view.period),
+        file: `${survey}-${question}-over-time`,
+      },
+      words,
+    );
+  }
+
+  #labelOf(number: RatingNumber): string {
+    return labelOfPart(this.question, number, this.context.words, (text) => this.say(text));
   }
 
   #download({ survey, question, numbers }: RatingReceipt): void {

@@ -1,9 +1,10 @@
-import type { Dimension, SegmentNumber } from "@heed/contracts";
+import type { SegmentNumber } from "@heed/contracts";
 import axe from "axe-core";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "../app.ts";
 import "../styles/main.css";
 import { createTestApi, type TestApi } from "../testing/api.ts";
+import { dimensionOf } from "../testing/dimension.ts";
 import { comparisonOf, interval, receiptOf } from "../testing/receipt.ts";
 import { surveyOf } from "../testing/survey.ts";
 
@@ -34,12 +35,6 @@ async function open(language: string): Promise<HTMLElement> {
   };
   return vi.waitFor(find, { timeout: 10_000 });
 }
-
-const dimensionOf = (name: string, given: Partial<Dimension> = {}): Dimension => ({
-  ...{ name, from: `traits.${name}`, limit: 50, state: "complete", built: 200, total: 200 },
-  createdAt: "2026-11-01T00:00:00.000Z",
-  ...given,
-});
 
 function segmentOf(
   kind: SegmentNumber["kind"],

@@ -1,19 +1,28 @@
-import type { MetricReceipt } from "@heed/contracts";
-import { SCALES } from "@heed/metrics/scales";
+import type { SeriesPoint } from "@heed/contracts";
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { fullDomain, toDomain, toPlaces, toRuns } from "../charts/series.ts";
+import { toDomain, toPlaces, toRuns } from "../charts/series.ts";
 
 const WIDTH = 168;
 const HEIGHT = 44;
 const EDGE = 4;
 
-/** Draws the series small, with its band: no axis, so the row's numbers stand beside it. */
-export function sparkline(receipt: MetricReceipt): TemplateResult {
-  const { series, definition, headline, scale } = receipt;
-  const places = toPlaces(series, definition.minimumN);
+/** What is drawn of a bucket. */
+export type SparkPoint = Omit<SeriesPoint, "counts">;
+
+/**
+ * Draws the series small, with its band: no axis, so the row's numbers stand beside it.
+ *
+ * @param range the whole range that the number can take
+ */
+export function sparkline(
+  series: readonly SparkPoint[],
+  minimumN: number,
+  range: readonly [low: number, high: number],
+): TemplateResult {
+  const places = toPlaces(series, minimumN);
   const runs = toRuns(places);
   const points = runs.flat();
-  const domain = toDomain(points, fullDomain(headline.unit, SCALES[scale]));
+  const domain = toDomain(points, range);
   const first = places[0]?.time.getTime() ?? 0;
   const span = Math.max(1, (places.at(-1)?.time.getTime() ?? 1) - first);
   const x = (time: Date) =>

@@ -2,8 +2,10 @@ import type {
   DecisionFunnel,
   Dimension,
   KanoReceipt,
+  KanoSegmentReceipt,
   MetricReceipt,
   RatingReceipt,
+  RatingSegmentReceipt,
   SegmentReceipt,
   StoredResponse,
   SurveyRevision,
@@ -21,6 +23,8 @@ export interface TestApi {
   segments: SegmentReceipt | null;
   /** What `GET /v1/metrics` answers when it is asked for what has no scale, by question. */
   ratings: Map<string, RatingReceipt | KanoReceipt>;
+  /** The same when it is asked by a dimension. */
+  cuts: Map<string, RatingSegmentReceipt | KanoSegmentReceipt>;
   /** The queries of every `GET /v1/metrics`. */
   asked: URLSearchParams[];
   /** Stores a response and tells every open stream, as the API does. */
@@ -64,6 +68,7 @@ export function createTestApi(
     dimensions: [],
     segments: null,
     ratings: new Map(),
+    cuts: new Map(),
     asked: [],
     store(response) {
       api.responses.unshift(response);
@@ -86,6 +91,8 @@ export function createTestApi(
       }
       if (pathname === "/v1/dimensions") return json({ items: api.dimensions });
       if (pathname === "/v1/metrics" && searchParams.has("by")) {
+        const cut = api.cuts.get(searchParams.get("question") ?? "");
+        if (cut) return json(cut);
         return api.segments ? json(api.segments) : problem("invalid-request", 422);
       }
       if (pathname === "/v1/metrics") {

@@ -216,6 +216,7 @@ export const en = {
     building: (share: string) =>
       `Earlier answers are still being counted by this: ${share} so far. Segments show when all are.`,
     none: "No segment has an answer in this period.",
+    noneYet: "Answers are not yet counted by anything.",
     noDimensions:
       "Answers are not yet counted by anything. Name what to count by, such as a trait that your page passes:",
   },
@@ -259,9 +260,12 @@ export const en = {
     worse: "Without it, falls",
     judged:
       "Satisfaction is counted among those to whom it is must-be, performance, attractive or indifferent. Changes are against the period before.",
+    unclear: "(not clearly)",
+    few: (steady: string) => `Fewer than ${steady} answers are to be read with caution.`,
     pairs: "Pairs of answers as a table",
     pairsCaption: "Down: if it is there. Across: if it is not.",
   },
+  overTime: { title: "Over time", table: "Over time as a table" },
   columns: { day: "Day", week: "Week", value: "Value", low: "Low", high: "High", n: "n" },
   asTable: "As a table",
   csv: "Download CSV",

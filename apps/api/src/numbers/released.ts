@@ -1,6 +1,6 @@
 import { MINIMUM_N } from "@heed/contracts";
 import type { Store } from "../store/store.ts";
-import { isCounted, type PeriodRequest, total } from "./metric-receipt.ts";
+import { isCounted, type PeriodRequest, total } from "./reading.ts";
 import { createReleaseGrid, type ReleaseGrid } from "./release-grid.ts";
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,28 +1,15 @@
-import { MINIMUM_N, type SegmentNumber, type SegmentReceipt } from "@heed/contracts";
-import { compareTallies, headline, others, type TestedChange } from "@heed/metrics";
-import { adjustP } from "@heed/metrics/compare";
-import type { Segment, SegmentCounts, Store, StoredDimension } from "../store/store.ts";
-import { toDimension } from "./dimensions.ts";
+import { MINIMUM_N, type SegmentNumber } from "@heed/contracts";
+import type { TestedChange } from "@heed/metrics";
+import type { Segment, SegmentCounts, Store } from "../store/store.ts";
 import { hideSmall } from "./hide-small.ts";
-import { defineMetric } from "./metric-definitions.ts";
-import type { Period } from "./metric-period.ts";
-import {
-  countsOf,
-  isCounted,
-  isEmpty,
-  type MetricRequest,
-  tally,
-  toBefore,
-  toIso,
-  toParticipation,
-  total,
-  withCaution,
-} from "./metric-receipt.ts";
+import type { Period } from "./period.ts";
+import { isCounted, isEmpty, type PeriodRequest, toBefore, toIso, total } from "./reading.ts";
 
 /** A change counts as real below this adjusted p-value. */
 const ALPHA = 0.05;
 
-interface Cell {
+/** What a segment holds, now and before. */
+export interface SegmentCell {
   readonly segment: Segment;
   readonly scores: SegmentCounts["scores"];
   readonly dispositions: SegmentCounts["dispositions"];
@@ -32,22 +19,26 @@ interface Cell {
   /** The same of the period before. */
   readonly before: SegmentCounts["scores"];
   readonly beforeN: number;
+  /** Whether `before` may be told, too. */
+  readonly isComparable: boolean;
 }
 
-/**
- * Makes one number a segment, with its change against the period before. What must not be shown is
- * left out in both periods alike.
- */
-export async function makeSegments(
+/** The segments that may be told, the most answers first, and how much is left out. */
+export interface SegmentCut {
+  readonly shown: readonly SegmentCell[];
+  readonly hidden: { segments: number; n: number };
+}
+
+/** Cuts what is counted by a dimension. What must not be shown is left out in both periods alike. */
+export async function cutSegments(
   store: Pick<Store, "readSegments">,
-  request: MetricRequest,
-  dimension: StoredDimension,
-): Promise<SegmentReceipt> {
-  const { period, scaleId, release } = request;
-  const before = toBefore(request);
-  const cells = await readCells(store, request, dimension.name, before);
+  request: PeriodRequest,
+  dimension: string,
+): Promise<SegmentCut> {
+  const { release } = request;
+  const cells = await readCells(store, request, dimension, toBefore(request));
   const findSmall = (weeks: readonly Period[] = []) =>
-    findSmallWeeks(store, request, dimension.name, weeks);
+    findSmallWeeks(store, request, dimension, weeks);
   const [small, smallBefore] = [
     await findSmall(release?.weeks),
     await findSmall(release?.weeksBefore),
@@ -60,39 +51,26 @@ export async function makeSegments(
     cells.map(({ beforeN }) => beforeN),
     MINIMUM_N.shown,
   ).map((isHidden, at) => isHidden || isIn(smallBefore, cells[at]));
-  const shown = cells.filter(({ n }, at) => n > 0 && !hidden[at]);
-  const kept = cells.filter((_, at) => hidden[at]);
-  const changes = shown.map((cell) =>
-    cell.beforeN > 0 && !hiddenBefore[cells.indexOf(cell)]
-      ? compareTallies(tally(request, cell.counted), tally(request, cell.before))
-      : null,
-  );
-  const adjusted = adjustP(changes.map((change) => change?.p ?? null));
+  const judged = cells.map((cell, at) => ({
+    ...cell,
+    isComparable: cell.beforeN > 0 && !hiddenBefore[at],
+  }));
+  const kept = judged.filter((_, at) => hidden[at]);
   return {
-    survey: request.surveyId,
-    question: request.questionId,
-    scale: scaleId,
-    definition: { ...defineMetric(scaleId), minimumN: MINIMUM_N.shown },
-    period: { ...toIso(period), timeZone: "UTC" },
-    dimension: toDimension(dimension),
-    segments: shown.map((cell, at) => ({
-      ...toNumber(request, cell),
-      comparison: toComparison(request, cell, before, changes[at] ?? null, adjusted[at] ?? null),
-    })),
+    shown: judged.filter(({ n }, at) => n > 0 && !hidden[at]),
     hidden: { segments: kept.length, n: kept.reduce((sum, { n }) => sum + n, 0) },
-    adjustment: "benjamini-hochberg",
-    ...(release && { isCoarse: true as const }),
-    computedAt: new Date(request.now).toISOString(),
   };
 }
 
-const isIn = (names: ReadonlySet<string>, cell: Cell | undefined) =>
+type Uncompared = Omit<SegmentCell, "isComparable">;
+
+const isIn = (names: ReadonlySet<string>, cell: Uncompared | undefined) =>
   cell !== undefined && names.has(nameOf(cell));
 
 /** The segments that any of the weeks alone would hide: else two periods would tell that week. */
 async function findSmallWeeks(
   store: Pick<Store, "readSegments">,
-  request: MetricRequest,
+  request: PeriodRequest,
   dimension: string,
   weeks: readonly Period[],
 ): Promise<ReadonlySet<string>> {
@@ -116,10 +94,10 @@ const nameOf = ({ segment }: { segment: Segment }) => `${segment.kind} ${segment
 /** Every segment of either period, the most answers first. */
 async function readCells(
   store: Pick<Store, "readSegments">,
-  request: MetricRequest,
+  request: PeriodRequest,
   dimension: string,
   before: { from: number; to: number },
-): Promise<Cell[]> {
+): Promise<Uncompared[]> {
   const { projectId, surveyId, questionId, revisions, period, sample } = request;
   const query = { projectId, surveyId, questionId, dimension, sample: "include" as const };
   const read = async (within: Period): Promise<SegmentCounts> =>
@@ -134,7 +112,7 @@ async function readCells(
   const segments = new Map(
     [...now.dispositions, ...now.scores, ...then.scores].map((row) => [nameOf(row), row.segment]),
   );
-  const cells = [...segments].map(([name, segment]): Cell => {
+  const cells = [...segments].map(([name, segment]): Uncompared => {
     const all = scores.get(name) ?? [];
     const counted = all.filter((row) => isCounted(row, sample));
     const earlier = (past.get(name) ?? []).filter((row) => isCounted(row, sample));
@@ -151,34 +129,17 @@ async function readCells(
   return cells.sort((a, b) => b.n - a.n || (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
-function toNumber(request: MetricRequest, cell: Cell): Omit<SegmentNumber, "comparison"> {
-  const { counted, n, scores, dispositions, segment } = cell;
-  const answers = tally(request, counted);
-  return {
-    ...segment,
-    headline: withCaution(headline(answers)),
-    others: others(answers).map(withCaution),
-    counts: countsOf(answers),
-    ...toParticipation(dispositions, n, request.sample, scores),
-    sampleCount: total(counted.filter(({ isSample }) => isSample)),
-  };
-}
-
-function toComparison(
-  request: MetricRequest,
-  { before }: Cell,
-  period: { from: number; to: number },
-  change: TestedChange | null,
+/** Tells a change; `adjustedP` is its p-value, adjusted for all that are told with it. */
+export function toSegmentComparison(
+  period: Period,
+  { value, interval, p, verdict, better }: TestedChange,
   adjustedP: number | null,
-): SegmentNumber["comparison"] {
-  if (!change) return null;
-  const { value, interval, p, better } = change;
-  const isReal = change.verdict === "real" && adjustedP !== null && adjustedP < ALPHA;
+): Omit<NonNullable<SegmentNumber["comparison"]>, "estimate"> {
+  const isReal = verdict === "real" && adjustedP !== null && adjustedP < ALPHA;
   return {
     ...toIso(period),
-    estimate: withCaution(headline(tally(request, before))),
     difference: value === null || interval === null ? null : { value, interval },
-    verdict: change.verdict === "real" && !isReal ? "not-distinguishable" : change.verdict,
+    verdict: verdict === "real" && !isReal ? "not-distinguishable" : verdict,
     better: isReal ? better : null,
     p,
     adjustedP,

@@ -1,7 +1,7 @@
 import type { MetricReceipt } from "@heed/contracts";
 import { expect, test } from "vitest";
-import { writeReceipt } from "./metric-json.ts";
-import { makeReceipt } from "./metric-receipt.ts";
+import { makeReceipt } from "./receipt.ts";
+import { writeReceipt } from "./receipt-json.ts";
 
 const DAY = 86_400_000;
 const FROM = Date.UTC(2026, 0, 1);

@@ -1,4 +1,4 @@
-import type { Period } from "./metric-period.ts";
+import type { Period } from "./period.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const WEEK_MS = 7 * DAY_MS;
