@@ -1,3 +1,4 @@
+import { boundHeap } from "./bound-heap.ts";
 import type { Command } from "./command.ts";
 
 /** Runs the server until it is asked to end. */
@@ -9,6 +10,7 @@ export const serve: Command = {
   flags: {},
   positionals: 0,
   async run() {
+    boundHeap();
     await import("../main.ts");
     // The server ends the process itself, when it is asked to.
     return new Promise<number>(() => {});
