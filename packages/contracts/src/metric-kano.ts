@@ -33,9 +33,9 @@ const cautious = coefficient.extend({ caution: estimate.shape.caution });
 
 /** A coefficient with its change. */
 export const kanoCoefficient = cautious.extend({
-  /** The same of the period before. */
+  /** The same of the other period. */
   before: coefficient,
-  /** This period minus the one before. */
+  /** This period minus the other. */
   difference: comparison.shape.difference,
   verdict: comparison.shape.verdict,
 });
@@ -85,7 +85,7 @@ export const kanoReceipt = metricReceipt
      * it is not", both from "like it" to "dislike it".
      */
     cells: z.array(z.array(z.int())),
-    /** The period of the same length just before. */
+    /** The other period of the same length. */
     comparison: z.object({
       ...{ from: z.iso.datetime(), to: z.iso.datetime() },
       ...{ n: z.int(), category: commonest },

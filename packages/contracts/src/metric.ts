@@ -57,7 +57,7 @@ export const seriesPoint = z.object({
   counts: z.array(scoreCount),
 });
 
-/** The change from the period of the same length just before. */
+/** The change from another period of the same length: that just before, or the one asked for. */
 export const comparison = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
@@ -111,6 +111,11 @@ export const metricQuery = z.object({
   from: z.iso.datetime({ offset: true }).optional(),
   /** RFC 3339, exclusive; default: the end of the current hour. */
   to: z.iso.datetime({ offset: true }).optional(),
+  /**
+   * RFC 3339: where the period to compare with begins. It is as long as this one, and must be over
+   * when this one begins. Default: just before.
+   */
+  against: z.iso.datetime({ offset: true }).optional(),
   bucket: z.enum(["day", "week", "none"]).default("day"),
   sample: z.enum(["exclude", "include", "only"]).default("exclude"),
 });

@@ -42,6 +42,28 @@ export function readPeriod(query: Pick<MetricQuery, "from" | "to">, now: number)
   });
 }
 
+/**
+ * Reads where the period to compare with begins, epoch ms; undefined: just before.
+ *
+ * @throws ProblemError invalid-request, also where the two would share an answer
+ */
+export function readAgainst(
+  { against }: Pick<MetricQuery, "against">,
+  { from, to }: Period,
+): number | undefined {
+  if (against === undefined) return undefined;
+  const start = floorHour(readTime(against, "/query/against"));
+  if (start + (to - from) <= from) return start;
+  throw new ProblemError("invalid-request", "The two periods overlap.", {
+    errors: [
+      {
+        pointer: "/query/against",
+        message: "must lie at least as long before from as the period lasts",
+      },
+    ],
+  });
+}
+
 function readTime(text: string, pointer: string): number {
   const time = Date.parse(text);
   // Whole hours must fit into four-digit years on both sides of the period before.

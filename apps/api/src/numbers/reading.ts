@@ -11,6 +11,8 @@ export interface PeriodRequest {
   /** The revisions that ask the question on this scale; another scale's answers never mix in. */
   readonly revisions: ReadonlySet<number>;
   readonly period: Period;
+  /** Where the period to compare with begins, epoch ms; default: just before. */
+  readonly against?: number | undefined;
   readonly sample: MetricQuery["sample"];
   /** Epoch ms. */
   readonly now: number;
@@ -33,9 +35,12 @@ export interface Release {
   readonly weeksBefore: readonly Period[];
 }
 
-/** The period of the same length just before, or what may be told of it. */
-export function toBefore({ period, release }: PeriodRequest): Period {
-  return release?.before ?? { from: period.from - (period.to - period.from), to: period.from };
+/** The period of the same length to compare with, or what may be told of it. */
+export function toBefore({ period, against, release }: PeriodRequest): Period {
+  if (release) return release.before;
+  const length = period.to - period.from;
+  const from = against ?? period.from - length;
+  return { from, to: from + length };
 }
 
 /** Of such a period nothing may be told. */

@@ -22,16 +22,20 @@ export async function toReleased<Request extends PeriodRequest>(
   const { from, to } = request.period;
   if (!isBySegment) {
     const period = grid.align(request.period);
-    const before = grid.align({ from: period.from - (to - from), to: period.from });
+    const start = request.against ?? period.from - (to - from);
+    const widened = grid.align({ from: start, to: start + (to - from) });
+    const before = { from: widened.from, to: Math.min(widened.to, period.from) };
     return { ...request, period, release: { grid, before, weeks: [], weeksBefore: [] } };
   }
   const weeks = grid.weeks(request.period);
   const start = weeks[0]?.from ?? from;
   const period = { from: start, to: weeks.at(-1)?.to ?? start };
+  const length = period.to - start;
+  const startBefore = request.against ?? start - length;
   const weeksBefore = grid
-    .weeks({ from: start - (period.to - start), to: start })
+    .weeks({ from: startBefore, to: startBefore + length })
     .filter((week) => week.to <= start);
-  const before = { from: weeksBefore[0]?.from ?? start, to: start };
+  const before = { from: weeksBefore[0]?.from ?? start, to: weeksBefore.at(-1)?.to ?? start };
   return { ...request, period, release: { grid, before, weeks, weeksBefore } };
 }
 

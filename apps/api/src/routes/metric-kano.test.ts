@@ -63,6 +63,8 @@ test("both coefficients are compared with the period before", async () => {
   expect(receipt.better).toMatchObject({ difference: { value: 0.9 }, verdict: "real" });
   expect(receipt.worse).toMatchObject({ value: 0, before: { value: -0.6 }, verdict: "real" });
   expect(receipt.worse.difference?.value).toBeCloseTo(0.6, 12);
+  const { comparison } = await read(project, `&against=${new Date(NOW - 62 * DAY).toISOString()}`);
+  expect(comparison).toMatchObject({ n: 20, category: "M" });
   await importAll(project, kanoAnswers({ A: 12, I: 8 }, 65));
   const day = (days: number) => new Date(NOW - days * DAY).toISOString().slice(0, 10);
   const earlier = await read(project, `&from=${day(50)}T00:00:00Z&to=${day(20)}T00:00:00Z`);

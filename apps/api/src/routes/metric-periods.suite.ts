@@ -112,4 +112,37 @@ export function describeMetricPeriods(open: () => Promise<TestProject>): void {
     await importAll(project, [answerAt("2026-01-15T12:00:00Z")]);
     expect((await readNumber(project, "survey=shop")).headline.n).toBe(1);
   });
+
+  test("a period is compared with any earlier one of its length, such as a year before", async () => {
+    const project = await open();
+    await importAll(project, [
+      ...Array.from({ length: 40 }, () => answerAt("2026-01-07T12:00:00Z", 10)),
+      ...Array.from({ length: 40 }, () => answerAt("2025-01-07T12:00:00Z", 0)),
+      ...Array.from({ length: 9 }, () => answerAt("2026-01-04T12:00:00Z", 5)),
+    ]);
+    const query = "survey=shop&from=2026-01-06T00:00:00Z&to=2026-01-10T00:00:00Z";
+    const { comparison } = await readNumber(project, `${query}&against=2025-01-06T00:00:00Z`);
+    expect(comparison).toMatchObject({
+      ...{ from: "2025-01-06T00:00:00.000Z", to: "2025-01-10T00:00:00.000Z" },
+      ...{ estimate: { value: -100, n: 40 }, difference: { value: 200 } },
+      ...{ verdict: "real", better: true },
+    });
+    // By default that just before, which is also the latest that may be asked for.
+    const { comparison: before } = await readNumber(project, query);
+    expect(before).toMatchObject({ from: "2026-01-02T00:00:00.000Z", estimate: { n: 9 } });
+    const latest = await readNumber(project, `${query}&against=2026-01-02T00:00:00Z`);
+    expect(latest.comparison).toEqual(before);
+  });
+
+  test("two periods that share an hour are not compared", async () => {
+    const project = await open();
+    const query = "survey=shop&from=2026-01-06T00:00:00Z&to=2026-01-10T00:00:00Z";
+    for (const against of ["2026-01-02T01:00:00Z", "2026-01-06T00:00:00Z"]) {
+      const response = await project.admin(`${PATHS.metrics}?${query}&against=${against}`);
+      expect(await readProblem(response)).toMatchObject({
+        code: "invalid-request",
+        errors: [{ pointer: "/query/against" }],
+      });
+    }
+  });
 }

@@ -20,7 +20,7 @@ import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 import type { BookRevision } from "../http/survey-books.ts";
 import { makeCut, makeNumber } from "../numbers/any-question.ts";
-import { readPeriod } from "../numbers/period.ts";
+import { readAgainst, readPeriod } from "../numbers/period.ts";
 import { findSurvey } from "./find-survey.ts";
 
 const receipt = metricReceipt
@@ -66,7 +66,7 @@ export function addMetrics(app: App, services: Services): void {
       scope: "numbers:read",
       summary: "Read a question's number with its receipt",
       description:
-        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday. With `by`: one number a segment of that dimension, the most answers first; segments with too few answers are left out, together with as many as keep those from being worked out. Whoever lacks the scope answers:read gets it by whole past days that hold at least five answers together (`isCoarse`), by segments in whole weeks: so no two numbers differ by fewer people. A rating and each row of a matrix have their mean and distribution, a pair of Kano questions its category and coefficients.",
+        "Exact, never rounded. `from` and `to` are widened to whole hours UTC; `period` says which. Weeks begin on Monday. The change is from the period of the same length just before, or from the one that begins at `against`. With `by`: one number a segment of that dimension, the most answers first; segments with too few answers are left out, together with as many as keep those from being worked out. Whoever lacks the scope answers:read gets it by whole past days that hold at least five answers together (`isCoarse`), by segments in whole weeks: so no two numbers differ by fewer people. A rating and each row of a matrix have their mean and distribution, a pair of Kano questions its category and coefficients.",
       request: { query: anyQuery },
       responses: {
         200: {
@@ -89,7 +89,8 @@ async function read(c: AppContext, services: Services, principal: Principal): Pr
   const question = findQuestion(revisions, query.question);
   const isExact = principal.scopes.has("answers:read");
   const asked = {
-    ...{ projectId, period, now, surveyId: query.survey, questionId: question.id },
+    ...{ projectId, period, against: readAgainst(query, period) },
+    ...{ now, surveyId: query.survey, questionId: question.id },
     ...{ revisions: findLike(revisions, question), sample: query.sample, bucket: query.bucket },
   };
   const body = await (query.by === undefined

@@ -159,3 +159,23 @@ test("segments are told by whole weeks, in each of which they are large enough",
     ["free", 9],
   ]);
 });
+
+test("whoever may not read answers compares by whole days too, and with none of the days told", async () => {
+  const { reader } = await start([
+    ...[...answers(6, 20), ...answers(2, 13), ...answers(2, 12), ...answers(3, 11)],
+    ...[...answers(7, 6), ...answers(5, 2)],
+  ]);
+  const read = async (query: string) => metricReceipt.parse(await reader(query));
+  const against = (daysAgo: number) => `&against=${iso(TODAY - daysAgo * DAY)}`;
+  const far = await read(days(7, 1) + against(24));
+  expect([far.headline.n, far.comparison.estimate.n]).toEqual([12, 6]);
+  // The seven days from the thirteenth on hold two, two and three: told as one.
+  const near = await read(days(7, 1) + against(13));
+  expect(near.comparison).toMatchObject({
+    ...{ from: iso(TODAY - 13 * DAY), to: iso(TODAY - 7 * DAY), estimate: { n: 7 } },
+  });
+  const within = await read(days(5, 4) + against(12));
+  expect(within.comparison).toMatchObject({
+    ...{ from: iso(TODAY - 13 * DAY), to: iso(TODAY - 10 * DAY), estimate: { n: 7 } },
+  });
+});

@@ -188,4 +188,23 @@ export function describeSegments(dialect: Store["dialect"]): void {
     const [both] = (await readSegments(project, "&sample=include")).segments;
     expect(both).toMatchObject({ headline: { n: 10, value: 0 }, sampleCount: 5 });
   });
+
+  test("segments are compared with any earlier period of the length", async () => {
+    const project = await openWithPlan();
+    await importAll(project, [
+      ...[...scored("pro", 12, 9, 3), ...scored("free", 12, 9, 3)],
+      ...[...scored("pro", 12, 0, 300), ...scored("free", 12, 9, 300)],
+    ]);
+    const { segments } = await readSegments(
+      project,
+      `&against=${new Date(NOW - 310 * DAY).toISOString()}`,
+    );
+    expect(segments.map(({ value, comparison }) => [value, comparison?.verdict])).toEqual([
+      ["free", "not-distinguishable"],
+      ["pro", "real"],
+    ]);
+    expect(segments[1]?.comparison).toMatchObject({ estimate: { value: -100, n: 12 } });
+    const [first] = (await readSegments(project)).segments;
+    expect(first?.comparison).toBeNull();
+  });
 }
