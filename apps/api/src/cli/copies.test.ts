@@ -10,19 +10,20 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { surveyDefinition } from "@heed/contracts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { EVERY_KIND } from "../routes/testing/every-kind.ts";
 import { SCHEMA_VERSION } from "../store/migrations/migrations.ts";
 import { openStore } from "../store/open.ts";
 import { createTestDatabase } from "../store/testing/database.ts";
 import { holdWrites } from "../store/testing/hold.ts";
 import { migrateTo } from "../store/testing/migrate-to.ts";
 import { replay } from "../store/testing/recording.ts";
-import { createRow } from "../store/testing/rows.ts";
+import { createRow, DAY, START } from "../store/testing/rows.ts";
 import { readSaid } from "../store/testing/said.ts";
+import type { ComparedReceipt } from "./receipts.ts";
 import { createFilled, describeStore, type FilledDatabase } from "./testing/filled.ts";
 import { heed, start } from "./testing/heed.ts";
-
-vi.setConfig({ testTimeout: 90_000 });
 
 const folder = mkdtempSync(join(tmpdir(), "heed-copies-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,7 +37,7 @@ describe.each([
   const file = join(folder, name);
   beforeAll(async () => {
     filled = await createFilled(dialect, 1200);
-  }, 60_000);
+  });
   afterAll(() => filled.remove());
 
   test("taken while answers come in, restores into an empty database as one moment of it", async () => {
@@ -147,11 +148,42 @@ test("a file that is no backup, and a backup of the other database, are refused 
   await target.remove();
 });
 
+/** Answers to a rating, a matrix and a Kano pair, and a dimension, in the first project. */
+async function addOtherKinds({ url, projects: [projectId = ""] }: FilledDatabase): Promise<void> {
+  const store = await openStore(url);
+  await store.publish(projectId, surveyDefinition.parse(EVERY_KIND), START);
+  const rows = Array.from({ length: 40 }, (_, at) =>
+    createRow({
+      projectId,
+      surveyId: "every",
+      answers: [
+        { question: "food", value: 1 + (at % 5) },
+        {
+          question: "service",
+          value: { rows: { speed: 1 + (at % 4), tone: 3 }, expected: { speed: 5, tone: 4 } },
+        },
+        { question: "dark", value: { functional: 1 + (at % 3), dysfunctional: 5 } },
+      ],
+      occurredAt: START + at * DAY,
+      traits: { plan: at % 2 ? "pro" : "free" },
+    }),
+  );
+  await store.append(rows);
+  await store.putDimension(
+    projectId,
+    { name: "plan", source: "traits.plan", valueLimit: 9 },
+    START,
+  );
+  while (await store.advanceDimensions());
+  await store.close();
+}
+
 describe("move", () => {
   let filled: FilledDatabase;
   beforeAll(async () => {
     filled = await createFilled("sqlite", 4000);
-  }, 60_000);
+    await addOtherKinds(filled);
+  });
   afterAll(() => filled.remove());
 
   test("killed on its way it goes on where it stood, and ends with equal receipts", async () => {
@@ -163,7 +195,7 @@ describe("move", () => {
     for (;;) {
       const [text] = await once(child.stderr ?? child, "data");
       notes += text;
-      if (notes.includes("response: 2,000 of 8,000")) break;
+      if (notes.includes("response: 2,000 of 8,040")) break;
     }
     child.kill("SIGKILL");
     await ended;
@@ -174,12 +206,29 @@ describe("move", () => {
 
     const { code, stdout, stderr } = await heed(words, given);
     expect(code).toBe(0);
-    expect(stderr).not.toContain("response: 1,000 of 8,000");
+    expect(stderr).not.toContain("response: 1,000 of 8,040");
     const { isEqual, receipts, tables } = JSON.parse(stdout);
     expect(isEqual).toBe(true);
-    expect(tables).toContainEqual({ table: "response", rows: 8000 });
-    expect(receipts).toHaveLength(4);
-    expect(receipts[0]).toMatchObject({ question: "recommend", n: 4000, isEqual: true });
+    expect(tables).toContainEqual({ table: "response", rows: 8040 });
+    const told = receipts
+      .filter((one: ComparedReceipt) => one.project === filled.projects[0])
+      .map(({ survey, question, scale, by, n }: ComparedReceipt) =>
+        [survey, question, scale, by ?? "", n].join(" "),
+      );
+    expect(told.toSorted()).toEqual([
+      "every dark kano  40",
+      "every dark kano plan 40",
+      "every food rating 1-5  40",
+      "every food rating 1-5 plan 40",
+      "every recommend nps-0-10  0",
+      "every recommend nps-0-10 plan 0",
+      "every service matrix 1-5  40",
+      "every service matrix 1-5 plan 40",
+      "shop recommend nps-0-10  4000",
+      "shop recommend nps-0-10 plan 4000",
+      "shop satisfied csat-1-5  0",
+      "shop satisfied csat-1-5 plan 0",
+    ]);
     expect(await describeStore(target.url, filled.projects)).toEqual(
       await describeStore(filled.url, filled.projects),
     );

@@ -74,8 +74,10 @@ async function conclude(
   if (flags["json"]) print(JSON.stringify({ isEqual, tables, receipts, difference }));
   else {
     for (const { table, rows } of tables) print(`${table}: ${rows.toLocaleString("en")} rows`);
-    for (const { project, survey, question, scale, n, isEqual: same } of receipts) {
-      print(`${project} ${survey} ${question} (${scale}, n ${n}): ${same ? "equal" : "DIFFERS"}`);
+    for (const { project, survey, question, scale, by, n, isEqual: same } of receipts) {
+      const cut = by === null ? "" : ` by ${by}`;
+      const what = `${project} ${survey} ${question} (${scale}, n ${n})${cut}`;
+      print(`${what}: ${same ? "equal" : "DIFFERS"}`);
     }
     print(
       isEqual

@@ -1,6 +1,8 @@
-import type { MetricReceipt, SurveyRevision } from "@heed/contracts";
-import type { ScaleId } from "@heed/metrics";
-import { type MetricRequest, makeReceipt } from "../numbers/receipt.ts";
+import type { Question, SurveyRevision } from "@heed/contracts";
+import { makeCut, makeNumber } from "../numbers/any-question.ts";
+import { measureOf } from "../numbers/measure-of.ts";
+import { mostBuckets } from "../numbers/ratings.ts";
+import type { SeriesRequest } from "../numbers/reading.ts";
 import type { Store } from "../store/store.ts";
 import type { MeasuredProject } from "../store/upkeep/measured.ts";
 
@@ -13,12 +15,16 @@ export interface ComparedReceipt {
   readonly project: string;
   readonly survey: string;
   readonly question: string;
+  /** What is measured, such as `nps-0-10`, `rating 1-5` or `kano`. */
   readonly scale: string;
+  /** The dimension it is cut by; null: all answers together. */
+  readonly by: string | null;
+  /** How many answers it counts; of a matrix those to its most answered row. */
   readonly n: number;
   readonly isEqual: boolean;
 }
 
-/** Asks both stores for every number of a project, by day, and compares the receipts to the digit. */
+/** Asks both stores for every number of a project, by day and by segment, and compares them to the digit. */
 export async function compareReceipts(
   one: Store,
   other: Store,
@@ -26,51 +32,69 @@ export async function compareReceipts(
 ): Promise<ComparedReceipt[]> {
   const from = Math.floor(first / DAY_MS) * DAY_MS;
   const to = (Math.floor(last / DAY_MS) + 1) * DAY_MS;
-  const bucket = (to - from) / DAY_MS > MOST_DAYS ? "none" : "day";
+  const dimensions = (await one.listDimensions(projectId)).filter(({ isComplete }) => isComplete);
   const compared: ComparedReceipt[] = [];
-  for (const asked of listQuestions(await one.listRevisions(projectId))) {
-    const request: MetricRequest = {
-      ...{ projectId, surveyId: asked.survey, questionId: asked.question },
-      ...{ scaleId: asked.scale, revisions: asked.revisions, period: { from, to } },
-      bucket,
-      sample: "include",
-      now: to,
+  for (const { survey, question, scale, revisions } of listAsked(
+    await one.listRevisions(projectId),
+  )) {
+    const request: SeriesRequest = {
+      ...{ projectId, surveyId: survey, questionId: question.id, revisions, period: { from, to } },
+      ...{ bucket: (to - from) / DAY_MS > mostDays(question) ? "none" : "day" },
+      ...{ sample: "include", now: to },
     };
-    const [here, there] = await Promise.all([
-      makeReceipt(one, request),
-      makeReceipt(other, request),
-    ]);
-    compared.push({
-      ...{ project: projectId, survey: asked.survey, question: asked.question, scale: asked.scale },
-      n: here.headline.n,
-      isEqual: toText(here) === toText(there),
-    });
+    const ask = (make: (store: Store) => Promise<Body>) => Promise.all([make(one), make(other)]);
+    const [here, there] = await ask((store) => makeNumber(store, request, question, true));
+    const told = { project: projectId, survey, question: question.id, scale, n: countOf(here) };
+    compared.push({ ...told, by: null, isEqual: isSame(here, there) });
+    for (const { name: by } of dimensions) {
+      const [cut, other] = await ask((store) => makeCut(store, request, question, true, by));
+      compared.push({ ...told, by, isEqual: isSame(cut, other) });
+    }
   }
   return compared;
 }
 
-const toText = (receipt: MetricReceipt) => JSON.stringify(receipt);
+type Body = string | Uint8Array;
 
-interface AskedQuestion {
+const isSame = (one: Body, other: Body) => Buffer.from(one).equals(Buffer.from(other));
+
+function countOf(body: Body): number {
+  const {
+    headline,
+    n,
+    numbers = [],
+  } = JSON.parse(Buffer.from(body).toString()) as {
+    headline?: { n: number };
+    n?: number;
+    numbers?: { headline: { n: number } }[];
+  };
+  return headline?.n ?? n ?? Math.max(0, ...numbers.map((number) => number.headline.n));
+}
+
+function mostDays(question: Question): number {
+  const isRated = question.kind === "rating" || question.kind === "matrix";
+  return isRated ? Math.min(MOST_DAYS, mostBuckets(question)) : MOST_DAYS;
+}
+
+interface Asked {
   readonly survey: string;
-  readonly question: string;
-  readonly scale: ScaleId;
+  /** As the newest of the revisions asks it. */
+  readonly question: Question;
+  readonly scale: string;
   readonly revisions: Set<number>;
 }
 
-/** Every question with a scale, with the revisions that asked it on that scale. */
-function listQuestions(revisions: readonly SurveyRevision[]): AskedQuestion[] {
-  const asked = new Map<string, AskedQuestion>();
+/** Every question that has a number, with the revisions that asked it on that scale. */
+function listAsked(revisions: readonly SurveyRevision[]): Asked[] {
+  const asked = new Map<string, Asked>();
   for (const { survey, revision } of revisions) {
     for (const question of survey.questions) {
-      if (question.kind !== "scale") continue;
-      const name = `${survey.id} ${question.id} ${question.scale}`;
-      const { scale, id } = question;
+      const scale = measureOf(question);
+      if (scale === null) continue;
+      const name = `${survey.id} ${question.id} ${scale}`;
       const entry = asked.get(name) ?? {
-        survey: survey.id,
-        question: id,
-        scale,
-        revisions: new Set(),
+        ...{ survey: survey.id, question, scale },
+        revisions: new Set<number>(),
       };
       entry.revisions.add(revision);
       asked.set(name, entry);

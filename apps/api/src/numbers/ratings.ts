@@ -45,7 +45,7 @@ export async function makeRatings(
   isExact: boolean,
 ): Promise<RatingReceipt> {
   const scale = toRatingScale(question);
-  refuseLong(request, listParts(question).length);
+  refuseLong(request, question);
   const numbers = await Promise.all(
     listParts(question).map(async ({ questionId, ...part }) => {
       const exact = { ...request, questionId };
@@ -69,12 +69,17 @@ export async function makeRatings(
   };
 }
 
-/** Many rows by many days are more than one request may compute. */
-function refuseLong({ period, bucket }: SeriesRequest, parts: number): void {
-  if (toBuckets(period, bucket).all.length * parts <= MOST_POINTS) return;
+/** How many buckets a series may have: many rows by many days are more than one request may compute. */
+export const mostBuckets = (question: Rating) =>
+  Math.floor(MOST_POINTS / listParts(question).length);
+
+function refuseLong({ period, bucket }: SeriesRequest, question: Rating): void {
+  const { length } = toBuckets(period, bucket).all;
+  const most = mostBuckets(question);
+  if (length <= most) return;
   throw new ProblemError(
     "invalid-request",
-    `The ${parts} series together have at most ${MOST_POINTS} points.`,
+    `The series of this matrix have at most ${most} points each.`,
     {
       errors: [
         { pointer: "/query/bucket", message: "choose wider buckets, none, or a shorter period" },

@@ -181,7 +181,7 @@ test("the series of many rows together are bounded, and what to choose is said",
   const problem = await readProblem(await project.admin(from("2024-06-29")));
   expect(problem).toMatchObject({
     code: "invalid-request",
-    detail: "The 4 series together have at most 2200 points.",
+    detail: "The series of this matrix have at most 550 points each.",
     errors: [{ pointer: "/query/bucket" }],
   });
   expect((await project.admin(`${from("2024-06-29")}&bucket=week`)).status).toBe(200);

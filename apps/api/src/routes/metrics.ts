@@ -20,6 +20,7 @@ import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 import type { BookRevision } from "../http/survey-books.ts";
 import { makeCut, makeNumber } from "../numbers/any-question.ts";
+import { measureOf } from "../numbers/measure-of.ts";
 import { readAgainst, readPeriod } from "../numbers/period.ts";
 import { findSurvey } from "./find-survey.ts";
 
@@ -114,12 +115,7 @@ function findQuestion(revisions: readonly BookRevision[], wanted: string | undef
 function findLike(revisions: readonly BookRevision[], question: Question): Set<number> {
   const like = revisions.filter(({ questions }) => {
     const other = questions.get(question.id);
-    return other !== undefined && scaleOf(other) === scaleOf(question);
+    return other !== undefined && measureOf(other) === measureOf(question);
   });
   return new Set(like.map(({ revision }) => revision.revision));
-}
-
-function scaleOf(question: Question): string {
-  if (question.kind === "scale") return question.scale;
-  return "points" in question ? `${question.kind} ${question.points}` : question.kind;
 }
