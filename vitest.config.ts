@@ -2,9 +2,18 @@ import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
+import { PATIENCE_MS } from "./scripts/lib/patience.ts";
 
 // Not "import": Node would apply it to require() too, and hand CommonJS packages such as pg a module.
 const resolve = { conditions: ["heed-source", "module", "node"] };
+
+// No test asserts a time: this only ends what hangs, on however busy a machine.
+const patience = {
+  testTimeout: 3 * PATIENCE_MS,
+  hookTimeout: 3 * PATIENCE_MS,
+  expect: { poll: { timeout: PATIENCE_MS } },
+  setupFiles: ["./scripts/test-patience.ts"],
+};
 
 export default defineConfig({
   test: {
@@ -16,9 +25,7 @@ export default defineConfig({
         ssr: { resolve: { conditions: resolve.conditions } },
         test: {
           name: "node",
-          // No test asserts a time: this only ends what hangs, on however busy a machine.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
           include: [
             "packages/*/src/**/*.test.ts",
             "packages/*/test/**/*.test.ts",
@@ -36,8 +43,7 @@ export default defineConfig({
         resolve: { conditions: ["heed-source", "browser", "import", "module", "default"] },
         test: {
           name: "browser",
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
           include: ["packages/*/src/**/*.browser.test.ts", "apps/*/src/**/*.browser.test.ts"],
           browser: {
             enabled: true,

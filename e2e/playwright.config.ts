@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/chromium.mjs";
+import { PATIENCE_MS } from "../scripts/lib/patience.ts";
 
 export default defineConfig({
   testDir: ".",
@@ -8,7 +9,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   retries: 0,
-  timeout: 30_000,
+  // Only ends what hangs, on however busy a machine.
+  timeout: 3 * PATIENCE_MS,
+  expect: { timeout: PATIENCE_MS },
   forbidOnly: true,
   reporter: "list",
   outputDir: "../test-results",

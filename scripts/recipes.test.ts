@@ -112,7 +112,6 @@ test.each(files.filter((file) => readBlocks(file).some(({ language }) => /^tsx?$
   (file) => {
     expect(check(file)).toEqual([]);
   },
-  60_000,
 );
 
 test("the scripts of the recipes can be read by a browser", () => {

@@ -52,7 +52,7 @@ beforeAll(async () => {
   const log = join(folder, "log");
   server = startServer(join(app, "dist", "main.js"), { HEED_PORT: String(port), ...KEYS }, log);
   await untilReady(server, `${url}/readyz`, 50_000);
-}, 120_000);
+});
 afterAll(async () => {
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -65,7 +65,7 @@ test("the page, followed from top to bottom, works: on SQLite first, then moved 
     await database.remove();
     rmSync(folder, { recursive: true, force: true });
   }
-}, 120_000);
+});
 
 test("what no test can run is at least what a shell can read, and says why", () => {
   const left = blocks.filter(({ notRun }) => notRun !== null);

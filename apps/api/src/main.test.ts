@@ -12,9 +12,6 @@ import { answerOf, shopSurvey } from "./routes/testing/test-api.ts";
 import { openStore } from "./store/open.ts";
 import { startReceiver } from "./webhooks/testing/receiver.ts";
 
-// A new process compiles all sources anew, which a busy machine takes its time for.
-vi.setConfig({ testTimeout: 60_000 });
-
 const folder = mkdtempSync(join(tmpdir(), "heed-main-"));
 const children = new Set<ChildProcess>();
 afterEach(() => {

@@ -122,7 +122,7 @@ test("a document that really goes away sends what was shown as its last act", as
   const frame = document.createElement("iframe");
   frame.src = new URL("./page-hide-fixture.html", import.meta.url).href;
   document.body.append(frame);
-  await vi.waitFor(() => expect(isReady).toBe(true), { timeout: 10_000 });
+  await vi.waitFor(() => expect(isReady).toBe(true));
   expect(messages).toEqual([]);
   frame.remove();
   await vi.waitFor(() => expect(messages).toHaveLength(1));

@@ -76,7 +76,7 @@ async function leave(
 
 /** Settles with the prompt that goes on. */
 async function goOn(page: ReturnType<typeof open>): Promise<Due> {
-  await vi.waitFor(() => expect(page.dues).toHaveLength(1), { timeout: 10_000 });
+  await vi.waitFor(() => expect(page.dues).toHaveLength(1));
   return page.dues[0] as Due;
 }
 
@@ -138,7 +138,7 @@ test("a page that is frozen clears its prompt, and goes on itself when it is wok
   turn("pagehide");
   expect(state.end).toHaveBeenCalledOnce();
   turn("pageshow");
-  await vi.waitFor(() => expect(first.dues).toHaveLength(2), { timeout: 10_000 });
+  await vi.waitFor(() => expect(first.dues).toHaveLength(2));
   await first.dues[1]?.record({ disposition: "complete", answers: { score: 4, why: "x" } });
   expect(sent.map(({ id }) => id)).toEqual([sent[0]?.id, sent[0]?.id]);
   const { prompts } = JSON.parse(localStorage.getItem(key) ?? "");

@@ -177,7 +177,7 @@ test("whatever befalls server and pages, every answer stands once, in its newest
   );
   // The faults were met, and not walked around.
   expect(requests).toBeGreaterThan(responses);
-}, 120_000);
+});
 
 test("each fault alone, met again and again, loses and doubles nothing", async () => {
   for (const fault of FAULTS) {
@@ -188,4 +188,4 @@ test("each fault alone, met again and again, loses and doubles nothing", async (
     expect([fault, wordsOf(ledger)]).toEqual([fault, [...said.values()].sort()]);
     ledger.close();
   }
-}, 60_000);
+});

@@ -66,7 +66,7 @@ export const sample = ${sample};\n`,
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
     found.set(file.slice(folder.length, -".tsx".length), messages);
   }
-}, 60_000);
+});
 
 test("React 19 takes the elements with their attributes, properties and events", () => {
   expect(found.get("right")).toEqual([]);

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { dirname } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SCHEMA_VERSION } from "../store/migrations/migrations.ts";
 import { openStore } from "../store/open.ts";
 import { createTestDatabase } from "../store/testing/database.ts";
@@ -9,9 +9,6 @@ import { migrateTo } from "../store/testing/migrate-to.ts";
 import { createRow } from "../store/testing/rows.ts";
 import { createFilled, type FilledDatabase } from "./testing/filled.ts";
 import { heed } from "./testing/heed.ts";
-
-// A new process compiles all sources anew, which a busy machine takes its time for.
-vi.setConfig({ testTimeout: 60_000 });
 
 const KEYS = {
   HEED_WRITE_KEY: "heed_pub_cli",
@@ -46,7 +43,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
   let filled: FilledDatabase;
   beforeAll(async () => {
     filled = await createFilled(dialect);
-  }, 60_000);
+  });
   afterAll(() => filled.remove());
 
   test("migrate tells each step, and has nothing to do the second time", async () => {

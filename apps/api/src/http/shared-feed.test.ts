@@ -7,8 +7,6 @@ import { createRow, createSetup } from "../store/testing/rows.ts";
 import { createLiveFeed, type LiveFeed } from "./live-feed.ts";
 import { createSharedFeed } from "./shared-feed.ts";
 
-vi.setConfig({ testTimeout: 30_000 });
-
 let database: TestDatabase;
 const closing: (() => Promise<void>)[] = [];
 beforeAll(async () => {
@@ -16,7 +14,7 @@ beforeAll(async () => {
   const store = await openStore(database.url);
   await store.migrate();
   await store.close();
-}, 30_000);
+});
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });

@@ -6,8 +6,6 @@ import { createLedger, overHttp, sendUntil, settleLedger } from "./testing/ledge
 import { openApp, prepare, project } from "./testing/open-app.ts";
 import { startReplica } from "./testing/replica.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
-
 // The writer for Citus, on PostgreSQL that says it is Citus; see the store's citus.test.ts.
 async function createDistributed(): Promise<TestDatabase> {
   const database = await createTestDatabase("citus");

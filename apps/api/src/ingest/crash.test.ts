@@ -90,5 +90,4 @@ test.each(["sqlite", "postgres"] as const)(
     }
     await database.remove();
   },
-  60_000,
 );

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../store/open.ts";
 import { createTestDatabase } from "../store/testing/database.ts";
 import { holdWrites } from "../store/testing/hold.ts";
@@ -7,8 +7,6 @@ import { type BadDisk, createBadDisk, whyNoBadDisk } from "./testing/bad-disk.ts
 import { createLedger, type Ledger, settleLedger } from "./testing/ledger.ts";
 import { type ReplicaProcess, startReplica } from "./testing/replica.ts";
 import { keys, load, prepare, untilAcknowledged, untilRefused } from "./testing/under-load.ts";
-
-vi.setConfig({ testTimeout: 180_000 });
 
 /** How often each thing happens; a long run takes more. */
 const ROUNDS = Number(process.env["HEED_FAULT_ROUNDS"] ?? 1);

@@ -6,8 +6,6 @@ import { createFaultProxy } from "../store/testing/fault-proxy.ts";
 import { createLedger, type Ledger, type Send, sendUntil, settleLedger } from "./testing/ledger.ts";
 import { openApp, prepare, project } from "./testing/open-app.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
-
 /** Eight senders, until as many answers are acknowledged. */
 async function sendSome(send: Send, ledger: Ledger, count: number): Promise<void> {
   const isOver = () => ledger.acknowledged.length >= count;
@@ -79,7 +77,7 @@ test("on postgres, a server out of reach is answered with 503, and Heed recovers
     proxy.shut();
     const before = ledger.refused;
     const sending = sendSome(send, ledger, ledger.acknowledged.length + 40);
-    await vi.waitFor(() => expect(ledger.refused).toBeGreaterThan(before + 8), { timeout: 20_000 });
+    await vi.waitFor(() => expect(ledger.refused).toBeGreaterThan(before + 8));
     proxy.open();
     await sending;
   }

@@ -6,8 +6,6 @@ import { startProxy } from "./testing/proxy.ts";
 import { startReplica } from "./testing/replica.ts";
 import { keys, load, prepare, untilAcknowledged } from "./testing/under-load.ts";
 
-vi.setConfig({ testTimeout: 180_000 });
-
 /** How often a process is killed; the nightly run takes more. */
 const ROUNDS = Number(process.env["HEED_FAULT_ROUNDS"] ?? 2);
 test.each(["sqlite", "postgres"] as const)(

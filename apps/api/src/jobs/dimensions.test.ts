@@ -58,7 +58,6 @@ test.each(["sqlite", "postgres"] as const)(
     await store.close();
     await database.remove();
   },
-  60_000,
 );
 
 test("a step that fails is reported, and the next look goes on", async () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { listAsked } from "./testing/asked.ts";
 import { createPerson } from "./testing/callers.ts";
 import { createFits } from "./testing/contract.ts";
@@ -8,7 +8,6 @@ import { type Fits, listBounds, type Variant, type Variants, varyBody } from "./
 import { fillPath, listOperations, type Operation } from "./testing/operations.ts";
 import { type TestProject, useTestApi } from "./testing/test-api.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
 const RUNS = Number(process.env["HEED_PROPERTY_RUNS"] ?? 300);
 
 type Json = Readonly<Record<string, unknown>>;

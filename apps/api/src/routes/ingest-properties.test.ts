@@ -1,9 +1,8 @@
 import { LIMITS, PATHS } from "@heed/contracts";
 import fc from "fast-check";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { DAY, NOW, newId, shopSurvey, type TestProject, useTestApi } from "./testing/test-api.ts";
 
-vi.setConfig({ testTimeout: 120_000 });
 const RUNS = Number(process.env["HEED_PROPERTY_RUNS"] ?? 300);
 
 /** Text that both databases can hold: no NUL, no half of a surrogate pair. */

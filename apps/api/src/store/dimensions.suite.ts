@@ -275,7 +275,7 @@ export function describeDimensions(get: () => Fixture): void {
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 }
 
 /** An answer as the version before dimensions wrote it. */

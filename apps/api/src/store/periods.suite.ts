@@ -93,7 +93,7 @@ export function describePeriods(get: () => Fixture): void {
       }),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 
   test("dispositions read by whole days are those read by the hour, for any period", async () => {
     const { store } = get();
@@ -118,7 +118,7 @@ export function describePeriods(get: () => Fixture): void {
       }),
       { numRuns: 10 },
     );
-  }, 60_000);
+  });
 
   test("a whole day is read from one row, however many hours it has", async () => {
     const { store, database } = get();

@@ -34,7 +34,7 @@ describe("the connection", () => {
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name = 'heed'`,
     );
-    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce(), { timeout: 10_000 });
+    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
     log.mockRestore();
     const row = createRow({ projectId: createSetup().id });
     expect(await store.append([row])).toMatchObject([{ status: "accepted" }]);

@@ -86,5 +86,5 @@ export function describeProperties(get: () => Fixture): void {
       ),
       { numRuns: 60 },
     );
-  }, 30_000);
+  });
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import { describeAccess } from "./access.suite.ts";
 import { describeAppend } from "./append.suite.ts";
 import { describeAsking } from "./asking.suite.ts";
@@ -29,14 +29,13 @@ export function describeStore(kind: DatabaseKind): () => Fixture {
   };
 
   // A loaded machine is slow, not wrong.
-  vi.setConfig({ testTimeout: 30_000 });
   beforeAll(async () => {
     const database = await createTestDatabase(kind);
     const store = await openStore(database.url);
     await store.migrate();
     await database.distribute();
     fixture = { store, database };
-  }, 30_000);
+  });
   const verify = async () => {
     expect(await get().store.verify()).toBeNull();
   };

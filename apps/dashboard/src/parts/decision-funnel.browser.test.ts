@@ -30,7 +30,7 @@ async function open(language: string): Promise<HTMLElement> {
     if (!found) throw new Error("no funnel");
     return found;
   };
-  return vi.waitFor(find, { timeout: 10_000 });
+  return vi.waitFor(find);
 }
 
 const FUNNEL = {

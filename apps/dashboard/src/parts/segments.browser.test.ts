@@ -33,7 +33,7 @@ async function open(language: string): Promise<HTMLElement> {
     if (!found) throw new Error("no segments");
     return found;
   };
-  return vi.waitFor(find, { timeout: 10_000 });
+  return vi.waitFor(find);
 }
 
 function segmentOf(

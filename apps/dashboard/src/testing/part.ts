@@ -44,7 +44,7 @@ export function useTestPart(revision: SurveyRevision, selector: string): TestPar
         if (found.length < count) throw new Error(`only ${found.length} of ${selector}`);
         return found;
       };
-      return vi.waitFor(find, { timeout: 10_000 });
+      return vi.waitFor(find);
     },
   };
 }
