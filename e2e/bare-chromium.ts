@@ -20,7 +20,7 @@ interface Target {
   webSocketDebuggerUrl: string;
 }
 
-const LAUNCH_MS = 20_000;
+const LAUNCH_MS = 60_000;
 
 /**
  * Opens an address in a Chromium without Playwright, whose session keeps the browser from prerendering

@@ -57,7 +57,6 @@ function compile(folder: string): void {
 test("the packed packages install, compile and work for a stranger, from Node to the number", async ({
   heed,
 }) => {
-  test.setTimeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), "heed-stranger-"));
   try {
     install(folder);

@@ -56,7 +56,7 @@ test.each(["head", "body"])("silence before the %s is a timeout, and retryable",
   const { apiUrl, heard } = await listen((response) => {
     if (where === "body") response.writeHead(200).write("{");
   });
-  const heed = createHeedServer({ apiUrl, token, timeoutMs: 400, attempts: 2 });
+  const heed = createHeedServer({ apiUrl, token, timeoutMs: 1_000, attempts: 2 });
   await expect(heed.metrics.read(read)).rejects.toMatchObject({
     code: "timeout",
     isRetryable: true,

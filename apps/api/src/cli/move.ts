@@ -81,9 +81,11 @@ async function conclude(
     }
     print(
       isEqual
-        ? `Moved. ${receipts.length} receipts are equal to the digit; set HEED_DATABASE_URL to the new database.`
+        ? `Moved. ${countReceipts(receipts.length)} equal to the digit; set HEED_DATABASE_URL to the new database.`
         : "Moved, but the numbers differ: keep using the SQLite file.",
     );
   }
   return isEqual ? 0 : 1;
 }
+
+const countReceipts = (count: number) => (count === 1 ? "1 receipt is" : `${count} receipts are`);
