@@ -52,6 +52,10 @@ const HEAD = "POST /v1/ingest HTTP/1.1\r\nhost: h\r\ncontent-type: text/plain\r\
 const statusLines = (answer: string) => answer.match(/HTTP\/1\.1 \d{3}/g) ?? [];
 
 describe("a client that is slow", () => {
+  test("has 10 s for its headers and 20 s for all it says, not Node's 60 and 300", () => {
+    expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 20_000 });
+  });
+
   test.concurrent("with its headers is closed long before Node would (60 s)", async () => {
     const { answer, lastedMs } = await speak(["GET /livez HTTP/1.1\r\nhost: h\r\nx-slow: "], "x");
     expect(lastedMs).toBeLessThan(45_000);

@@ -1,12 +1,6 @@
-import {
-  type KanoSegmentReceipt,
-  kanoSegmentReceipt,
-  PATHS,
-  SERVER_PATHS,
-  surveyDefinition,
-} from "@heed/contracts";
+import { type KanoSegmentReceipt, kanoSegmentReceipt, PATHS } from "@heed/contracts";
 import { afterEach, expect, test } from "vitest";
-import { EVERY_KIND } from "./testing/every-kind.ts";
+import { openEveryByPlan } from "./testing/every-project.ts";
 import { type Category, kanoAnswers } from "./testing/kano-answers.ts";
 import { importAll } from "./testing/numbers.ts";
 import { type TestProject, useTestApi } from "./testing/test-api.ts";
@@ -16,14 +10,7 @@ afterEach(async () => {
   expect(await get().store.verify()).toBeNull();
 });
 
-async function open(): Promise<TestProject> {
-  const project = await get().newProject();
-  await project.publish(surveyDefinition.parse(EVERY_KIND));
-  const body = JSON.stringify({ from: "traits.plan" });
-  await project.admin(`${SERVER_PATHS.dimensions}/plan`, { method: "PUT", body });
-  while (await get().store.advanceDimensions());
-  return project;
-}
+const open = () => openEveryByPlan(get());
 
 const by = (plan: string, counts: Partial<Record<Category, number>>) =>
   kanoAnswers(counts, 3, { traits: { plan } });

@@ -1,12 +1,6 @@
-import {
-  type KanoReceipt,
-  kanoReceipt,
-  PATHS,
-  SERVER_PATHS,
-  surveyDefinition,
-} from "@heed/contracts";
+import { type KanoReceipt, kanoReceipt, PATHS, SERVER_PATHS } from "@heed/contracts";
 import { afterEach, expect, test } from "vitest";
-import { EVERY_KIND } from "./testing/every-kind.ts";
+import { openEvery } from "./testing/every-project.ts";
 import { kanoAnswer, kanoAnswers } from "./testing/kano-answers.ts";
 import { importAll } from "./testing/numbers.ts";
 import { DAY, NOW, type TestProject, useTestApi } from "./testing/test-api.ts";
@@ -16,11 +10,7 @@ afterEach(async () => {
   expect(await get().store.verify()).toBeNull();
 });
 
-async function open(): Promise<TestProject> {
-  const project = await get().newProject();
-  await project.publish(surveyDefinition.parse(EVERY_KIND));
-  return project;
-}
+const open = () => openEvery(get());
 
 async function read(project: TestProject, query = ""): Promise<KanoReceipt> {
   const response = await project.admin(`${PATHS.metrics}?survey=every&question=dark${query}`);

@@ -7,6 +7,7 @@ import {
 } from "@heed/contracts";
 import { afterEach, expect, test } from "vitest";
 import { EVERY_KIND } from "./testing/every-kind.ts";
+import { openEvery } from "./testing/every-project.ts";
 import { importAll } from "./testing/numbers.ts";
 import { answerOf, NOW, readProblem, type TestProject, useTestApi } from "./testing/test-api.ts";
 
@@ -18,11 +19,7 @@ afterEach(async () => {
 const DAY_MS = 86_400_000;
 const at = (days: number) => new Date(NOW - days * DAY_MS).toISOString();
 
-async function open(): Promise<TestProject> {
-  const project = await get().newProject();
-  await project.publish(surveyDefinition.parse(EVERY_KIND));
-  return project;
-}
+const open = () => openEvery(get());
 
 const answer = (question: string, value: unknown, given: Record<string, unknown> = {}) =>
   answerOf({ survey: "every", answers: [{ question, value }], ...given });

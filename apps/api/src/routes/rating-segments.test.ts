@@ -3,10 +3,9 @@ import {
   type RatingSegmentReceipt,
   ratingSegmentReceipt,
   SERVER_PATHS,
-  surveyDefinition,
 } from "@heed/contracts";
 import { afterEach, expect, test } from "vitest";
-import { EVERY_KIND } from "./testing/every-kind.ts";
+import { openEveryByPlan } from "./testing/every-project.ts";
 import { importAll } from "./testing/numbers.ts";
 import {
   answerOf,
@@ -22,15 +21,7 @@ afterEach(async () => {
   expect(await get().store.verify()).toBeNull();
 });
 
-/** A project whose answers are cut by plan. */
-async function open(): Promise<TestProject> {
-  const project = await get().newProject();
-  await project.publish(surveyDefinition.parse(EVERY_KIND));
-  const body = JSON.stringify({ from: "traits.plan" });
-  await project.admin(`${SERVER_PATHS.dimensions}/plan`, { method: "PUT", body });
-  while (await get().store.advanceDimensions());
-  return project;
-}
+const open = () => openEveryByPlan(get());
 
 /** One answer by somebody of a plan for each value, so many days ago. */
 const by = (plan: string, question: string, values: readonly unknown[], daysAgo = 1) =>
