@@ -120,6 +120,22 @@ test("a segment with too few answers is left out, with as many more as hide it",
   expect(number?.hidden).toEqual({ segments: 2, n: 8 });
 });
 
+test("a segment that was small in the period before is not compared, nor one that would tell it", async () => {
+  const project = await open();
+  await importAll(project, [
+    ...["pro", "free", "trial"].flatMap((plan) => by(plan, "food", [5, 4, 5, 4, 5, 4])),
+    ...[...by("pro", "food", Array(9).fill(2), 35), ...by("free", "food", Array(8).fill(2), 35)],
+    ...by("trial", "food", [1, 1], 35),
+  ]);
+  const [number] = (await read(project, "question=food")).numbers;
+  const compared = number?.segments.map(({ value, comparison }) => [value, comparison?.verdict]);
+  expect(compared?.toSorted()).toEqual([
+    ["free", undefined],
+    ["pro", "real"],
+    ["trial", undefined],
+  ]);
+});
+
 test("whoever may not read single answers gets whole weeks, and only segments large enough in each", async () => {
   const project = await open();
   const made = await project.admin(SERVER_PATHS.keys, {

@@ -178,4 +178,38 @@ test("whoever may not read answers compares by whole days too, and with none of 
   expect(within.comparison).toMatchObject({
     ...{ from: iso(TODAY - 13 * DAY), to: iso(TODAY - 10 * DAY), estimate: { n: 7 } },
   });
+  // Where the period itself is widened, what it is compared with ends before it.
+  const beside = await read(days(12, 5) + against(19));
+  expect(beside.period.from).toBe(iso(TODAY - 13 * DAY));
+  expect(beside.comparison).toMatchObject({
+    ...{ from: iso(TODAY - 19 * DAY), to: iso(TODAY - 13 * DAY), estimate: { n: 0 } },
+  });
+});
+
+test("by segments, too, another period is whole weeks, none of which is told beside it", async () => {
+  const { project, reader } = await start(
+    ["pro", "free"].flatMap((plan) => [
+      ...answers(7, 37, 9, plan),
+      ...answers(5, 23, 9, plan),
+      ...answers(8, 16, 9, plan),
+      ...answers(6, 9, 9, plan),
+    ]),
+  );
+  const put = { method: "PUT", body: JSON.stringify({ from: "traits.plan" }) };
+  await project.admin(`${SERVER_PATHS.dimensions}/plan`, put);
+  while (await api().store.advanceDimensions());
+  const compare = async (query: string) => {
+    const { period, segments } = segmentReceipt.parse(await reader(`&by=plan${query}`));
+    expect([period.from, period.to]).toEqual([iso(TODAY - 10 * DAY), iso(TODAY - 3 * DAY)]);
+    const [first] = segments;
+    return [first?.comparison?.from, first?.comparison?.to, first?.comparison?.estimate.n];
+  };
+  const week = days(10, 3);
+  expect(await compare(`${week}&against=${iso(TODAY - 38 * DAY)}`)).toEqual([
+    ...[iso(TODAY - 38 * DAY), iso(TODAY - 31 * DAY), 7],
+  ]);
+  // Of both weeks that it touches the later is the one that is told.
+  expect(await compare(`${days(8, 4)}&against=${iso(TODAY - 12 * DAY)}`)).toEqual([
+    ...[iso(TODAY - 17 * DAY), iso(TODAY - 10 * DAY), 8],
+  ]);
 });
