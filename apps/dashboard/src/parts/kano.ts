@@ -3,7 +3,9 @@ import { MINIMUM_N } from "@heed/contracts/constants";
 import { html, nothing, type TemplateResult } from "lit";
 import { downloadCsv, toCsv } from "../data/csv.ts";
 import { toBucket } from "../data/period.ts";
+import { toPlainChange } from "../words/verdict.ts";
 import type { KanoQuestion } from "./kano-question.ts";
+import { levelCell } from "./level-cell.ts";
 import "./kano-segments.ts";
 import { type Cell, overTime } from "./over-time.ts";
 import { QuestionPart } from "./question-part.ts";
@@ -84,7 +86,8 @@ export class KanoPart extends QuestionPart<KanoQuestion, KanoReceipt> {
   }
 
   #coefficients({ better, worse, definition, series }: KanoReceipt): TemplateResult {
-    const { t, f } = this.context.words;
+    const { words } = this.context;
+    const { t, f } = words;
     const row = (label: string, name: "better" | "worse", coefficient: KanoCoefficient) => {
       const { value, n, interval, caution } = coefficient;
       if (value === null || caution === "too-few") {
@@ -99,12 +102,8 @@ export class KanoPart extends QuestionPart<KanoQuestion, KanoReceipt> {
         </tr>`;
       }
       return html`<tr>
-        <th scope="row">${label}<small>${this.#change(coefficient)}</small></th>
-        <td class="number">
-          ${f.level(value, "score")}${
-            interval ? html`<small>${t.between(...f.ends(interval, "score"))}</small>` : nothing
-          }
-        </td>
+        <th scope="row">${label}<small>${toPlainChange(coefficient, words)}</small></th>
+        ${levelCell(value, interval, "score", words)}
         <td class="number">${f.count(n)}</td>
         <td class="over-time">
           ${sparkline(
@@ -161,13 +160,6 @@ export class KanoPart extends QuestionPart<KanoQuestion, KanoReceipt> {
       },
       words,
     );
-  }
-
-  #change({ difference, verdict }: KanoCoefficient): string {
-    const { t, f } = this.context.words;
-    if (verdict === "too-few" || difference === null) return t.change.tooFewShort;
-    const word = verdict === "real" ? t.ratings.real : t.change.notDistinguishableShort;
-    return `${f.change(difference.value, "score")} ${word}`;
   }
 
   #pairs(receipt: KanoReceipt): TemplateResult {

@@ -2,7 +2,9 @@ import type { RatingSegment, RatingSegmentReceipt } from "@heed/contracts";
 import { MINIMUM_N } from "@heed/contracts/constants";
 import { html, nothing, type TemplateResult } from "lit";
 import { downloadCsv, toCsv } from "../data/csv.ts";
+import { toPlainChange } from "../words/verdict.ts";
 import { CutPart } from "./cut-part.ts";
+import { levelCell } from "./level-cell.ts";
 import { isShown } from "./number.ts";
 import { labelOfPart, type RatedQuestion } from "./rated.ts";
 import { whisker, whiskerHead } from "./whisker.ts";
@@ -58,28 +60,17 @@ export class RatingSegmentsPart extends CutPart<RatedQuestion, RatingSegmentRece
   }
 
   #row(segment: RatingSegment, points: number): TemplateResult | typeof nothing {
-    const { t, f } = this.context.words;
+    const { words } = this.context;
+    const { f } = words;
     const { headline, comparison } = segment;
     if (!isShown(headline)) return nothing;
     const { value, interval, n } = headline;
     return html`<tr>
-      <th scope="row">${this.labelOf(segment)}<small>${this.#change(comparison)}</small></th>
-      <td class="number">
-        ${f.level(value, "score")}${
-          interval ? html`<small>${t.between(...f.ends(interval, "score"))}</small>` : nothing
-        }
-      </td>
+      <th scope="row">${this.labelOf(segment)}<small>${toPlainChange(comparison, words)}</small></th>
+      ${levelCell(value, interval, "score", words)}
       <td class="number">${f.count(n)}</td>
       <td class="whisker">${whisker(headline, [1, points])}</td>
     </tr>`;
-  }
-
-  #change(comparison: RatingSegment["comparison"]): string {
-    const { t, f } = this.context.words;
-    if (!comparison?.difference || comparison.verdict === "too-few") return t.change.tooFewShort;
-    const isReal = comparison.verdict === "real";
-    const word = isReal ? t.ratings.real : t.change.notDistinguishableShort;
-    return `${f.change(comparison.difference.value, "score")} ${word}`;
   }
 
   #download({ survey, question, dimension, numbers }: RatingSegmentReceipt): void {

@@ -3,6 +3,8 @@ import { MINIMUM_N } from "@heed/contracts/constants";
 import { html, nothing, type TemplateResult } from "lit";
 import { downloadCsv, toCsv } from "../data/csv.ts";
 import { toBucket } from "../data/period.ts";
+import { toPlainChange } from "../words/verdict.ts";
+import { levelCell } from "./level-cell.ts";
 import { isShown, whyNot } from "./number.ts";
 import { overTime } from "./over-time.ts";
 import { QuestionPart } from "./question-part.ts";
@@ -63,7 +65,7 @@ export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
 
   #mean(number: RatingNumber, points: number, minimumN: number): TemplateResult {
     const { words } = this.context;
-    const { t, f } = words;
+    const { f } = words;
     const { headline } = number;
     const { interval, n } = headline;
     if (!isShown(headline)) {
@@ -76,24 +78,12 @@ export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
       </tr>`;
     }
     return html`<tr>
-      <th scope="row">${this.#labelOf(number)}<small>${this.#change(number)}</small></th>
-      <td class="number">
-        ${f.level(headline.value, "score")}${
-          interval ? html`<small>${t.between(...f.ends(interval, "score"))}</small>` : nothing
-        }
-      </td>
+      <th scope="row">${this.#labelOf(number)}<small>${toPlainChange(number.comparison, words)}</small></th>
+      ${levelCell(headline.value, interval, "score", words)}
       <td class="number">${f.count(n)}</td>
       <td class="over-time">${sparkline(number.series, minimumN, [1, points])}</td>
       <td class="whisker">${whisker(headline, [1, points])}</td>
     </tr>`;
-  }
-
-  /** Neither for the better nor for the worse: the question's own words know. */
-  #change({ comparison: { difference, verdict } }: RatingNumber): string {
-    const { t, f } = this.context.words;
-    if (verdict === "too-few" || difference === null) return t.change.tooFewShort;
-    const word = verdict === "real" ? t.ratings.real : t.change.notDistinguishableShort;
-    return `${f.change(difference.value, "score")} ${word}`;
   }
 
   #scores(receipt: RatingReceipt): TemplateResult {

@@ -8,6 +8,7 @@ import { toWindow } from "../data/period.ts";
 import { Reading } from "../data/reading.ts";
 import { toShortVerdict } from "../words/verdict.ts";
 import { choices } from "./filters.ts";
+import { levelCell } from "./level-cell.ts";
 import { isShown } from "./number.ts";
 import { PageElement } from "./page-element.ts";
 import { problemNotice } from "./problem-notice.ts";
@@ -175,11 +176,7 @@ export class SegmentsPart extends PageElement {
         : "";
     return html`<tr>
       <th scope="row">${this.#labelOf(segment)}<small>${amount}${change}</small></th>
-      <td class="number">
-        ${f.level(value, unit)}${
-          interval ? html`<small>${t.between(...f.ends(interval, unit))}</small>` : nothing
-        }
-      </td>
+      ${levelCell(value, interval, unit, words)}
       <td class="number">${f.count(n)}</td>
       <td class="whisker">
         ${whisker(headline, this.#ends(), isShown(whole) ? whole.value : undefined)}

@@ -45,3 +45,18 @@ export function toShortVerdict(
   if (comparison.verdict === "not-distinguishable") return t.change.notDistinguishableShort;
   return comparison.better ? t.change.realBetter : t.change.realWorse;
 }
+
+/**
+ * The same with its amount, of a number of which the question's own words say whether more is better.
+ *
+ * @param comparison null where it may not be told
+ */
+export function toPlainChange(
+  comparison: Pick<MetricReceipt["comparison"], "difference" | "verdict"> | null,
+  { t, f }: Words,
+): string {
+  if (!comparison?.difference || comparison.verdict === "too-few") return t.change.tooFewShort;
+  const isReal = comparison.verdict === "real";
+  const word = isReal ? t.ratings.real : t.change.notDistinguishableShort;
+  return `${f.change(comparison.difference.value, "score")} ${word}`;
+}
