@@ -117,7 +117,8 @@ for (const { how, attributes, gpc } of [
     expect(await kept(page)).toEqual([]);
     await expect(promptOf(page)).toHaveCount(0);
     expect(fetched.filter((one) => /heed-/.test(one))).toEqual([]);
-    const rows = await guest.rows(new URL(url).pathname);
-    expect(rows.map(({ answers }) => answers)).toEqual([[{ question: "score", value: 4 }]]);
+    await expect
+      .poll(async () => (await guest.rows(new URL(url).pathname)).map(({ answers }) => answers))
+      .toEqual([[{ question: "score", value: 4 }]]);
   });
 }

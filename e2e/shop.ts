@@ -95,9 +95,15 @@ export const TOUCHPOINTS: readonly Touchpoint[] = [
   },
 ];
 
-/** Reaches a touchpoint and waits for the prompt to ask. */
+/** Reaches a touchpoint and waits until the prompt counts as shown. */
 export async function reach(page: Page, touchpoint: Touchpoint): Promise<Locator> {
+  const shown = page.evaluate(() => {
+    return new Promise<void>((resolve) => {
+      document.addEventListener("heed-shown", () => resolve(), { once: true });
+    });
+  });
   await page.getByRole("button", { name: touchpoint.button, exact: true }).click();
+  await shown;
   const prompt = page.getByRole("region", { name: touchpoint.region, exact: true });
   await prompt.waitFor();
   return prompt;

@@ -97,13 +97,18 @@ export function askSurvey(
       observer.disconnect();
       // A dialog takes the focus and tells of itself; inline, the prompt is met where it stands.
       if (panel.popover) frame.tell(texts.opened, true);
-      if (disposition) return;
-      disposition = "shown";
-      due.shown();
-      emit("shown", { survey, touchpoint: due.touchpoint });
+      show();
     }),
     { threshold: IN_VIEW },
   );
+
+  /** It is in view, or somebody acts on what the window shows of it: they have seen it. */
+  const show = () => {
+    if (disposition) return;
+    disposition = "shown";
+    due.shown();
+    emit("shown", { survey, touchpoint: due.touchpoint });
+  };
 
   const onKey = (event: KeyboardEvent) => {
     // An input method uses Escape itself to give up a word that is being composed.
@@ -192,6 +197,7 @@ export function askSurvey(
   /** @param value null: the question is skipped */
   const advance = (value: AnswerValue | null) => {
     if (!asked) return;
+    show();
     const question = asked.id;
     given[question] = value;
     const answers = keepAsked(questions, given);
@@ -232,6 +238,8 @@ export function askSurvey(
 
   const close = (forever = false) => {
     const isOpen = asked;
+    // Else their wish not to be asked again were lost.
+    if (isOpen) show();
     leave(forever);
     // Told last: whoever hears it may set the next survey.
     if (!isOpen) return;

@@ -258,6 +258,24 @@ test("what is on the page but not in view is not told as shown", async () => {
   await expect.poll(() => calls).toEqual([["shown"]]);
 });
 
+test.each([
+  { what: "is answered", presses: ["input", "[part=submit]"], call: "record" },
+  { what: "is closed", presses: ["[part=close]"], call: "dismiss" },
+  { what: "is never to come again", presses: ["[part=quiet]"], call: "dismiss" },
+])("what $what before half of it is in view counts as shown", async ({ presses, call }) => {
+  const { due, calls } = createDue({ survey: { ...SURVEY, presentation: "inline" } });
+  const room = document.createElement("div");
+  room.style.cssText = "block-size: 1px; overflow: clip";
+  const prompt = document.createElement("heed-prompt");
+  room.append(prompt);
+  document.body.replaceChildren(room);
+  prompt.due = due;
+  await new Promise((resolve) => new IntersectionObserver(resolve).observe(document.body));
+  expect(calls).toEqual([]);
+  for (const part of presses) prompt.shadowRoot?.querySelector<HTMLElement>(part)?.click();
+  expect(calls.map(([one]) => one).slice(0, 2)).toEqual(["shown", call]);
+});
+
 test("opening takes no focus", async () => {
   const { host, prompt, due } = await openPrompt();
   prompt.due = null;

@@ -12,7 +12,7 @@ import { english } from "./prompt-texts.ts";
  * `due`.
  *
  * @element heed-prompt
- * @event heed-shown - the prompt is really in view
+ * @event heed-shown - the prompt is really in view, or somebody acts on what is
  * @event heed-answer - a question was answered
  * @event heed-back - the visitor went back to the question before
  * @event heed-dismiss - the visitor closed the prompt before it was complete
