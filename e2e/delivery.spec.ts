@@ -4,6 +4,9 @@ import { reach, TOUCHPOINTS } from "./shop.ts";
 const [checkout] = TOUCHPOINTS;
 if (!checkout) throw new Error("the shop has no touchpoint");
 
+// An answer that is lost once is lost.
+test.describe.configure({ retries: 0 });
+
 test("an answer given without a network arrives once when the network is back", async ({
   heed,
   page,

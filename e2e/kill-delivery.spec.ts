@@ -15,6 +15,9 @@ interface OnPage {
   settled: number;
 }
 
+// An answer that is lost once is lost.
+test.describe.configure({ retries: 0 });
+
 test("a page that answers while the API is killed and started again has every answer stored once", async ({
   page,
 }) => {

@@ -53,8 +53,9 @@ const STEPS: readonly Step[] = [
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failedSteps: string[] = [];
 const failedTests: string[] = [];
+const flakyTests: string[] = [];
 for (const step of STEPS) {
-  const { passed, failed, skipped, failures } = await runStep({
+  const { passed, failed, skipped, failures, flaky } = await runStep({
     ...step,
     env: { ...step.env, HEED_CHROMIUM },
   });
@@ -63,9 +64,11 @@ for (const step of STEPS) {
   total.skipped += skipped;
   if (failed > 0) failedSteps.push(step.name);
   failedTests.push(...failures);
+  flakyTests.push(...flaky);
 }
 rmSync(reports, { recursive: true, force: true });
 // Last, where a log that is cut short still has it.
+for (const flaky of flakyTests) console.log(`\nPassed at the second try, to be mended: ${flaky}`);
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.join(", ")}`);
 for (const failed of failedTests) console.log(`\n${failed}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

@@ -22,7 +22,7 @@ export async function runStep(step: Step): Promise<Tally> {
   const tally =
     step.report && existsSync(step.report)
       ? readReport(readFileSync(step.report, "utf8"))
-      : { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0, failures: [] };
+      : { passed: code === 0 ? 1 : 0, failed: 0, skipped: 0, failures: [], flaky: [] };
   // A runner may fail without a failing test: a crash, a leak, an empty run.
   if (code !== 0 && tally.failed === 0) tally.failed = 1;
   return tally;

@@ -11,6 +11,8 @@ export interface Tally {
   skipped: number;
   /** One text a failed test: its file, its title and how its error begins. */
   readonly failures: string[];
+  /** The same of those that failed and then passed, which count as passed. */
+  readonly flaky: string[];
 }
 
 interface VitestReport {
@@ -32,10 +34,10 @@ interface VitestReport {
 interface Suite {
   readonly suites?: readonly Suite[];
   readonly specs: readonly {
-    readonly ok: boolean;
     readonly title: string;
     readonly file: string;
     readonly tests: readonly {
+      readonly status: "expected" | "unexpected" | "flaky" | "skipped";
       readonly results: readonly { readonly error?: { readonly message?: string } }[];
     }[];
   }[];
@@ -51,8 +53,11 @@ export function readReport(text: string): Tally {
   const report = JSON.parse(text) as VitestReport | PlaywrightReport;
   if ("stats" in report) {
     const { expected, unexpected, flaky, skipped } = report.stats;
-    const failures = report.suites.flatMap(listFailedSpecs);
-    return { passed: expected, failed: unexpected + flaky, skipped, failures };
+    return {
+      ...{ passed: expected + flaky, failed: unexpected, skipped },
+      failures: report.suites.flatMap((suite) => listSpecs(suite, "unexpected")),
+      flaky: report.suites.flatMap((suite) => listSpecs(suite, "flaky")),
+    };
   }
   const failures = report.testResults.flatMap(listFailedTests);
   return {
@@ -61,6 +66,7 @@ export function readReport(text: string): Tally {
     failed: Math.max(report.numFailedTests, failures.length),
     skipped: report.numPendingTests,
     failures,
+    flaky: [],
   };
 }
 
@@ -73,14 +79,14 @@ function listFailedTests(file: VitestReport["testResults"][number]): string[] {
   );
 }
 
-function listFailedSpecs({ suites = [], specs }: Suite): string[] {
-  const failed = specs.filter(({ ok }) => !ok);
+function listSpecs({ suites = [], specs }: Suite, status: "unexpected" | "flaky"): string[] {
+  const found = specs.filter(({ tests }) => tests.some((one) => one.status === status));
   return [
-    ...failed.map(({ file, title, tests }) => {
+    ...found.map(({ file, title, tests }) => {
       const errors = tests.flatMap(({ results }) => results.map(({ error }) => error?.message));
       return tell(`e2e/${file}`, title, errors.find((message) => message !== undefined) ?? "");
     }),
-    ...suites.flatMap(listFailedSpecs),
+    ...suites.flatMap((suite) => listSpecs(suite, status)),
   ];
 }
 
