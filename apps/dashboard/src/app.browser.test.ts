@@ -1,6 +1,6 @@
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { userEvent } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import "./app.ts";
 import "./styles/main.css";
 import { createTestApi, type TestApi } from "./testing/api.ts";
@@ -198,6 +198,25 @@ describe("a survey's page", () => {
     await userEvent.click(await field(".sample a"));
     await vi.waitFor(() => expect(api.asked.at(-1)?.get("sample")).toBe("exclude"));
     expect(new URLSearchParams(location.search).get("sample")).toBe("exclude");
+  });
+
+  it("compares with the same days of the year before, all over the page, as the address says", async () => {
+    open("?survey=shop-nps&lang=en");
+    await shown("Trend");
+    const asks = () => api.asked.map((one) => [one.get("from"), one.get("against")]);
+    expect(new Set(asks().map(([, against]) => against))).toEqual(new Set([null]));
+    api.asked.length = 0;
+    await userEvent.click(page.getByRole("link", { name: "A year before" }));
+    await vi.waitFor(() => expect(api.asked.length).toBeGreaterThan(0));
+    expect(location.search).toContain("against=year");
+    for (const [from, against] of asks()) {
+      expect(Number(from?.slice(0, 4)) - Number(against?.slice(0, 4))).toBe(1);
+      expect(against?.slice(4)).toBe(from?.slice(4));
+    }
+    await expect
+      .element(page.getByRole("link", { name: "A year before" }))
+      .toHaveAttribute("aria-current", "true");
+    expect(await violations()).toEqual([]);
   });
 
   it("reads again when the reader comes back to the tab", async () => {

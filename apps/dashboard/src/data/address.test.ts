@@ -9,6 +9,7 @@ const plain = {
   question: null,
   by: null,
   period: 30,
+  against: "before",
   sample: "include",
   search: "",
   language: null,
@@ -22,7 +23,7 @@ describe("readView", () => {
   it("reads every filter", () => {
     expect(
       readView(
-        "?survey=shop-nps&question=score&by=plan&period=90&sample=exclude&q=a%20b&lang=zh-Hans",
+        "?survey=shop-nps&question=score&by=plan&period=90&against=year&sample=exclude&q=a%20b&lang=zh-Hans",
       ),
     ).toEqual({
       ...plain,
@@ -30,6 +31,7 @@ describe("readView", () => {
       question: "score",
       by: "plan",
       period: 90,
+      against: "year",
       sample: "exclude",
       search: "a b",
       language: "zh-Hans",
@@ -43,7 +45,7 @@ describe("readView", () => {
     expect(readView("?settings=nothing&item=w1")).toEqual(plain);
   });
 
-  it.each(["?period=31", "?period=abc", "?sample=all", "?survey=", "?nonsense=1"])(
+  it.each(["?period=31", "?period=abc", "?against=1999", "?sample=all", "?survey=", "?nonsense=1"])(
     "opens with the default at %s",
     (query) => {
       expect(readView(query)).toEqual(plain);
@@ -62,7 +64,8 @@ describe("toQuery", () => {
       survey: "shop-nps",
       question: "score",
       by: "plan",
-      period: 90,
+      period: 365,
+      against: "year",
       sample: "only",
       language: "en",
     } as const;

@@ -1,9 +1,14 @@
 import { readSection, type Section } from "../settings/sections.ts";
 
-export const PERIODS = [30, 90] as const;
+export const PERIODS = [7, 30, 90, 365] as const;
 
 /** How many days the numbers cover, today included. */
 export type Period = (typeof PERIODS)[number];
+
+/** What a period is compared with: the one before it, or the same days of the year before. */
+export const COMPARISONS = ["before", "year"] as const;
+
+export type Comparison = (typeof COMPARISONS)[number];
 
 export type SampleFilter = "include" | "exclude" | "only";
 
@@ -22,6 +27,7 @@ export interface View {
   /** The dimension that the survey's number is cut by; null: the first. */
   by: string | null;
   period: Period;
+  against: Comparison;
   sample: SampleFilter;
   /** What the overview is searched for. */
   search: string;
@@ -51,6 +57,7 @@ export function readView(query: string): View {
     question: fields.get("question") || null,
     by: fields.get("by") || null,
     period: PERIODS.find((days) => String(days) === fields.get("period")) ?? 30,
+    against: COMPARISONS.find((one) => one === fields.get("against")) ?? "before",
     sample: isSampleFilter(sample) ? sample : "include",
     search: fields.get("q") ?? "",
     language: fields.get("lang") || null,
@@ -67,6 +74,7 @@ export function toQuery(view: View): string {
   if (view.survey && view.question) fields.set("question", view.question);
   if (view.survey && view.by) fields.set("by", view.by);
   if (view.period !== 30) fields.set("period", String(view.period));
+  if (view.against !== "before") fields.set("against", view.against);
   if (view.sample !== "include") fields.set("sample", view.sample);
   if (!view.survey && view.search) fields.set("q", view.search);
   if (view.language) fields.set("lang", view.language);

@@ -1,4 +1,4 @@
-import type { Period } from "./address.ts";
+import type { Period, View } from "./address.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -14,7 +14,23 @@ export function toWindow(days: Period, now: number): { from: string; to: string 
   };
 }
 
-/** Days for a month, weeks for a quarter: enough answers in each to say something. */
+/**
+ * The window of a view, and where what it is compared with begins, unless that is the period before.
+ * A year before are the same dates, so that seasons and holidays stand against themselves; of 29
+ * February it is 1 March.
+ */
+export function toCompared(
+  { period, against }: Pick<View, "period" | "against">,
+  now: number,
+): { from: string; to: string; against?: string } {
+  const window = toWindow(period, now);
+  if (against === "before") return window;
+  const start = new Date(window.from);
+  start.setUTCFullYear(start.getUTCFullYear() - 1);
+  return { ...window, against: start.toISOString() };
+}
+
+/** Days for a month, weeks for what is longer: enough answers in each to say something. */
 export function toBucket(days: Period): "day" | "week" {
   return days > 31 ? "week" : "day";
 }

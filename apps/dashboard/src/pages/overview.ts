@@ -4,7 +4,7 @@ import { createRef, ref } from "lit/directives/ref.js";
 import { toQuery } from "../data/address.ts";
 import { byAttention } from "../data/attention.ts";
 import { type Context, currentRevisions } from "../data/context.ts";
-import { toBucket, toWindow } from "../data/period.ts";
+import { toBucket, toCompared } from "../data/period.ts";
 import { Reading } from "../data/reading.ts";
 import { pickText } from "../format/language.ts";
 import { periodChoice, sampleNotice } from "../parts/filters.ts";
@@ -36,7 +36,7 @@ export class OverviewPage extends PageElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { view, surveys } = this.context;
     const ids = currentRevisions(surveys).map(({ survey }) => survey.id);
-    const key = JSON.stringify([view.period, view.sample, ids]);
+    const key = JSON.stringify([view.period, view.against, view.sample, ids]);
     if (key !== this.#key) {
       this.#key = key;
       this.#receipts.restart();
@@ -48,7 +48,7 @@ export class OverviewPage extends PageElement {
   async #read(signal: AbortSignal): Promise<Map<string, MetricReceipt>> {
     const { client, view, surveys, now } = this.context;
     const { period, sample } = view;
-    const window = toWindow(period, now());
+    const window = toCompared(view, now());
     const receipts = await Promise.all(
       currentRevisions(surveys).map(({ survey }) =>
         client.metrics.read(

@@ -4,7 +4,7 @@ import "../charts/distribution.ts";
 import "../charts/trend.ts";
 import { toQuery } from "../data/address.ts";
 import { type Context, currentRevisions } from "../data/context.ts";
-import { toBucket, toWindow } from "../data/period.ts";
+import { toBucket, toCompared } from "../data/period.ts";
 import { Reading } from "../data/reading.ts";
 import { pickText } from "../format/language.ts";
 import { facts } from "../parts/facts.ts";
@@ -55,7 +55,13 @@ export class SurveyPage extends PageElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { view } = this.context;
-    const key = JSON.stringify([view.survey, view.question, view.period, view.sample]);
+    const key = JSON.stringify([
+      view.survey,
+      view.question,
+      view.period,
+      view.against,
+      view.sample,
+    ]);
     if (key !== this.#key) {
       this.#key = key;
       this.#saidFor = null;
@@ -94,7 +100,7 @@ export class SurveyPage extends PageElement {
     const { client, view, now } = this.context;
     const query = {
       survey: view.survey ?? "",
-      ...toWindow(view.period, now()),
+      ...toCompared(view, now()),
       bucket: toBucket(view.period),
       sample: view.sample,
       ...(view.question === null ? {} : { question: view.question }),

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { PERIODS, toQuery, type View } from "../data/address.ts";
+import { COMPARISONS, PERIODS, toQuery, type View } from "../data/address.ts";
 import type { Words } from "../words/words.ts";
 
 interface Choice {
@@ -8,9 +8,14 @@ interface Choice {
   isCurrent: boolean;
 }
 
-/** Links side by side of which one is in force; as links they can be sent and opened elsewhere. */
-export function choices(name: string, list: readonly Choice[]): TemplateResult {
+/**
+ * Links side by side of which one is in force; as links they can be sent and opened elsewhere.
+ *
+ * @param isNamed the name stands before them, for the eye as well
+ */
+export function choices(name: string, list: readonly Choice[], isNamed = false): TemplateResult {
   return html`<nav class="choices" aria-label=${name}>
+    ${isNamed ? html`<span class="quiet" aria-hidden="true">${name}</span>` : nothing}
     <ul>
       ${list.map(
         ({ label, view, isCurrent }) =>
@@ -22,16 +27,21 @@ export function choices(name: string, list: readonly Choice[]): TemplateResult {
   </nav>`;
 }
 
-/** The choice between the periods. */
+/** The choices between the periods, and of what each is compared with. */
 export function periodChoice(view: View, { t }: Words): TemplateResult {
-  return choices(
-    t.period.title,
-    PERIODS.map((period) => ({
-      label: t.period.days(period),
-      view: { ...view, period },
-      isCurrent: view.period === period,
-    })),
-  );
+  const periods = PERIODS.map((period) => ({
+    label: t.period.days(period),
+    view: { ...view, period },
+    isCurrent: view.period === period,
+  }));
+  const comparisons = COMPARISONS.map((against) => ({
+    label: t.against.choices[against],
+    view: { ...view, against },
+    isCurrent: view.against === against,
+  }));
+  return html`<div class="period">
+    ${choices(t.period.title, periods)} ${choices(t.against.title, comparisons, true)}
+  </div>`;
 }
 
 export interface SampleCounts {

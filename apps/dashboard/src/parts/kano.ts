@@ -42,7 +42,7 @@ export class KanoPart extends QuestionPart<KanoQuestion, KanoReceipt> {
     return html`<p><strong>${t.kano.kinds[category]}</strong>${found}</p>
       ${this.#categories(receipt)} ${this.#coefficients(receipt)}
       ${isFew ? html`<p class="quiet">${t.segments.hollow(f.count(MINIMUM_N.steady))}</p>` : nothing}
-      <p class="quiet">${t.kano.judged}</p>
+      <p class="quiet">${t.kano.judged(t.against.of[this.context.view.against])}</p>
       ${this.#pairs(receipt)} ${this.#overTime(receipt)}
       <heed-kano-segments
         .context=${this.context}

@@ -1,7 +1,7 @@
 import type { Question, SurveyDefinition } from "@heed/contracts";
 import { nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Context } from "../data/context.ts";
-import { toBucket, toWindow } from "../data/period.ts";
+import { toBucket, toCompared } from "../data/period.ts";
 import { Reading } from "../data/reading.ts";
 import { pickText } from "../format/language.ts";
 import { PageElement } from "./page-element.ts";
@@ -33,8 +33,8 @@ export abstract class QuestionPart<Asked extends Question, Receipt> extends Page
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.isWanted()) return;
     const { view } = this.context;
-    const part = [this.survey.id, this.question.id, view.period, view.sample, view.by];
-    const key = JSON.stringify(part);
+    const { period, against, sample, by } = view;
+    const key = JSON.stringify([this.survey.id, this.question.id, period, against, sample, by]);
     if (key !== this.#key) {
       this.#key = key;
       this.#receipt.restart();
@@ -53,7 +53,7 @@ export abstract class QuestionPart<Asked extends Question, Receipt> extends Page
     const { view, now } = this.context;
     return {
       ...{ survey: this.survey.id, question: this.question.id, sample: view.sample },
-      ...{ ...toWindow(view.period, now()), bucket: toBucket(view.period) },
+      ...{ ...toCompared(view, now()), bucket: toBucket(view.period) },
     };
   }
 

@@ -24,7 +24,7 @@ export class RatingSegmentsPart extends CutPart<RatedQuestion, RatingSegmentRece
       ...(all.some(({ headline }) => headline.caution === "few")
         ? [t.segments.hollow(f.count(MINIMUM_N.steady))]
         : []),
-      ...(all.length > 0 ? [t.segments.judged] : []),
+      ...(all.length > 0 ? [t.segments.judged(t.against.of[this.context.view.against])] : []),
     ];
     return html`${receipt.numbers.map((number) => this.#number(number, receipt))}
       ${notes.map((note) => html`<p class="quiet">${note}</p>`)}

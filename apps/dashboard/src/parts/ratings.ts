@@ -33,7 +33,7 @@ export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
           ? html`<p>${t.noAnswers}</p>`
           : html`${this.#means(receipt)}
               ${isFew ? html`<p class="quiet">${t.segments.hollow(f.count(MINIMUM_N.steady))}</p>` : nothing}
-              <p class="quiet">${t.ratings.judged}</p>
+              <p class="quiet">${t.ratings.judged(t.against.of[this.context.view.against])}</p>
               ${this.#scores(receipt)} ${this.#overTime(receipt)}
               <heed-rating-segments
                 .context=${this.context}

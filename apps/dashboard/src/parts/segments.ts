@@ -4,7 +4,7 @@ import { SCALES } from "@heed/metrics/scales";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Context } from "../data/context.ts";
 import { downloadCsv, toCsv } from "../data/csv.ts";
-import { toWindow } from "../data/period.ts";
+import { toCompared } from "../data/period.ts";
 import { Reading } from "../data/reading.ts";
 import { toShortVerdict } from "../words/verdict.ts";
 import { choices } from "./filters.ts";
@@ -45,7 +45,8 @@ export class SegmentsPart extends PageElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { view } = this.context;
     const { survey, question } = this.receipt;
-    const key = JSON.stringify([survey, question, view.by, view.period, view.sample]);
+    const { by, period, against, sample } = view;
+    const key = JSON.stringify([survey, question, by, period, against, sample]);
     if (key !== this.#key) {
       this.#key = key;
       this.#cut.restart();
@@ -60,7 +61,7 @@ export class SegmentsPart extends PageElement {
     const dimensions = await client.dimensions.list({ signal });
     const chosen = dimensions.find(({ name }) => name === view.by) ?? dimensions[0];
     if (!chosen) return { dimensions, receipt: null };
-    const query = { survey, question, ...toWindow(view.period, now()), sample: view.sample };
+    const query = { survey, question, ...toCompared(view, now()), sample: view.sample };
     return { dimensions, receipt: await client.metrics.by(chosen.name, query, { signal }) };
   }
 
@@ -120,7 +121,7 @@ export class SegmentsPart extends PageElement {
       ...(segments.some(({ headline }) => headline.caution === "few")
         ? [t.segments.hollow(f.count(MINIMUM_N.steady))]
         : []),
-      t.segments.judged,
+      t.segments.judged(t.against.of[this.context.view.against]),
     ];
     return html`${
       segments.length === 0

@@ -68,10 +68,10 @@ describe("toVerdict", () => {
   it("says only what is missing when there are too few answers", () => {
     const receipt = receiptOf({ comparison: comparisonOf(80, [20, 140], "too-few") });
     expect(toVerdict(receipt, en)).toBe(
-      "Too few answers to compare: 412 in this period, 380 in the one before. Each needs 5.",
+      "Too few answers to compare: 412 in this period, 380 in the other. Each needs 5.",
     );
     expect(toVerdict(receipt, zh)).toBe(
-      "答复太少\uff0c尚不能比较\uff1a本期\u2009412\u2009份\uff0c上期\u2009380\u2009份\uff0c各需满\u20095\u2009份。",
+      "答复太少\uff0c尚不能比较\uff1a本期\u2009412\u2009份\uff0c对比时段\u2009380\u2009份\uff0c各需满\u20095\u2009份。",
     );
   });
 });
