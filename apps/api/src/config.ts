@@ -1,9 +1,11 @@
+import { emailAddress } from "@heed/contracts";
 import { z } from "zod";
 import { findPeopleFaults, PEOPLE_FIELDS, toPeopleSettings } from "./accounts/read-settings.ts";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { readNetworks } from "./http/client-address.ts";
 import { LOG_LEVELS } from "./http/log.ts";
 import { findFiles } from "./places.ts";
+import { findUrlFault, normalizeDatabaseUrl } from "./store/database-url.ts";
 
 /** Everything that is wrong with the environment, in one message that repeats no value. */
 export class ConfigError extends Error {
@@ -39,6 +41,8 @@ function readList(list: string): string[] {
     .filter((entry) => entry !== "");
 }
 
+const isEmail = (text: string) => emailAddress.safeParse(text).success;
+
 function isOrigin(text: string): boolean {
   return /^https?:$/.test(URL.parse(text)?.protocol ?? "") && URL.parse(text)?.origin === text;
 }
@@ -49,8 +53,11 @@ const environmentSchema = z.object({
   HEED_METRICS_PORT: port.optional(),
   HEED_DATABASE_URL: z
     .string()
-    // discard: is for benchmarks and named in no message: it forgets what it acknowledges.
-    .regex(/^(file:.|postgres(ql)?:\/\/|discard:$)/, "must begin with file: or postgres://")
+    .superRefine((url, context) => {
+      const fault = findUrlFault(url);
+      if (fault !== null) context.addIssue(fault);
+    })
+    .transform(normalizeDatabaseUrl)
     .default("file:data/heed.db"),
   HEED_PROJECT: z
     .string()
@@ -97,6 +104,11 @@ const environmentSchema = z.object({
       return z.NEVER;
     }),
   ...PEOPLE_FIELDS,
+  HEED_ADMIN_EMAIL: z
+    .string()
+    .refine(isEmail, "must be an e-mail address, such as ann@example.com")
+    .optional()
+    .pipe(PEOPLE_FIELDS.HEED_ADMIN_EMAIL),
   HEED_DRAIN_DELAY_MS: milliseconds(300_000).default(0),
   HEED_DRAIN_MS: milliseconds(600_000).default(10_000),
   HEED_LOG: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("requests"),

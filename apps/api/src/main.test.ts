@@ -222,6 +222,34 @@ test("a database that does not answer is told in one sentence without its passwo
   expect(output.stderr).not.toContain("hunter2");
 });
 
+test("a second signal changes nothing: what is under way is still finished and closed", async () => {
+  const { child, ended, line, url } = await startListening({ HEED_DRAIN_DELAY_MS: "1000" });
+  child.kill("SIGTERM");
+  await line("closing");
+  child.kill("SIGINT");
+  child.kill("SIGTERM");
+  // It says that it is about to end, and answers on.
+  expect((await fetch(`${url}/readyz`)).status).toBe(503);
+  expect(await sendAnswer(url)).toBe(200);
+  expect(await ended).toBe(0);
+  expect(await line("closed")).toBeTruthy();
+});
+
+test("a collector that does not answer holds up no end", async () => {
+  const collector = createServer(() => {}).listen(0, "127.0.0.1");
+  await once(collector, "listening");
+  const address = collector.address();
+  const port = typeof address === "object" ? address?.port : 0;
+  // The collector is waited for longer than closing may take, so that only our bound ends it well.
+  const { child, ended, line } = await startListening({
+    ...{ HEED_DRAIN_MS: "0", OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` },
+  });
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  expect(await line("closed")).toBeTruthy();
+  collector.close();
+});
+
 test("a body over the limit is answered at once and the connection closed, with and without a length", async () => {
   const { port } = await startListening();
   const head = "POST /v1/ingest HTTP/1.1\r\nhost: h\r\ncontent-type: application/json\r\n";

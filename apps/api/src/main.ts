@@ -16,8 +16,7 @@ import { startOutboxPruning } from "./jobs/outbox.ts";
 import { startRetention } from "./jobs/retention.ts";
 import { startWebhooks } from "./jobs/webhooks.ts";
 import { readVersion } from "./places.ts";
-import { openStore } from "./store/open.ts";
-import type { Store } from "./store/store.ts";
+import { prepareStore } from "./prepare-store.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
 import { createMetricsListener } from "./telemetry/metrics-listener.ts";
 import { observeStore } from "./telemetry/observe-store.ts";
@@ -38,30 +37,6 @@ function configure(): Config {
   } catch (error) {
     if (error instanceof ConfigError) fail(error.message);
     throw error;
-  }
-}
-
-async function prepareStore(config: Config): Promise<Store> {
-  try {
-    const store = await openStore(config.databaseUrl);
-    const { isFinished } = await store.migrate();
-    if (!isFinished) {
-      log.warn("migration not finished", {
-        remedy: "When no replica of the version before runs any more: heed migrate --finish",
-      });
-    }
-    await store.ensureProject({
-      id: config.project,
-      name: config.project,
-      writeKey: config.writeKey,
-      adminToken: config.adminToken,
-      allowedOrigins: config.allowedOrigins,
-    });
-    return store;
-  } catch (error) {
-    // The store words its own errors; they name a path or host, never a password.
-    const reason = error instanceof Error ? error.message : "unknown error";
-    fail(`Heed cannot start: ${reason} (HEED_DATABASE_URL)`);
   }
 }
 
@@ -110,7 +85,8 @@ const log = createLog(config.log, writeLine);
 for (const warning of config.warnings) log.warn("setting not used", { warning });
 const metrics = createMetrics();
 const tracing = await startTracing(process.env, metrics.registry, log);
-const opened = await prepareStore(config);
+const atOnce = createLog(config.log, output.write);
+const opened = await prepareStore(config, log, atOnce).catch((error: Error) => fail(error.message));
 const store = observeStore(opened, metrics, tracing);
 const writer = createWriter(store, { tracing });
 const builder = startDimensionBuilder(store, {
@@ -193,10 +169,14 @@ async function openMetrics() {
   return { port, close };
 }
 
-let isClosing = false;
-async function close(signal: NodeJS.Signals): Promise<void> {
-  if (isClosing) return;
-  isClosing = true;
+let closing: Promise<void> | null = null;
+/** Whoever asks again, such as an impatient Ctrl-C, waits for the one end as well. */
+function close(signal: NodeJS.Signals): Promise<void> {
+  closing ??= drainAndEnd(signal);
+  return closing;
+}
+
+async function drainAndEnd(signal: NodeJS.Signals): Promise<void> {
   log.event("closing", { signal });
   drain();
   const boundMs = config.drainDelayMs + config.drainMs + CLOSING_MS;

@@ -66,7 +66,7 @@ export const kanoPoint = seriesPoint.pick({ from: true, to: true, n: true }).ext
 export const kanoReceipt = metricReceipt
   .pick({
     ...{ survey: true, revisions: true, question: true, definition: true, period: true },
-    sampleCount: true,
+    ...{ participation: true, excluded: true, sampleCount: true },
   })
   .extend({
     kind: z.literal("kano"),
@@ -97,7 +97,7 @@ export const kanoReceipt = metricReceipt
 
 /** What kind of feature it is to a segment. */
 export const kanoSegment = segmentNumber
-  .pick({ kind: true, value: true, sampleCount: true })
+  .pick({ ...{ kind: true, value: true }, participation: true, excluded: true, sampleCount: true })
   .extend({
     n: z.int(),
     caution: estimate.shape.caution,

@@ -18,6 +18,9 @@ export const scoreShare = scoreCount.extend({
   interval: interval.nullable(),
 });
 
+/** Of those who were asked: how many answered, and why the others are not counted. */
+const askedFields = metricReceipt.pick({ participation: true, excluded: true }).shape;
+
 /** What is counted by itself: a rating, or one row of a matrix. */
 const ratingPart = z.object({
   /** The row of a matrix; null for a rating. */
@@ -34,6 +37,7 @@ export const ratingNumber = ratingPart.extend({
   headline: estimate,
   /** Every score, also those that nobody gave. */
   distribution: z.array(scoreShare),
+  ...askedFields,
   /** How many of the counted answers are made-up samples; 0 unless they were asked for. */
   sampleCount: z.int(),
   /** Whether higher is better the question's own words say: `better` is always null. */
@@ -57,7 +61,7 @@ export const ratingReceipt = metricReceipt
 /** The mean of a segment's answers; in `comparison`, `better` is always null. */
 export const ratingSegment = segmentNumber.pick({
   ...{ kind: true, value: true, headline: true, counts: true },
-  ...{ sampleCount: true, comparison: true },
+  ...{ participation: true, excluded: true, sampleCount: true, comparison: true },
 });
 
 /** The answer of `GET /v1/metrics` with `by` for a rating or a matrix. */

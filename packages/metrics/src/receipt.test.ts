@@ -63,6 +63,15 @@ describe("a receipt", () => {
     expect(verify(claimed, createTally(SCALES["csat-1-5"])).differs).toEqual(["scale"]);
   });
 
+  test.each(["toString", "constructor", "__proto__"])("of the measure %s is none", (name) => {
+    const measure = name as Receipt["measure"];
+    const definition = { id: `nps-0-10/${name}`, version: 1 };
+    const fields = { unit: undefined, value: undefined, reason: undefined, n: undefined };
+    const forged = { ...receipt("nps", NPS), definition, measure, method: null, ...fields };
+    const sent = { ...forged, low: null, high: null } as unknown as Receipt;
+    expect(verify(sent, NPS)).toEqual({ holds: false, differs: ["definition"] });
+  });
+
   test("carries what was left out, the wording, the method and the confidence", () => {
     const excluded = [{ reason: "dismissed", count: 40 }];
     expect(receipt("headline", NPS, { confidence: 0.9, excluded, revision: 3 })).toMatchObject({

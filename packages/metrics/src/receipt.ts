@@ -98,7 +98,7 @@ export function verify(claimed: Receipt, tally: Tally): Verification {
   if (
     claimed.definition.version !== VERSION ||
     claimed.definition.id !== id ||
-    !(claimed.measure in COMPUTE)
+    !Object.hasOwn(COMPUTE, claimed.measure)
   ) {
     return { holds: false, differs: ["definition"] };
   }

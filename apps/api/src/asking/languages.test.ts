@@ -18,6 +18,8 @@ test.each([
   ["fr", ["en", "de"], undefined],
   ["", ["en", "de"], undefined],
   ["-", ["en", "de"], undefined],
+  ["constructor", ["en", "de"], undefined],
+  ["__proto__-x", ["en", "de"], undefined],
 ])("who wants %s of %j gets %s", (wanted, languages, expected) => {
   expect(lookUpLanguage(languages, wanted)).toBe(expected);
 });

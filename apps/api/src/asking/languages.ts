@@ -1,10 +1,11 @@
-const SCRIPT_BY_REGION: Readonly<Record<string, string>> = {
-  "zh-cn": "zh-hans",
-  "zh-sg": "zh-hans",
-  "zh-tw": "zh-hant",
-  "zh-hk": "zh-hant",
-  "zh-mo": "zh-hant",
-};
+/** A map: a page may ask for a language called "constructor". */
+const SCRIPT_BY_REGION: ReadonlyMap<string, string> = new Map([
+  ["zh-cn", "zh-hans"],
+  ["zh-sg", "zh-hans"],
+  ["zh-tw", "zh-hant"],
+  ["zh-hk", "zh-hant"],
+  ["zh-mo", "zh-hant"],
+]);
 
 /**
  * Chooses one of several languages for a wanted one: Lookup of RFC 4647 (3.4), the wanted tag and
@@ -22,7 +23,7 @@ export function lookUpLanguage(languages: readonly string[], wanted: string): st
   while (tag) {
     const exact = find((language) => language === tag);
     if (exact) return exact;
-    tag = SCRIPT_BY_REGION[tag] ?? tag.replace(/(^|-)[^-]*$/, "");
+    tag = SCRIPT_BY_REGION.get(tag) ?? tag.replace(/(^|-)[^-]*$/, "");
   }
   const base = wanted.toLowerCase().split("-")[0];
   return find((language) => language.split("-")[0] === base);

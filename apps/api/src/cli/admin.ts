@@ -9,6 +9,7 @@ import {
   type Flag,
   type Invocation,
   readDatabaseUrl,
+  UsageError,
 } from "./command.ts";
 
 const EMAIL: Flag = { type: "string", help: "whose account; default: the only operator's" };
@@ -49,14 +50,19 @@ export const disableAccount: Command = {
   usage: "--email ADDRESS",
   summary: "Shut an account out, and end all its sessions",
   details: ["It stays a member of its projects. Heed may be running."],
-  flags: { email: EMAIL },
+  flags: { email: { type: "string", help: "whose account" } },
   positionals: 0,
-  run: (invocation) =>
-    withAccount(invocation, async ({ accounts }, account) => {
+  async run(invocation) {
+    // Nobody is meant by default: it would be the only operator, whom nobody could let in again.
+    if (!invocation.flags["email"]) {
+      throw new UsageError("admin disable needs --email ADDRESS: whom to shut out.");
+    }
+    return withAccount(invocation, async ({ accounts }, account) => {
       const entry = entryOf("account.disabled", account);
       await accounts.setDisabled(account.id, Date.now(), [entry]);
       invocation.print(`${account.email} is shut out.`);
-    }),
+    });
+  },
 };
 
 /** Lets an account in again. */

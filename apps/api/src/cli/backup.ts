@@ -1,7 +1,10 @@
-import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, renameSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readSqlitePath } from "../store/open.ts";
 import { backupPostgres, backupSqlite } from "../store/upkeep/backup.ts";
+import { explainWriting } from "../store/upkeep/file-errors.ts";
+import { removeDatabase } from "../store/upkeep/sqlite-file.ts";
+import { checkTarget, refuseSource, removeWhenEnded, toPartial } from "./backup-target.ts";
 import {
   type Command,
   CommandFailed,
@@ -25,20 +28,22 @@ export const backup: Command = {
   async run(invocation) {
     const { positionals, flags, print, note } = invocation;
     const file = resolve(positionals[0] ?? "");
-    if (existsSync(file) && !flags["force"]) {
-      throw new CommandFailed(`${file} exists: name another file, or add --force.`);
-    }
+    checkTarget(file, flags["force"] === true);
     const url = readDatabaseUrl(invocation);
-    // Under another name until it is whole, so that no half backup is ever taken for one.
-    const partial = file.replace(/(\.gz)?$/, ".partial$1");
-    rmSync(partial, { force: true });
-    if (isPostgresUrl(url)) await backupPostgres(url, partial, toNotes(note));
-    else {
-      const path = readSqlitePath(url);
-      if (!existsSync(path)) throw new CommandFailed(`${resolve(path)} does not exist.`);
-      await backupSqlite(path, partial, toNotes(note));
-    }
-    renameSync(partial, file);
+    const path = isPostgresUrl(url) ? null : resolve(readSqlitePath(url));
+    if (path !== null) refuseSource(file, path);
+    if (path !== null && !existsSync(path)) throw new CommandFailed(`${path} does not exist.`);
+    const partial = toPartial(file);
+    await removeWhenEnded(partial, async () => {
+      try {
+        removeDatabase(partial);
+        if (path === null) await backupPostgres(url, partial, toNotes(note));
+        else await backupSqlite(path, partial, toNotes(note));
+        renameSync(partial, file);
+      } catch (error) {
+        throw explainWriting(error, file);
+      }
+    });
     const { size } = statSync(file);
     print(
       flags["json"]

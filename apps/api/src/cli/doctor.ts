@@ -1,12 +1,20 @@
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
 import { type Config, ConfigError, readConfig } from "../config.ts";
 import type { Environment } from "../environment.ts";
 import { readSqlitePath } from "../store/open.ts";
 import { type Finding, fault, ok, warning } from "../store/upkeep/finding.ts";
 import { inspectPostgres } from "../store/upkeep/inspect-postgres.ts";
 import { inspectSqlite } from "../store/upkeep/inspect-sqlite.ts";
-import { type Command, isPostgresUrl, JSON_FLAG, readDatabaseUrl } from "./command.ts";
+import {
+  type Command,
+  CommandFailed,
+  type Invocation,
+  isPostgresUrl,
+  JSON_FLAG,
+  readDatabaseUrl,
+} from "./command.ts";
+import { inspectParent } from "./inspect-parent.ts";
+import { inspectPort, METRICS, PUBLIC } from "./inspect-port.ts";
 
 /** No Heed is older: a clock before this has never been set. */
 const EARLIEST = Date.UTC(2026, 0, 1);
@@ -21,12 +29,11 @@ export const doctor: Command = {
   positionals: 0,
   async run(invocation) {
     const { environment, flags, print } = invocation;
-    const url = readDatabaseUrl(invocation);
     const config = readOrExplain(environment);
     const findings: Finding[] = [
       inspectNode(),
       ...(Array.isArray(config) ? config : inspectSettings(config)),
-      ...(await inspectDatabase(url)),
+      ...(await inspectNamed(invocation)),
       inspectOwnClock(Date.now()),
       ...(Array.isArray(config) ? [] : await inspectPorts(config)),
       ...(Array.isArray(config) ? [] : inspectFolders(config)),
@@ -66,13 +73,28 @@ function inspectSettings({ warnings }: Config): Finding[] {
   ];
 }
 
+async function inspectNamed(invocation: Invocation): Promise<Finding[]> {
+  let url: string;
+  try {
+    url = readDatabaseUrl(invocation);
+  } catch (error) {
+    // What is wrong with its name stands under the settings.
+    if (!(error instanceof CommandFailed)) throw error;
+    return [];
+  }
+  return inspectDatabase(url);
+}
+
 async function inspectDatabase(url: string): Promise<Finding[]> {
   if (isPostgresUrl(url)) return inspectPostgres(url, Date.now);
   if (url === "discard:") {
     return [fault("database", "discard: forgets every answer.", "Set HEED_DATABASE_URL.")];
   }
   try {
-    return inspectSqlite(readSqlitePath(url));
+    const path = readSqlitePath(url);
+    const parent = inspectParent(path);
+    const found = inspectSqlite(path);
+    return parent ? [parent, ...found.filter(({ check }) => check !== "database")] : found;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return [fault("database", message, "Set HEED_DATABASE_URL to file:<path> or postgres://…")];
@@ -93,42 +115,13 @@ function inspectOwnClock(now: number): Finding {
 }
 
 async function inspectPorts({ host, port, metricsPort }: Config): Promise<Finding[]> {
-  const findings = [await inspectPort(host, port, { name: "HEED_PORT", path: "/livez" })];
+  const findings = [await inspectPort(host, port, PUBLIC)];
   if (metricsPort === null) return findings;
   if (metricsPort === port && port !== 0) {
     const remedy = "Set HEED_METRICS_PORT to another: a proxy must not show what is measured.";
     return [...findings, fault("metrics port", `Port ${port} is HEED_PORT as well.`, remedy)];
   }
-  const place = { name: "HEED_METRICS_PORT", path: "/metrics" };
-  return [...findings, await inspectPort(host, metricsPort, place)];
-}
-
-/** Takes the port for a moment; when another has it, asks whether that is Heed itself. */
-async function inspectPort(
-  host: string,
-  port: number,
-  { name, path }: { name: string; path: string },
-): Promise<Finding> {
-  const check = name === "HEED_PORT" ? "port" : "metrics port";
-  const where = `Port ${port} on ${host}`;
-  const code = await new Promise<string | null>((resolve) => {
-    const probe = createServer().once("error", (error: NodeJS.ErrnoException) =>
-      resolve(error.code ?? "unknown"),
-    );
-    probe.listen(port, host, () => probe.close(() => resolve(null)));
-  });
-  if (code === null) return ok(check, `${where} is free.`);
-  if (code === "EADDRINUSE") {
-    const isHeed = await fetch(`http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}${path}`, {
-      signal: AbortSignal.timeout(2000),
-    }).then(
-      (response) => response.ok,
-      () => false,
-    );
-    if (isHeed) return ok(check, `${where} is Heed's: it is running.`);
-    return fault(check, `${where} is taken.`, `Stop what uses it, or set ${name}.`);
-  }
-  return fault(check, `${where} cannot be listened on (${code}).`, `Change HEED_HOST or ${name}.`);
+  return [...findings, await inspectPort(host, metricsPort, METRICS)];
 }
 
 function inspectFolders({ widgetDir, dashboardDir }: Config): Finding[] {

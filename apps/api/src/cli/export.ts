@@ -23,6 +23,7 @@ import {
   type Invocation,
   JSON_FLAG,
   readDatabaseUrl,
+  readProjectId,
   toNotes,
   UsageError,
 } from "./command.ts";
@@ -109,7 +110,8 @@ export const exportAnswers: Command = {
   },
 };
 
-function readRequest({ flags, environment }: Invocation, file: string): ExportRequest {
+function readRequest(invocation: Invocation, file: string): ExportRequest {
+  const { flags } = invocation;
   const text = (flag: string) => {
     const value = flags[flag];
     return typeof value === "string" && value !== "" ? value : undefined;
@@ -127,13 +129,14 @@ function readRequest({ flags, environment }: Invocation, file: string): ExportRe
     const [issue] = read.error.issues;
     throw new UsageError(`export: --${issue?.path.join(".")} ${issue?.message}.`);
   }
-  const filters = toFilters(read.data);
-  if (filters.from !== undefined && filters.to !== undefined && filters.from >= filters.to) {
+  const { from, to } = read.data;
+  if (from !== undefined && to !== undefined && Date.parse(from) >= Date.parse(to)) {
     throw new UsageError("export: --from must lie before --to.");
   }
+  const filters = toFilters(read.data);
   return {
     ...{ format, filters },
-    projectId: text("project") ?? (environment["HEED_PROJECT"]?.trim() || "default"),
+    projectId: readProjectId(invocation),
     traits: text("traits")?.split(",") ?? [],
     withMark: flags["bom"] === true,
     unmask: flags["unmask"] === true,

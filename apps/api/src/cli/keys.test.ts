@@ -65,7 +65,8 @@ test("projects are listed", async () => {
 });
 
 test.each([
-  [["create", "--scopes", "all"], 2, "name:"],
+  [["create", "--scopes", "all"], 2, "keys create needs --name NAME"],
+  [["revoke"], 2, "keys revoke needs --id ID"],
   [["create", "--name", "x", "--scopes", "everything"], 2, "scopes.0: must be one of surveys:read"],
   [["create", "--name", "x", "--origins", "https://a.b/c"], 2, "an origin without a path"],
   [["create", "--name", "x", "--scopes", "all", "--origins", "https://a.b"], 2, "for write keys"],

@@ -11,6 +11,7 @@ import {
   type Invocation,
   JSON_FLAG,
   readDatabaseUrl,
+  readProjectId,
   UsageError,
 } from "./command.ts";
 
@@ -59,7 +60,7 @@ export const createKey: Command = {
     json: JSON_FLAG,
   },
   positionals: 0,
-  run: (invocation) => {
+  async run(invocation) {
     const input = readInput(invocation);
     return withProject(invocation, async (store, projectId) => {
       const now = Date.now();
@@ -88,9 +89,10 @@ export const revokeKey: Command = {
   details: ["A running Heed refuses it within five seconds."],
   flags: { id: { type: "string", help: "as heed keys list shows it" }, project: PROJECT },
   positionals: 0,
-  run: (invocation) =>
-    withProject(invocation, async (store, projectId) => {
-      const id = invocation.flags["id"];
+  async run(invocation) {
+    const id = invocation.flags["id"];
+    if (id === undefined) throw new UsageError("keys revoke needs --id ID, as keys list shows it.");
+    return withProject(invocation, async (store, projectId) => {
       const key = (await store.listKeys(projectId)).find((one) => one.id === id);
       if (!key) throw new CommandFailed(`The project ${projectId} has no such key.`);
       if (key.source === "environment") {
@@ -103,11 +105,13 @@ export const revokeKey: Command = {
         await store.revokeKey(key, now, toAuditEntry({ projectId, actor: ACTOR }, change, now));
       }
       invocation.print(`${key.name} is revoked.`);
-    }),
+    });
+  },
 };
 
 function readInput({ flags }: Invocation) {
   const { scopes, origins, expires = null } = flags;
+  if (!flags["name"]) throw new UsageError("keys create needs --name NAME: what the key is for.");
   const list = (text: unknown) => String(text).split(",");
   const read = keyInput.safeParse({
     ...{ name: flags["name"], expiresAt: expires },
@@ -127,9 +131,7 @@ async function withProject(
   invocation: Invocation,
   work: (store: Store, projectId: string) => Promise<void>,
 ): Promise<number> {
-  const { flags, environment } = invocation;
-  const named = flags["project"] ?? environment["HEED_PROJECT"]?.trim();
-  const projectId = typeof named === "string" && named !== "" ? named : "default";
+  const projectId = readProjectId(invocation);
   const store = await openStore(readDatabaseUrl(invocation));
   try {
     await store.check();

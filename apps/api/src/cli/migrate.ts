@@ -1,3 +1,4 @@
+import { explain } from "../store/explain.ts";
 import { SCHEMA_VERSION } from "../store/migrations/migrations.ts";
 import { openStore } from "../store/open.ts";
 import type { Store } from "../store/store.ts";
@@ -40,10 +41,9 @@ export const migrate: Command = {
       }
       return 0;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : "unknown error";
-      throw new CommandFailed(`The migration failed, and the schema is as it was: ${reason}`, {
-        cause: error,
-      });
+      throw new CommandFailed(
+        `The migration failed, and the schema is as it was: ${explain(error)}`,
+      );
     } finally {
       await store.close();
     }
@@ -60,12 +60,8 @@ async function finish(store: Store, { print }: Invocation): Promise<number> {
     );
     return 0;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : "unknown error";
     throw new CommandFailed(
-      `The migration was not finished, and the schema is as it was: ${reason}`,
-      {
-        cause: error,
-      },
+      `The migration was not finished, and the schema is as it was: ${explain(error)}`,
     );
   } finally {
     await store.close();

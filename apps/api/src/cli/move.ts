@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { openStore, readSqlitePath } from "../store/open.ts";
+import { findUrlFault } from "../store/database-url.ts";
+import { openAlone, openStore, readSqlitePath } from "../store/open.ts";
+import { migrate } from "../store/postgres-migrate.ts";
 import type { Store } from "../store/store.ts";
-import { listMeasured } from "../store/upkeep/measured.ts";
-import { moveTables } from "../store/upkeep/move.ts";
+import { listMeasured, type MeasuredProject } from "../store/upkeep/measured.ts";
+import { moveTables, type TableCount } from "../store/upkeep/move.ts";
+import { endMove, refuseFilled } from "../store/upkeep/move-state.ts";
 import { TargetNotEmpty } from "../store/upkeep/restore.ts";
 import {
   type Command,
@@ -34,18 +37,32 @@ export const move: Command = {
     if (typeof to !== "string" || !isPostgresUrl(to)) {
       throw new UsageError("move needs --to postgres://user@host/database.");
     }
+    const fault = findUrlFault(to);
+    if (fault) throw new UsageError(`--to ${fault}.`);
     const from = readDatabaseUrl(invocation);
     if (isPostgresUrl(from)) {
       throw new CommandFailed("HEED_DATABASE_URL must name the SQLite file that is to be moved.");
     }
     const path = readSqlitePath(from);
     if (!existsSync(path)) throw new CommandFailed(`${resolve(path)} does not exist.`);
-    const [source, target] = [await openStore(from), await openStore(to)];
+    // Held until the numbers are compared: what came in meanwhile would be missing there.
+    const { store: source, connection } = openAlone(path);
+    const target = await openStore(to, { isPatient: true });
     try {
       await source.check();
-      await target.migrate();
-      const tables = await moveTables(path, to, toNotes(invocation.note));
-      return await conclude(invocation, source, target, path, tables);
+      await refuseFilled(to);
+      // Past the store's own, which refuses what is half moved.
+      await migrate(to);
+      const tables = await moveTables(connection, to, toNotes(invocation.note));
+      const isEqual = await conclude(
+        invocation,
+        [source, target],
+        listMeasured(connection),
+        tables,
+      );
+      // Last, so that a comparison which was broken off is made again.
+      if (isEqual) await endMove(to);
+      return isEqual ? 0 : 1;
     } catch (error) {
       if (!(error instanceof TargetNotEmpty)) throw error;
       throw new CommandFailed(`${error.message} A move needs an empty database.`);
@@ -58,14 +75,13 @@ export const move: Command = {
 
 async function conclude(
   { flags, print, note }: Invocation,
-  source: Store,
-  target: Store,
-  path: string,
-  tables: Awaited<ReturnType<typeof moveTables>>,
-): Promise<number> {
+  [source, target]: readonly [Store, Store],
+  projects: readonly MeasuredProject[],
+  tables: readonly TableCount[],
+): Promise<boolean> {
   note("comparing the numbers …");
   const receipts: ComparedReceipt[] = [];
-  for (const project of listMeasured(path)) {
+  for (const project of projects) {
     receipts.push(...(await compareReceipts(source, target, project)));
   }
   const difference = await target.verify();
@@ -79,13 +95,17 @@ async function conclude(
       const what = `${project} ${survey} ${question} (${scale}, n ${n})${cut}`;
       print(`${what}: ${same ? "equal" : "DIFFERS"}`);
     }
+    if (difference !== null) {
+      const { table, key, stored, recomputed } = difference;
+      print(`${table}: ${key} holds ${stored}, its answers make ${recomputed}: DIFFERS`);
+    }
     print(
       isEqual
         ? `Moved. ${countReceipts(receipts.length)} equal to the digit; set HEED_DATABASE_URL to the new database.`
-        : "Moved, but the numbers differ: keep using the SQLite file.",
+        : "Not moved: the numbers differ. Keep using the SQLite file; heed verify says whether it is the file's own.",
     );
   }
-  return isEqual ? 0 : 1;
+  return isEqual;
 }
 
 const countReceipts = (count: number) => (count === 1 ? "1 receipt is" : `${count} receipts are`);

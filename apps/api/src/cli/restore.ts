@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { openStore, readSqlitePath } from "../store/open.ts";
 import { readFileKind } from "../store/upkeep/dump.ts";
@@ -19,9 +19,15 @@ export const restore: Command = {
   async run(invocation) {
     const { positionals, flags, print, note } = invocation;
     const file = resolve(positionals[0] ?? "");
-    if (!existsSync(file)) throw new CommandFailed(`${file} does not exist.`);
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (!found) throw new CommandFailed(`${file} does not exist.`);
+    if (found.isDirectory()) {
+      throw new CommandFailed(`${file} is a folder: name the backup that lies in it.`);
+    }
     const url = readDatabaseUrl(invocation);
-    const kind = await readFileKind(file);
+    const kind = await readFileKind(file).catch((error: unknown) => {
+      throw new CommandFailed(`${file} cannot be read: let this user read it.`, { cause: error });
+    });
     if (kind === "unknown") throw new CommandFailed(`${file} is no backup that Heed wrote.`);
     const isForPostgres = isPostgresUrl(url);
     if ((kind === "dump") !== isForPostgres) {
@@ -39,7 +45,7 @@ export const restore: Command = {
       if (!(error instanceof TargetNotEmpty)) throw error;
       throw new CommandFailed(`${error.message} Name another, or add --force to replace it.`);
     }
-    const store = await openStore(url);
+    const store = await openStore(url, { isPatient: true });
     try {
       await store.migrate();
       const difference = await store.verify();

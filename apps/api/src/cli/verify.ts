@@ -10,7 +10,7 @@ export const verify: Command = {
   flags: { json: JSON_FLAG },
   positionals: 0,
   async run({ flags, print, ...rest }) {
-    const store = await openStore(readDatabaseUrl({ flags, print, ...rest }));
+    const store = await openStore(readDatabaseUrl({ flags, print, ...rest }), { isPatient: true });
     try {
       await store.check();
       const difference = await store.verify();

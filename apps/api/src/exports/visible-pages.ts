@@ -2,7 +2,7 @@ import type { StoredResponse } from "@heed/contracts";
 import { maskResponse } from "../privacy/mask-response.ts";
 import { showsText } from "../privacy/unmask.ts";
 import type { ResponseFilters, Store } from "../store/store.ts";
-import { readPages } from "./pages.ts";
+import { type PageStore, readPages } from "./pages.ts";
 
 /** Which responses, and whether they stand as they were given. */
 export interface Visible {
@@ -13,7 +13,7 @@ export interface Visible {
 
 /** Reads what fits as the reader may see it: without persons, and what looks personal masked. */
 export async function* readVisible(
-  store: Pick<Store, "listResponses">,
+  store: PageStore,
   { projectId, filters, unmask }: Visible,
 ): AsyncGenerator<readonly StoredResponse[]> {
   for await (const page of readPages(store, projectId, filters)) {
@@ -32,7 +32,7 @@ export async function* readVisible(
  * database's own count would tell what is masked, one guessed digit after the other.
  */
 export async function countVisible(
-  store: Pick<Store, "listResponses" | "countResponses">,
+  store: PageStore & Pick<Store, "countResponses">,
   visible: Visible,
 ): Promise<number> {
   const { projectId, filters, unmask } = visible;

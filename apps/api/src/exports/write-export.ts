@@ -1,6 +1,6 @@
 import type { Codebook, ExportFormat, StoredResponse, SurveyRevision } from "@heed/contracts";
-import type { Store } from "../store/store.ts";
 import { BYTE_ORDER_MARK, toCsvRow } from "./csv.ts";
+import type { PageStore } from "./pages.ts";
 import { toParquet } from "./parquet.ts";
 import { createTable, type Table } from "./table.ts";
 import { readVisible, type Visible } from "./visible-pages.ts";
@@ -37,7 +37,7 @@ export function layOut(
  * @param onRows hears how many rows were taken on
  */
 export function writeExport(
-  store: Pick<Store, "listResponses">,
+  store: PageStore,
   revisions: readonly SurveyRevision[],
   request: ExportRequest,
   onRows: (count: number) => void = () => {},

@@ -1,7 +1,8 @@
 import type { Answer } from "@heed/contracts";
 import type { Services } from "../http/services.ts";
+import { QueueFull } from "../ingest/writer.ts";
 import { checkItem } from "../routes/ingest-item.ts";
-import { DataRefused } from "../store/store.ts";
+import { DataRefused, type ResponseRow } from "../store/store.ts";
 import type { Visit } from "./visit.ts";
 import { dispositionOf, listAsked } from "./walk.ts";
 
@@ -13,7 +14,7 @@ const ATTEMPTS = 3;
  *
  * @returns what the response now holds; null when the answer is none to the question, `erased` when
  *   the response was, and so takes no answer any more
- * @throws QueueFull, StorageUnavailable
+ * @throws QueueFull also when the project's quota of new answers is used up, StorageUnavailable
  */
 export async function recordAnswer(
   services: Services,
@@ -55,14 +56,29 @@ export async function recordAnswer(
     const sender = { projectId: project, isAdmin: true, gpc, masksTexts, ...times };
     const checked = checkItem(item, { ...sender, identitySecret }, book);
     if (checked.kind !== "response") return null;
-    const { status } = await services.writer.commit(checked.given).catch((error: unknown) => {
-      if (error instanceof DataRefused) return { status: "impossible" as const };
-      throw error;
-    });
+    const { status } = await commit(services, checked.given, stored !== null);
     if (status === "accepted" || status === "known") services.metrics.items.add({ result: status });
     if (status === "accepted") return answers;
     if (status === "impossible" || attempt === ATTEMPTS) return null;
     stored = await services.store.findResponse(project, link.id);
     if (status === "known" && !stored) return "erased";
+  }
+}
+
+/** Stores the row; whose answer is not there yet needs room in the project's quota. */
+async function commit({ limits, writer }: Services, row: ResponseRow, isThere: boolean) {
+  const ids = isThere ? [] : [row.id];
+  const room = await limits.quota.take(row.projectId, ids, async () => new Set());
+  if (!room.isAllowed) throw new QueueFull("the project takes no more new answers today");
+  let used = 0;
+  try {
+    const outcome = await writer.commit(row);
+    if (outcome.status === "accepted" && !outcome.replaces) used = 1;
+    return outcome;
+  } catch (error) {
+    if (error instanceof DataRefused) return { status: "impossible" as const };
+    throw error;
+  } finally {
+    room.keep(used);
   }
 }

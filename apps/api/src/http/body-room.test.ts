@@ -55,3 +55,11 @@ test("beyond the bytes that may wait a body is refused, and who waits keeps its 
   leave(0);
   expect(await inside()).toEqual([0, 1, 2]);
 });
+
+test("beyond so many that wait a body is refused, however small", async () => {
+  const { inside, leave, refused } = enterAll(createBodyRoom(100, 1_000, 2), [100, 1, 1, 1]);
+  expect(await inside()).toEqual([0]);
+  expect(refused).toEqual([expect.any(QueueFull)]);
+  leave(0);
+  expect(await inside()).toEqual([0, 1, 2]);
+});

@@ -1,10 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import { LIMITS, PROBLEMS, type ProblemCode } from "@heed/contracts";
+import { createBodyBytes } from "./body-bytes.ts";
 import type { AppContext } from "./context.ts";
 import { isNestedDeeper } from "./nesting.ts";
 import { ProblemError } from "./problem.ts";
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
+/** One for the process: its memory is one. */
+const arriving = createBodyBytes();
 
 /**
  * Reads a JSON body within every bound: type, size, encoding and nesting are checked before it is
@@ -108,22 +111,23 @@ function decode(bytes: Uint8Array): string {
 /** Reads Node's own stream: many times cheaper than a web stream around it. */
 function readIncoming(incoming: IncomingMessage): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
     const cutOff = () => wholeBody("malformed-json", "The body was cut off.");
     // A stream that closed before we listen will never say so again.
     if (incoming.destroyed) return reject(cutOff());
-    const settle = (finish: () => void) => {
+    const body = arriving.begin(Number(incoming.headers["content-length"] ?? 0));
+    const settle = (finish: (bytes: Buffer) => void) => {
       incoming.off("data", onData).off("end", onEnd).off("close", onClose).off("error", onClose);
-      finish();
+      finish(body.end());
     };
     const onData = (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > LIMITS.bodyBytes) settle(() => reject(tooLarge()));
-      else chunks.push(chunk);
+      if (body.length() + chunk.length > LIMITS.bodyBytes) return settle(() => reject(tooLarge()));
+      try {
+        body.add(chunk);
+      } catch (error) {
+        settle(() => reject(error));
+      }
     };
-    const onEnd = () =>
-      settle(() => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    const onEnd = () => settle(resolve);
     const onClose = () => settle(() => reject(cutOff()));
     incoming.on("data", onData).on("end", onEnd).on("close", onClose).on("error", onClose);
   });

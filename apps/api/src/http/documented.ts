@@ -1,6 +1,7 @@
 import { PROBLEMS, type ProblemCode, problem } from "@heed/contracts";
 import { createRoute, type OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
 import type { Handler } from "hono";
+import { checkAddress } from "./address.ts";
 import type { AppEnv } from "./context.ts";
 
 export type App = OpenAPIHono<AppEnv>;
@@ -23,9 +24,30 @@ export function problems(...codes: ProblemCode[]): RouteConfig["responses"] {
   );
 }
 
-/** Adds a route together with its description in `/openapi.json`. */
+/**
+ * Adds a route together with its description in `/openapi.json`. What asks for a key or a session
+ * takes no address that no database could hold; what is open to all looks at its own.
+ */
 export function addRoute(app: App, route: RouteConfig, handler: Handler<AppEnv>): void {
-  const described = createRoute(route);
+  const isSecured = (route.security ?? []).length > 0;
+  const described = createRoute({
+    ...route,
+    responses: { ...(isSecured ? problems("invalid-text") : {}), ...route.responses },
+  });
   app.openAPIRegistry.registerPath(described);
-  app.on(described.method, described.getRoutingPath(), handler);
+  const answer = described.method === "get" ? withoutBody(handler) : handler;
+  app.on(described.method, described.getRoutingPath(), async (c, next) => {
+    if (isSecured) checkAddress(c, route.path);
+    return answer(c, next);
+  });
+}
+
+/** HEAD is answered as GET, and its body dropped unread: a stream would wait for ever to be read. */
+function withoutBody(handler: Handler<AppEnv>): Handler<AppEnv> {
+  return async (c, next) => {
+    const response = await handler(c, next);
+    if (c.req.method !== "HEAD" || !(response instanceof Response)) return response;
+    await response.body?.cancel();
+    return new Response(null, response);
+  };
 }

@@ -3,6 +3,7 @@ import { authorise, type Principal, type Right } from "./auth.ts";
 import type { AppContext } from "./context.ts";
 import { type App, addRoute, problems } from "./documented.ts";
 import { onceHeaders } from "./once.ts";
+import { checkQuery } from "./query.ts";
 import type { Services } from "./services.ts";
 
 export interface GuardedRoute extends RouteConfig {
@@ -32,13 +33,19 @@ export function addGuardedRoute(
         ...(["missing-key", "unknown-key", "key-expired", "key-revoked", "session-over"] as const),
         ...(["key-not-allowed", "role-not-allowed", "cross-site"] as const),
         // Of a person with several projects, who says in a header which is meant.
-        ...(["not-found", "invalid-request"] as const),
+        ...(["not-found", "invalid-request", "invalid-text"] as const),
         ...(isOnce ? (["idempotency-conflict"] as const) : []),
       ),
       route.responses,
     ),
   };
-  addRoute(app, described, async (c) => handler(c, await authorise(c, services, rights)));
+  const query = route.request?.query;
+  addRoute(app, described, async (c) => {
+    const principal = await authorise(c, services, rights);
+    // A person may say so in which project; a key has but one, and would be answered with that.
+    if (query) checkQuery(c, query, principal.actor.kind === "account" ? ["project"] : []);
+    return handler(c, principal);
+  });
 }
 
 /** Joins the descriptions of problems that share a status. */

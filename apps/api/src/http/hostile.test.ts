@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { connect } from "node:net";
 import { LIMITS } from "@heed/contracts";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { answerOf, type TestProject, useTestApi } from "../routes/testing/test-api.ts";
 import { createListener, listen } from "./listener.ts";
 import { createLog } from "./log.ts";
@@ -130,10 +130,30 @@ test("64 MiB of body cost no memory, with and without a length, and others are s
     expect(answer).toMatch(/^(HTTP\/1\.1 413 |$)/);
   }
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(16 * 1024 * 1024);
+  expect([await sendAnswer(), LIMITS.bodyBytes]).toEqual([200, 256 * 1024]);
+});
+
+test("many bodies that lack their last byte hold 32 MiB at most, and answers are taken meanwhile", async () => {
+  const body = Buffer.alloc(LIMITS.bodyBytes - 1, " ");
+  let refused = "";
+  const sockets = Array.from({ length: 160 }, () => {
+    const socket = connect(port, "127.0.0.1").setEncoding("latin1");
+    // Another's refusal may close a connection that still sends.
+    socket.on("error", () => {}).on("data", (text: string) => (refused += text));
+    socket.write(`${HEAD}content-length: ${LIMITS.bodyBytes}\r\n\r\n`);
+    socket.write(body);
+    return socket;
+  });
+  await vi.waitFor(() => expect(refused).toContain('"code":"queue-full"'), 15_000);
+  expect(refused).toMatch(/^HTTP\/1\.1 503 .*retry-after: 1\r\n/is);
+  expect(await sendAnswer()).toBe(200);
+  for (const socket of sockets) socket.destroy();
+}, 30_000);
+
+async function sendAnswer(): Promise<number> {
   const body = JSON.stringify({
     ...{ writeKey: project.writeKey, sentAt: new Date(get().clock.now).toISOString() },
     items: [answerOf()],
   });
-  const after = await fetch(`http://127.0.0.1:${port}/v1/ingest`, { method: "POST", body });
-  expect([after.status, LIMITS.bodyBytes]).toEqual([200, 256 * 1024]);
-});
+  return (await fetch(`http://127.0.0.1:${port}/v1/ingest`, { method: "POST", body })).status;
+}

@@ -1,8 +1,9 @@
 import { BlockList } from "node:net";
-import { PATHS } from "@heed/contracts";
-import { expect, test } from "vitest";
+import { type IngestResult, PATHS } from "@heed/contracts";
+import { expect, test, vi } from "vitest";
 import { createApp } from "../app.ts";
 import { answerOf, NOW, readProblem, useTestApi } from "../routes/testing/test-api.ts";
+import { StorageUnavailable } from "../store/store.ts";
 import { readNetworks } from "./client-address.ts";
 import type { LimitSettings } from "./limits.ts";
 import { createLog } from "./log.ts";
@@ -36,7 +37,7 @@ async function open(given: Partial<LimitSettings>) {
         items,
       }),
     });
-  return { app, time, call, send, project };
+  return { app, time, call, send, project, writer };
 }
 
 test("an address may call up to its limit, is then told how long to wait, and may again", async () => {
@@ -130,4 +131,61 @@ test("a project takes as many new answers a day as its quota, and repeats cost n
   expect((await send([answerOf({ occurredAt: new Date(time.now).toISOString() })])).status).toBe(
     200,
   );
+});
+
+test("of a response only the first state takes from the quota, later ones go through", async () => {
+  const { send } = await open({ answersPerDay: 2 });
+  const item = answerOf({ disposition: "shown", answers: [] });
+  const done = answerOf({ id: item.id, sequence: 3 });
+  expect((await send([item])).status).toBe(200);
+  expect((await send([{ ...done, sequence: 2, disposition: "partial" }])).status).toBe(200);
+  expect((await send([done])).status).toBe(200);
+  expect((await send([answerOf()])).headers.get("ratelimit")).toContain("r=0;");
+  expect((await send([answerOf()])).status).toBe(429);
+  expect((await send([{ ...done, sequence: 4 }])).status).toBe(200);
+});
+
+test("answers that are stored already are known though the quota is used up", async () => {
+  const { send } = await open({ answersPerDay: 2 });
+  const items = [answerOf(), answerOf()];
+  await send(items);
+  const again = (await (await send(items)).json()) as IngestResult;
+  expect(again.results.map(({ status }) => status)).toEqual(["known", "known"]);
+  expect((await send([...items, answerOf()])).status).toBe(429);
+});
+
+test("answers that could not be stored give back what they took", async () => {
+  const { send, writer } = await open({ answersPerDay: 2 });
+  const items = [answerOf(), answerOf()];
+  const commitAll = vi
+    .spyOn(writer, "commitAll")
+    .mockRejectedValueOnce(new StorageUnavailable("the disk is held"));
+  expect((await send(items)).status).toBe(503);
+  commitAll.mockRestore();
+  expect((await send(items)).status).toBe(200);
+  expect((await send([answerOf()])).status).toBe(429);
+});
+
+test("a batch larger than the quota comes in piece by piece as it is sent again", async () => {
+  const { send, time, project } = await open({ answersPerDay: 2 });
+  const items = [1, 2, 3, 4, 5].map(() => answerOf());
+  const first = await send(items);
+  expect(first.headers.get("retry-after")).toBe(String(24 * 3600));
+  expect(await readProblem(first)).toMatchObject({
+    code: "rate-limited",
+    results: [
+      ...[{ status: "accepted" }, { status: "accepted" }],
+      ...[2, 3, 4].map((index) => ({ index, status: "refused", code: "rate-limited" })),
+    ],
+    errors: [{ pointer: "/items/2" }, { pointer: "/items/3" }, { pointer: "/items/4" }],
+  });
+  const stored = () => get().store.listResponses({ projectId: project.id, limit: 10 });
+  expect(await stored()).toHaveLength(2);
+  // Nothing is left: still no wait that will not hold.
+  expect((await send(items)).headers.get("retry-after")).toBe(String(24 * 3600));
+  for (const count of [4, 5]) {
+    time.now += 24 * 3_600_000;
+    expect((await send(items)).status).toBe(count === 5 ? 200 : 429);
+    expect(await stored()).toHaveLength(count);
+  }
 });

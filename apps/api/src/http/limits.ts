@@ -4,7 +4,13 @@ import type { BlockList } from "node:net";
 import type { MiddlewareHandler } from "hono";
 import { findClientAddress, isLoopback, toNetwork } from "./client-address.ts";
 import type { AppContext, AppEnv } from "./context.ts";
-import { ProblemError } from "./problem.ts";
+import {
+  type AnswerQuota,
+  type AnswerRoom,
+  createAnswerQuota,
+  type FindStored,
+} from "./limits-quota.ts";
+import { ProblemError, type ProblemParts } from "./problem.ts";
 import { createTokenBuckets, type Taken, type TokenBuckets } from "./token-buckets.ts";
 
 const MINUTE_MS = 60_000;
@@ -20,7 +26,7 @@ export interface LimitSettings {
   readonly perOrigin: number;
   /** Requests a minute with one key. */
   readonly perKey: number;
-  /** Answers a day that one project takes. */
+  /** New answers a day that one project takes. */
   readonly answersPerDay: number;
   /** Whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: BlockList;
@@ -40,11 +46,24 @@ export interface Limits {
   countKey(c: AppContext, key: string): void;
   /** Counts a request by the page's origin. Throws the problem rate-limited. */
   countOrigin(c: AppContext): void;
+  /** The projects' quotas of new answers, for who tells of them in another way. */
+  readonly quota: AnswerQuota;
   /**
-   * Counts answers against the project's quota, all or none; returns how to give back those that
-   * were not new. Throws the problem rate-limited.
+   * Takes room for answers from the project's quota. Where some of them must wait, the caller has to
+   * say so: `wait` makes the problem. Throws the problem rate-limited when nothing may be stored.
    */
-  countAnswers(c: AppContext, projectId: string, count: number): (unused: number) => void;
+  countAnswers(
+    c: AppContext,
+    projectId: string,
+    ids: readonly string[],
+    findStored: FindStored,
+  ): Promise<AnswerRoom>;
+  /** Makes the problem rate-limited for answers that must wait. */
+  wait(
+    c: AppContext,
+    waitMs: number,
+    parts: Pick<ProblemParts, "errors" | "results">,
+  ): ProblemError;
 }
 
 const NO_HEADERS: Readonly<Record<string, string>> = Object.freeze({});
@@ -60,6 +79,7 @@ export function createLimits(settings: LimitSettings, clock: () => number): Limi
   const origins = make(settings.perOrigin, MINUTE_MS);
   const keys = make(settings.perKey, MINUTE_MS);
   const projects = make(settings.answersPerDay, DAY_MS);
+  const quota = createAnswerQuota(projects);
   let salt = randomBytes(32);
   let saltedAt = clock();
 
@@ -106,12 +126,14 @@ export function createLimits(settings: LimitSettings, clock: () => number): Limi
       const origin = c.req.header("origin");
       if (origins && origin !== undefined) count(c, "origin", origins, origin.slice(0, 255), 1);
     },
-    countAnswers(c, projectId, answers) {
-      if (projects) count(c, "answers", projects, projectId, answers);
-      return (unused) => {
-        if (unused > 0) projects?.giveBack(projectId, unused);
-      };
+    quota,
+    async countAnswers(c, projectId, ids, findStored) {
+      const room = await quota.take(projectId, ids, findStored);
+      if (projects && room.taken) tell(c, "answers", projects, room.taken);
+      if (!room.isAllowed) throw refuse(c, "answers", room);
+      return room;
     },
+    wait: (c, waitMs, parts) => refuse(c, "answers", { waitMs }, parts),
   };
 }
 
@@ -124,9 +146,13 @@ function count(
   amount: number,
 ): void {
   const taken = buckets.take(name, amount);
+  tell(c, policy, buckets, taken);
+  if (!taken.isAllowed) throw refuse(c, policy, taken);
+}
+
+function tell(c: AppContext, policy: string, buckets: TokenBuckets, taken: Taken): void {
   const told = describe(policy, buckets, taken);
   for (const [header, value] of Object.entries(told)) c.header(header, value, { append: true });
-  if (!taken.isAllowed) throw refuse(c, policy, taken);
 }
 
 function describe(
@@ -140,7 +166,12 @@ function describe(
   };
 }
 
-function refuse(c: AppContext, policy: string, { waitMs }: Taken): ProblemError {
+function refuse(
+  c: AppContext,
+  policy: string,
+  { waitMs }: Pick<Taken, "waitMs">,
+  parts: ProblemParts = {},
+): ProblemError {
   // Before a route could say which pages may read this: a page must learn how long to wait.
   c.header("access-control-allow-origin", "*");
   c.header(
@@ -149,10 +180,10 @@ function refuse(c: AppContext, policy: string, { waitMs }: Taken): ProblemError 
   );
   return new ProblemError(
     "rate-limited",
-    `More than the limit "${policy}" allows. Wait, then send it again.`,
-    {
-      headers: { "retry-after": String(toSeconds(waitMs)) },
-    },
+    parts.results
+      ? "More new answers than the project takes in a day: `results` tells which are stored. Wait, then send all again."
+      : `More than the limit "${policy}" allows. Wait, then send it again.`,
+    { ...parts, headers: { "retry-after": String(toSeconds(waitMs)) } },
   );
 }
 

@@ -1,9 +1,16 @@
-import { randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { Socket } from "node:net";
-import { PROBLEMS, type Problem, type ProblemCode } from "@heed/contracts";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { BUSY, bareProblem, bareResponse, UNREADABLE } from "./bare-problem.ts";
 import { errorFields, type Log } from "./log.ts";
+import { awaitsAnswer, boundUnanswered, CountedAnswer, isAnswerable } from "./unanswered.ts";
+
+/** How many connections there are, and how many requests the app works on at once. */
+export const MOST_WORKING = 5_000;
+/** How long a client may take nothing of what lies ready for it. */
+const STALLED_MS = 60_000;
+
+type CountingServer = Server<typeof IncomingMessage, typeof CountedAnswer>;
 
 /** What answers requests: the app, or what stands in front of it. */
 export interface Listened {
@@ -12,9 +19,13 @@ export interface Listened {
 
 /**
  * Makes the server that listens for the app, with a bound on every way to keep it busy: slow
- * headers, slow bodies, and more connections than it can hold. It does not listen yet.
+ * headers, slow bodies, answers that nobody takes, and more connections or requests than it can
+ * hold. It does not listen yet.
  */
-export function createListener(app: Listened, log: Log): Server {
+export function createListener(app: Listened, log: Log): CountingServer {
+  const fetch = boundWorking(app, () =>
+    bareResponse(BUSY, { "retry-after": "1", connection: "close" }),
+  );
   const server = createServer(
     {
       headersTimeout: 10_000,
@@ -24,21 +35,23 @@ export function createListener(app: Listened, log: Log): Server {
       // Above the 60 s after which common proxies close: the proxy must be the first to.
       keepAliveTimeout: 65_000,
       maxHeaderSize: 16 * 1024,
+      ServerResponse: CountedAnswer,
     },
-    getRequestListener((request, bindings) => app.fetch(request, bindings as HttpBindings), {
+    getRequestListener((request, bindings) => fetch(request, bindings as HttpBindings), {
       errorHandler: (error) => {
         log.error("request unreadable", errorFields(error));
-        return new Response(JSON.stringify(bareProblem("invalid-request")), {
-          status: 400,
-          headers: { "content-type": "application/problem+json" },
-        });
+        return bareResponse(UNREADABLE);
       },
     }),
   );
-  server.maxConnections = 5_000;
+  server.maxConnections = MOST_WORKING;
+  boundUnanswered(server);
+  closeStalled(server);
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === "ECONNRESET" || !socket.writable) return socket.destroy();
-    const body = JSON.stringify(bareProblem("invalid-request"));
+    // Else this 400 would be read as the answer to a request that is being stored.
+    if (!isAnswerable(socket)) return socket.destroy();
+    const body = JSON.stringify(bareProblem(UNREADABLE));
     socket.end(
       `HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );
@@ -47,18 +60,40 @@ export function createListener(app: Listened, log: Log): Server {
   return server;
 }
 
-/** For what never became a request, so that no route could answer. */
-function bareProblem(code: ProblemCode): Problem {
-  return {
-    type: `/docs/errors#${code}`,
-    title: PROBLEMS[code].title,
-    status: 400,
-    detail: "What arrived is no HTTP request that can be read.",
-    instance: "",
-    code,
-    requestId: randomUUID(),
-    errors: [],
+/**
+ * Bounds the requests that the app has begun and not answered. Connections bound them while they
+ * are open; but one that closes leaves its request behind, and the next comes on top of it.
+ */
+export function boundWorking(
+  app: Listened,
+  busy: () => Response,
+  most = MOST_WORKING,
+): Listened["fetch"] {
+  let working = 0;
+  const done = () => {
+    working--;
   };
+  return (request, bindings) => {
+    if (working >= most) return busy();
+    const answer = app.fetch(request, bindings);
+    if (answer instanceof Promise) {
+      working++;
+      answer.then(done, done);
+    }
+    return answer;
+  };
+}
+
+/**
+ * Closes connections on which nothing happens while bytes lie ready, or nothing at all is asked. One
+ * whose answer is being worked out, or whose stream is quiet, is none of them.
+ */
+function closeStalled(server: CountingServer): void {
+  server.timeout = STALLED_MS;
+  server.on("timeout", (socket) => {
+    if (awaitsAnswer(socket) && socket.writableLength === 0) socket.setTimeout(STALLED_MS);
+    else socket.destroy();
+  });
 }
 
 /**

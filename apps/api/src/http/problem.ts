@@ -1,7 +1,7 @@
 import { PROBLEMS, type Problem, type ProblemCode } from "@heed/contracts";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { QueueFull } from "../ingest/writer.ts";
-import { StorageUnavailable } from "../store/store.ts";
+import { DataRefused, StorageUnavailable } from "../store/store.ts";
 import type { AppContext } from "./context.ts";
 import { errorFields, type Log } from "./log.ts";
 
@@ -68,6 +68,13 @@ export function toProblem(thrown: unknown, log: Log, requestId: string): Problem
       "Nothing of this request was stored. Send it again.",
       { headers },
     );
+  }
+  if (thrown instanceof DataRefused) {
+    // A check is missing, which the log is to tell; the caller can correct it nevertheless.
+    log.error("value refused by the database", { requestId, ...errorFields(thrown) });
+    return new ProblemError("invalid-text", "The database cannot hold a value of this request.", {
+      errors: [{ pointer: "", message: "holds what no database stores alike, such as NUL" }],
+    });
   }
   log.error("request failed", { requestId, ...errorFields(thrown) });
   return new ProblemError("internal", "The server's log holds the cause under this request id.");

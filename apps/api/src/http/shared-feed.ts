@@ -9,7 +9,7 @@ export interface SharedFeedParts {
   readonly local: LiveFeed;
   readonly store: Pick<Store, "readOutbox" | "readOutboxHead" | "findResponses">;
   readonly signals: Signals;
-  /** Another replica changed a project's surveys. */
+  /** Another replica changed a project's surveys, or may have. */
   readonly onChanged: (projectId: string) => void;
   readonly onError: (error: unknown) => void;
   /** Default 10 s. */
@@ -88,7 +88,12 @@ export function createSharedFeed({
 
   signals.onSignal((text) => {
     if (text === null) {
-      for (const projectId of told.keys()) look(projectId);
+      for (const projectId of told.keys()) {
+        // Answers are told out of the outbox; of whatever else changed nothing else would tell.
+        onChanged(projectId);
+        local.tell(projectId, "missed");
+        look(projectId);
+      }
       return;
     }
     const [projectId = "", reason] = text.split(" ");

@@ -24,6 +24,7 @@ const COMPRESSED = new Set([".html", ".js", ".css", ".svg", ".json", ".map", ".t
 
 export interface StaticFile {
   readonly type: string;
+  /** Of the bytes as they are; what is sent in brotli has its own. */
   readonly tag: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The same in brotli; null where that gains nothing. */
@@ -116,9 +117,11 @@ export function toAnswer(
   headers: Readonly<Record<string, string>>,
 ): PlainAnswer {
   const body = file.brotli && TAKES_BROTLI.test(acceptEncoding) ? file.brotli : file.bytes;
+  // Other bytes are another representation, and a strong tag must tell them apart (RFC 9110 §8.8.1).
+  const etag = body === file.brotli ? file.tag.replace(/"$/, '-br"') : file.tag;
   const vary = headers["vary"] ? `${headers["vary"]}, Accept-Encoding` : "Accept-Encoding";
-  const common = { ...headers, etag: file.tag, vary };
-  if (isKnown(ifNoneMatch, file.tag)) return { status: 304, headers: common, body: null };
+  const common = { ...headers, etag, vary };
+  if (isKnown(ifNoneMatch, etag)) return { status: 304, headers: common, body: null };
   const typed = { ...common, "content-type": file.type };
   return {
     status: 200,

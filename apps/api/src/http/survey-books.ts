@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Question, SurveyRevision } from "@heed/contracts";
 import { type AskedShares, createPageConfigs, type PageConfigs } from "../asking/page-configs.ts";
 import type { Store } from "../store/store.ts";
@@ -27,8 +28,13 @@ export interface SurveyBooks {
   read(projectId: string): Promise<SurveyBook>;
   /** The book that `read` would resolve to, when it is in memory; else null. */
   readAtOnce(projectId: string): SurveyBook | null;
-  /** Reads again unless that was done just now: for an id that the book does not hold. */
-  readAgain(projectId: string): Promise<SurveyBook>;
+  /**
+   * Reads again what another replica may have published meanwhile, for an id that the book does not
+   * hold. When that was done just now it waits first, and reads once for all who wait.
+   *
+   * @param seen the book that does not hold it: one that was begun after it is read already
+   */
+  readAgain(projectId: string, seen?: SurveyBook): Promise<SurveyBook>;
   forget(projectId: string): void;
 }
 
@@ -58,6 +64,7 @@ export function createSurveyBooks(
 ): SurveyBooks {
   const books = new Map<string, Entry>();
   const compiled = new Map<string, CompiledConfigs>();
+  const awaited = new Map<string, Promise<SurveyBook>>();
 
   /** Compiles anew when other revisions are live, and each minute, for its times and shares. */
   async function readConfigs(projectId: string, revisions: readonly SurveyRevision[]) {
@@ -100,13 +107,26 @@ export function createSurveyBooks(
     return entry && age >= 0 && age < maxAgeMs ? entry : null;
   }
 
-  const readWithin = (projectId: string, maxAgeMs: number) =>
-    findWithin(projectId, maxAgeMs)?.book ?? load(projectId);
+  function readAgain(projectId: string, seen?: SurveyBook): Promise<SurveyBook> {
+    const young = findWithin(projectId, RETRY_MS);
+    if (!young) return load(projectId);
+    if (seen && young.read !== seen) return young.book;
+    const known = awaited.get(projectId);
+    if (known) return known;
+    const restMs = RETRY_MS - (clock() - young.at);
+    const later = setTimeout(restMs).then(() => {
+      // Whoever comes from now on may miss what was published after this read began.
+      awaited.delete(projectId);
+      return load(projectId);
+    });
+    awaited.set(projectId, later);
+    return later;
+  }
 
   return {
-    read: (projectId) => readWithin(projectId, FRESH_MS),
+    read: (projectId) => findWithin(projectId, FRESH_MS)?.book ?? load(projectId),
     readAtOnce: (projectId) => findWithin(projectId, FRESH_MS)?.read ?? null,
-    readAgain: (projectId) => readWithin(projectId, RETRY_MS),
+    readAgain,
     forget: (projectId) => void books.delete(projectId),
   };
 }

@@ -28,10 +28,12 @@ test.each([
 test("a bucket never holds more than its capacity, and more than that is never given", () => {
   const { buckets, time } = make();
   time.now += 1_000_000;
-  expect(buckets.take("a", 4).isAllowed).toBe(false);
+  expect(buckets.take("a", 4)).toMatchObject({ isAllowed: false, waitMs: 0 });
   expect(buckets.take("a", 3).isAllowed).toBe(true);
   buckets.giveBack("a", 9);
   expect(buckets.take("a", 3)).toMatchObject({ isAllowed: true, left: 0 });
+  // A wait for more than the bucket holds would never end.
+  expect(buckets.take("a", 4)).toMatchObject({ isAllowed: false, waitMs: 3000 });
 });
 
 test("a refusal takes nothing, each name has its own bucket, and a clock set back takes nothing", () => {

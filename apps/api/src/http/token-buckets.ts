@@ -11,7 +11,7 @@ export interface Taken {
   readonly isAllowed: boolean;
   /** What may still be taken now, rounded down. */
   readonly left: number;
-  /** When what was asked for will be there; 0 when it was. */
+  /** When what was asked for will be there; 0 when it was, and until full when it never fits. */
   readonly waitMs: number;
   /** When the bucket will be full. */
   readonly fullMs: number;
@@ -62,7 +62,7 @@ export function createTokenBuckets(settings: BucketSettings, clock: () => number
       return {
         isAllowed,
         left: Math.floor(bucket.tokens),
-        waitMs: isAllowed ? 0 : timeFor(amount - bucket.tokens),
+        waitMs: isAllowed ? 0 : timeFor(Math.min(amount, capacity) - bucket.tokens),
         fullMs: timeFor(capacity - bucket.tokens),
       };
     },

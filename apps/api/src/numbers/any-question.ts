@@ -1,7 +1,7 @@
 import type { Question } from "@heed/contracts";
 import type { ScaleId } from "@heed/metrics/scales";
 import { ProblemError } from "../http/problem.ts";
-import type { Store } from "../store/store.ts";
+import type { CountStore, Store } from "../store/store.ts";
 import { makeKano } from "./kano.ts";
 import { makeKanoSegments } from "./kano-segments.ts";
 import { makeRatingSegments } from "./rating-segments.ts";
@@ -15,13 +15,35 @@ import { makeSegments } from "./segments.ts";
 type Body = string | Uint8Array<ArrayBuffer>;
 
 /**
- * Makes the number of all answers to a question together, as JSON.
+ * Makes the number of all answers to a question together, as JSON. All that it is made of is read
+ * as it stands at one moment: else an answer that arrives meanwhile would be counted in one part of
+ * it and not in another.
  *
  * @param isExact the reader may read single answers; else whole days with enough of them are told
  * @throws ProblemError invalid-request for a question without a number
  */
-export async function makeNumber(
-  store: Store,
+export function makeNumber(
+  store: Pick<Store, "readTogether">,
+  asked: SeriesRequest,
+  question: Question,
+  isExact: boolean,
+): Promise<Body> {
+  return store.readTogether((counts) => writeNumber(counts, asked, question, isExact));
+}
+
+/** Makes the number of each segment of the dimension `by`; else as `makeNumber`. */
+export function makeCut(
+  store: Pick<Store, "readTogether">,
+  asked: SeriesRequest,
+  question: Question,
+  isExact: boolean,
+  by: string,
+): Promise<Body> {
+  return store.readTogether((counts) => writeCut(counts, asked, question, isExact, by));
+}
+
+async function writeNumber(
+  store: CountStore,
   asked: SeriesRequest,
   question: Question,
   isExact: boolean,
@@ -40,9 +62,8 @@ export async function makeNumber(
   }
 }
 
-/** Makes the number of each segment of the dimension `by`; else as `makeNumber`. */
-export async function makeCut(
-  store: Store,
+async function writeCut(
+  store: CountStore,
   asked: SeriesRequest,
   question: Question,
   isExact: boolean,
@@ -63,7 +84,7 @@ export async function makeCut(
   }
 }
 
-async function findDimension(store: Store, projectId: string, name: string) {
+async function findDimension(store: CountStore, projectId: string, name: string) {
   const found = (await store.listDimensions(projectId)).find((one) => one.name === name);
   if (found) return found;
   throw new ProblemError("invalid-request", "The project has no such dimension.", {

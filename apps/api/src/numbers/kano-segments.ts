@@ -4,14 +4,15 @@ import { kano, kanoCounts } from "@heed/metrics/models";
 import type { Store, StoredDimension } from "../store/store.ts";
 import { KANO_DEFINITION, type KanoQuestion } from "./kano.ts";
 import { toBetter, toKanoCells, toLead, toWorse } from "./kano-numbers.ts";
+import { toParticipation } from "./participation.ts";
 import { type PeriodRequest, toIso, total } from "./reading.ts";
 import { toReleased } from "./released.ts";
-import { cutSegments, type SegmentCell } from "./segment-cells.ts";
+import { type CutStore, cutSegments, type SegmentCell } from "./segment-cells.ts";
 import { toDimension } from "./to-dimension.ts";
 
 /** Makes a feature's numbers of every segment: what pleases one may be a matter of course to another. */
 export async function makeKanoSegments(
-  store: Pick<Store, "readSegments" | "readTally">,
+  store: CutStore & Pick<Store, "readTally">,
   exact: PeriodRequest,
   question: KanoQuestion,
   dimension: StoredDimension,
@@ -26,14 +27,17 @@ export async function makeKanoSegments(
     definition: KANO_DEFINITION,
     period: { ...toIso(request.period), timeZone: "UTC" },
     dimension: toDimension(dimension),
-    segments: shown.map(toSegment),
+    segments: shown.map((cell) => toSegment(request, cell)),
     hidden,
     ...(!isExact && request.sample !== "only" && { isCoarse: true as const }),
     computedAt: new Date(request.now).toISOString(),
   };
 }
 
-function toSegment({ segment, counted }: SegmentCell): KanoSegment {
+function toSegment(
+  { sample }: PeriodRequest,
+  { segment, counted, scores, dispositions }: SegmentCell,
+): KanoSegment {
   const counts = kanoCounts(toKanoCells(counted));
   const found = kano(counts);
   const [better, worse] = [toBetter(counts), toWorse(counts)];
@@ -46,6 +50,7 @@ function toSegment({ segment, counted }: SegmentCell): KanoSegment {
     counts,
     better: { ...better, caution: caution(better.n) },
     worse: { ...worse, caution: caution(worse.n) },
+    ...toParticipation(dispositions, found.n, sample, scores),
     sampleCount: total(counted.filter(({ isSample }) => isSample)),
   };
 }

@@ -3,6 +3,7 @@ import { caution, wilson } from "@heed/metrics";
 import { KANO_CATEGORIES, kano, kanoCounts } from "@heed/metrics/models";
 import type { Store } from "../store/store.ts";
 import { compareKano, toBetter, toKanoCells, toLead, toWorse } from "./kano-numbers.ts";
+import { createAskedReader, toParticipation } from "./participation.ts";
 import { cutRows, readCounted, type SeriesRequest, toBefore, toIso, total } from "./reading.ts";
 import { toReleased } from "./released.ts";
 
@@ -27,13 +28,14 @@ export const KANO_DEFINITION: KanoReceipt["definition"] = {
  * @param isExact the reader may read single answers; else whole days with enough of them are told
  */
 export async function makeKano(
-  store: Pick<Store, "readTally">,
+  store: Pick<Store, "readTally" | "readDispositions">,
   exact: SeriesRequest,
   question: KanoQuestion,
   isExact: boolean,
 ): Promise<KanoReceipt> {
   const request = isExact ? exact : await toReleased(store, exact, false);
   const read = await readCounted(store, request);
+  const asked = await createAskedReader(store)(request);
   const cells = toKanoCells(read.now);
   const counts = kanoCounts(cells);
   const found = kano(counts);
@@ -58,6 +60,7 @@ export async function makeKano(
     better: compareKano(toBetter(counts), toBetter(past)),
     worse: compareKano(toWorse(counts), toWorse(past)),
     cells,
+    ...toParticipation(asked, n, request.sample, read.rows),
     sampleCount: total(read.now.filter(({ isSample }) => isSample)),
     comparison: {
       ...toIso(toBefore(request)),

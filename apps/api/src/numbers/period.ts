@@ -9,6 +9,8 @@ const DEFAULT_DAYS = 30;
 const FIRST_MONDAY = 4 * DAY_MS;
 /** About three years of days, twenty of weeks: bounds what one request may compute. */
 const MOST_BUCKETS = 1100;
+/** Times before it are not written with four digits. */
+const FIRST_YEAR = Date.parse("0000-01-01T00:00:00Z");
 
 /** Epoch ms, whole hours UTC; `from` inclusive, `to` exclusive. */
 export interface Period {
@@ -36,10 +38,17 @@ export function readPeriod(query: Pick<MetricQuery, "from" | "to">, now: number)
     query.from === undefined
       ? to - DEFAULT_DAYS * DAY_MS
       : floorHour(readTime(query.from, "/query/from"));
-  if (from < to) return { from, to };
-  throw new ProblemError("invalid-request", "The period ends before it begins.", {
-    errors: [{ pointer: "/query/from", message: "must lie before to" }],
-  });
+  if (from >= to) {
+    throw new ProblemError("invalid-request", "The period ends before it begins.", {
+      errors: [{ pointer: "/query/from", message: "must lie before to" }],
+    });
+  }
+  if (from - (to - from) < FIRST_YEAR) {
+    throw new ProblemError("invalid-request", "The period before would begin before the year 0.", {
+      errors: [{ pointer: "/query/from", message: "choose a shorter period" }],
+    });
+  }
+  return { from, to };
 }
 
 /**
@@ -83,6 +92,8 @@ const ceilHour = (time: number) => Math.ceil(time / HOUR_MS) * HOUR_MS;
  */
 export function toBuckets(period: Period, bucket: MetricQuery["bucket"]): Buckets {
   const { from, to } = period;
+  // Nothing of it may be told yet.
+  if (from >= to) return { all: [], stretches: [] };
   if (bucket === "none") {
     return { all: [], stretches: [{ ...period, bucketMs: to - from }] };
   }

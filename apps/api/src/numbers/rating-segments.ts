@@ -2,17 +2,23 @@ import type { RatingSegment, RatingSegmentReceipt } from "@heed/contracts";
 import { compareTallies, meanScore, type Scale, type TestedChange } from "@heed/metrics";
 import { adjustP } from "@heed/metrics/compare";
 import type { Store, StoredDimension } from "../store/store.ts";
+import { toParticipation } from "./participation.ts";
 import { defineRating, listParts, type Rating, tallyRating, toRatingScale } from "./ratings.ts";
 import { type PeriodRequest, toBefore, toIso, total } from "./reading.ts";
 import { withCaution } from "./receipt.ts";
 import { toReleased } from "./released.ts";
-import { cutSegments, type SegmentCell, toSegmentComparison } from "./segment-cells.ts";
+import {
+  type CutStore,
+  cutSegments,
+  type SegmentCell,
+  toSegmentComparison,
+} from "./segment-cells.ts";
 import { countsOf } from "./series.ts";
 import { toDimension } from "./to-dimension.ts";
 
 /** Makes the mean of every segment, for a rating or each row of a matrix, with its change. */
 export async function makeRatingSegments(
-  store: Pick<Store, "readSegments" | "readTally">,
+  store: CutStore & Pick<Store, "readTally">,
   request: PeriodRequest,
   question: Rating,
   dimension: StoredDimension,
@@ -47,7 +53,7 @@ export async function makeRatingSegments(
     numbers: cuts.map(({ part, released, shown, hidden }) => ({
       ...part,
       segments: shown.map((cell) => ({
-        ...toSegment(scale, cell),
+        ...toSegment(scale, released, cell),
         comparison: toComparison(
           scale,
           released,
@@ -66,13 +72,15 @@ export async function makeRatingSegments(
 
 function toSegment(
   scale: Scale,
-  { segment, counted }: SegmentCell,
+  { sample }: PeriodRequest,
+  { segment, counted, scores, dispositions, n }: SegmentCell,
 ): Omit<RatingSegment, "comparison"> {
   const answers = tallyRating(scale, counted);
   return {
     ...segment,
     headline: withCaution(meanScore(answers)),
     counts: countsOf(answers),
+    ...toParticipation(dispositions, n, sample, scores),
     sampleCount: total(counted.filter(({ isSample }) => isSample)),
   };
 }

@@ -10,6 +10,7 @@ import {
 } from "@heed/metrics";
 import { ProblemError } from "../http/problem.ts";
 import type { Store } from "../store/store.ts";
+import { type Asked, createAskedReader, toParticipation } from "./participation.ts";
 import { toBuckets } from "./period.ts";
 import {
   type Counted,
@@ -39,19 +40,22 @@ const MOST_POINTS = 2_200;
  * @param isExact the reader may read single answers; else each number is told by days with enough
  */
 export async function makeRatings(
-  store: Pick<Store, "readTally">,
+  store: Pick<Store, "readTally" | "readDispositions">,
   request: SeriesRequest,
   question: Rating,
   isExact: boolean,
 ): Promise<RatingReceipt> {
   const scale = toRatingScale(question);
   refuseLong(request, question);
+  const readAsked = createAskedReader(store);
   const numbers = await Promise.all(
     listParts(question).map(async ({ questionId, ...part }) => {
       const exact = { ...request, questionId };
       const released = isExact ? exact : await toReleased(store, exact, false);
       const counted = await readCounted(store, released);
-      return { counted, number: { ...part, ...toNumber(scale, counted, released) } };
+      const asked = await readAsked(released);
+      const left = toParticipation(asked, total(counted.now), released.sample, counted.rows);
+      return { counted, number: { ...part, ...toNumber(scale, counted, released), ...left } };
     }),
   );
   const rows = numbers.flatMap(({ counted }) => counted.now);
@@ -130,7 +134,7 @@ function toNumber(
   scale: Scale,
   counted: Counted,
   request: SeriesRequest,
-): Omit<RatingNumber, "row" | "side"> {
+): Omit<RatingNumber, "row" | "side" | keyof Asked> {
   const { counts } = tallyRating(scale, counted.now);
   const current = meanScore(tallyRating(scale, counted.now));
   const past = meanScore(tallyRating(scale, counted.before));

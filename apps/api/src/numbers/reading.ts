@@ -30,7 +30,7 @@ export interface Release {
   readonly grid: Pick<ReleaseGrid, "isEdge">;
   /** The period to compare with. */
   readonly before: Period;
-  /** What a number by segments is made of, now and before. */
+  /** The weeks with answers that a number by segments is made of, now and before. */
   readonly weeks: readonly Period[];
   readonly weeksBefore: readonly Period[];
 }
@@ -78,7 +78,7 @@ export async function readCounted(
 ): Promise<Counted> {
   const before = toBefore(request);
   const { all, stretches } = toBuckets(request.period, request.bucket);
-  // What takes longest is asked first: a database reads all of it at once.
+  // What takes longest is asked first: it is taken apart here while the database reads the rest.
   const [parts, past] = await Promise.all([
     Promise.all(stretches.map((stretch) => readRows(store, request, stretch))),
     readRows(store, request, { ...before, bucketMs: before.to - before.from }),

@@ -1,4 +1,4 @@
-import { type Estimate, type MetricQuery, type MetricReceipt, MINIMUM_N } from "@heed/contracts";
+import { type Estimate, type MetricReceipt, MINIMUM_N } from "@heed/contracts";
 import {
   addScore,
   caution,
@@ -7,23 +7,15 @@ import {
   headline,
   type Estimate as Measured,
   others,
-  participation,
   SCALES,
   type ScaleId,
   type Tally,
 } from "@heed/metrics";
-import type { DispositionRow, Store, TallyRow } from "../store/store.ts";
+import type { Store, TallyRow } from "../store/store.ts";
 import { defineMetric } from "./definitions.ts";
+import { createAskedReader, toParticipation } from "./participation.ts";
 import type { Period } from "./period.ts";
-import {
-  isEmpty,
-  readCounted,
-  type SeriesRequest,
-  toBefore,
-  toIso,
-  total,
-  whose,
-} from "./reading.ts";
+import { readCounted, type SeriesRequest, toBefore, toIso, total } from "./reading.ts";
 import { countsOf, toSeries } from "./series.ts";
 
 export interface MetricRequest extends SeriesRequest {
@@ -37,19 +29,19 @@ type TallyReader = Pick<Store, "readTally" | "readDispositions">;
 /**
  * Makes a number with all that is needed to recompute it. The database only counts; every other
  * step is `@heed/metrics`.
+ *
+ * @param store what it gives is of one moment, as in `readTogether`: the parts must fit each other
  */
 export async function makeReceipt(
   store: TallyReader,
   request: MetricRequest,
 ): Promise<MetricReceipt> {
   const { period, sample, release } = request;
-  // What takes longest is asked first: a database reads all of it at once.
-  const [read, dispositions] = await Promise.all([
+  // What takes longest is asked first: it is taken apart here while the database reads the rest.
+  const [read, asked] = await Promise.all([
     readCounted(store, request),
-    isEmpty(period) ? [] : store.readDispositions({ ...whose(request), ...period, sample }),
+    createAskedReader(store)(request),
   ]);
-  // Whoever was asked on another scale, or not asked this, has no part in this number.
-  const asked = dispositions.filter((row) => request.revisions.has(row.revision));
   const answers = tally(request, read.now);
   const current = headline(answers);
   const scale = SCALES[request.scaleId];
@@ -80,31 +72,6 @@ export function tally({ scaleId }: Scaled, rows: readonly Scored[]): Tally {
 
 export function withCaution(estimate: Measured): Estimate {
   return { ...estimate, caution: caution(estimate.n) };
-}
-
-export function toParticipation(
-  dispositions: readonly DispositionRow[],
-  n: number,
-  sample: MetricQuery["sample"],
-  rows: readonly Scored[],
-): Pick<MetricReceipt, "participation" | "excluded"> {
-  const count = (...names: DispositionRow["disposition"][]) =>
-    total(dispositions.filter(({ disposition }) => names.includes(disposition)));
-  const answered = count("partial", "complete");
-  const dismissed = count("dismissed");
-  const notAnswered = count("shown", "started");
-  const excluded: MetricReceipt["excluded"] = [
-    { reason: "not-answered", count: notAnswered },
-    { reason: "dismissed", count: dismissed },
-    { reason: "skipped", count: Math.max(0, answered - n) },
-  ];
-  if (sample === "exclude") {
-    excluded.push({ reason: "sample", count: total(rows.filter((row) => row.isSample)) });
-  }
-  return {
-    participation: participation(answered, answered + dismissed + notAnswered),
-    excluded,
-  };
 }
 
 function compare(

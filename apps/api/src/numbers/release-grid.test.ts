@@ -50,6 +50,17 @@ test("weeks begin on Monday unless a cell lies across it", () => {
   expect(weeks([])).toEqual([]);
 });
 
+test("a week has answers if any day of it has", () => {
+  const grid = gridOf([0, 0, 5, 2, 0, 0, 0, 0, 3, ...Array(20).fill(0), 5, 4]);
+  const hasAnswers = (from: number, to: number) =>
+    grid.hasAnswers({ from: day(from), to: day(to) });
+  expect([hasAnswers(0, 2), hasAnswers(0, 3), hasAnswers(2, 3), hasAnswers(3, 9)]).toEqual([
+    ...[false, true, true, true],
+  ]);
+  expect([hasAnswers(9, 29), hasAnswers(9, 30), hasAnswers(-99, 0)]).toEqual([false, true, false]);
+  expect(gridOf([]).hasAnswers({ from: day(0), to: day(9) })).toBe(false);
+});
+
 const counts = fc.array(fc.nat({ max: 9 }), { maxLength: 40 });
 const place = fc.integer({ min: -3, max: 44 });
 

@@ -10,6 +10,8 @@ export interface ReleaseGrid {
   /** Widens a period to where numbers may be cut; empty when nothing in it may be told yet. */
   align(period: Period): Period;
   isEdge(time: number): boolean;
+  /** Whether anything at all lies in a period that begins and ends where numbers may be cut. */
+  hasAnswers(period: Period): boolean;
   /** Cuts a period about every Monday, for numbers that are cut by segments as well. */
   weeks(period: Period): Period[];
 }
@@ -29,15 +31,20 @@ export function createReleaseGrid(
   const today = floorTo(now, DAY_MS, 0);
   const cells = toCells(days, minimumN, today);
 
-  /** The cell within which the time lies, not at its edges. */
-  function within(time: number): Period | undefined {
+  /** The first cell that ends after the time. */
+  function endingAfter(time: number): Period | undefined {
     let [low, high] = [0, cells.length];
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((cells[middle]?.to ?? 0) <= time) low = middle + 1;
       else high = middle;
     }
-    const cell = cells[low];
+    return cells[low];
+  }
+
+  /** The cell within which the time lies, not at its edges. */
+  function within(time: number): Period | undefined {
+    const cell = endingAfter(time);
     return cell && cell.from < time ? cell : undefined;
   }
 
@@ -56,6 +63,7 @@ export function createReleaseGrid(
 
   return {
     align,
+    hasAnswers: ({ from, to }) => (endingAfter(from)?.from ?? to) < to,
     isEdge: (time) => time % DAY_MS === 0 && time <= today && within(time) === undefined,
     weeks(period) {
       const aligned = align(period);

@@ -1,5 +1,6 @@
 import { MINIMUM_N } from "@heed/contracts";
 import type { Store } from "../store/store.ts";
+import type { Period } from "./period.ts";
 import { isCounted, type PeriodRequest, total } from "./reading.ts";
 import { createReleaseGrid, type ReleaseGrid } from "./release-grid.ts";
 
@@ -36,7 +37,10 @@ export async function toReleased<Request extends PeriodRequest>(
     .weeks({ from: startBefore, to: startBefore + length })
     .filter((week) => week.to <= start);
   const before = { from: weeksBefore[0]?.from ?? start, to: weeksBefore.at(-1)?.to ?? start };
-  return { ...request, period, release: { grid, before, weeks, weeksBefore } };
+  // A week of which there is no answer hides nothing, and most of a long period may be such weeks.
+  const ofThese = (all: readonly Period[]) => all.filter(grid.hasAnswers);
+  const release = { grid, before, weeks: ofThese(weeks), weeksBefore: ofThese(weeksBefore) };
+  return { ...request, period, release };
 }
 
 async function readGrid(

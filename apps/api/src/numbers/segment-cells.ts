@@ -16,9 +16,12 @@ export interface SegmentCell {
   /** The answers that count, without those that the query leaves out. */
   readonly counted: SegmentCounts["scores"];
   readonly n: number;
+  /** Of them, the answers that point at somebody. */
+  readonly people: number;
   /** The same of the period before. */
   readonly before: SegmentCounts["scores"];
   readonly beforeN: number;
+  readonly beforePeople: number;
   /** Whether `before` may be told, too. */
   readonly isComparable: boolean;
 }
@@ -29,9 +32,12 @@ export interface SegmentCut {
   readonly hidden: { segments: number; n: number };
 }
 
+/** What cuts by a dimension, and tells what each of its segments holds by the week. */
+export type CutStore = Pick<Store, "readSegments" | "readSegmentWeeks">;
+
 /** Cuts what is counted by a dimension. What must not be shown is left out in both periods alike. */
 export async function cutSegments(
-  store: Pick<Store, "readSegments">,
+  store: CutStore,
   request: PeriodRequest,
   dimension: string,
 ): Promise<SegmentCut> {
@@ -44,11 +50,11 @@ export async function cutSegments(
     await findSmall(release?.weeksBefore),
   ];
   const hidden = hideSmall(
-    cells.map(({ n }) => n),
+    cells.map(({ people }) => people),
     MINIMUM_N.shown,
   ).map((isHidden, at) => isHidden || isIn(small, cells[at]));
   const hiddenBefore = hideSmall(
-    cells.map(({ beforeN }) => beforeN),
+    cells.map(({ beforePeople }) => beforePeople),
     MINIMUM_N.shown,
   ).map((isHidden, at) => isHidden || isIn(smallBefore, cells[at]));
   const judged = cells.map((cell, at) => ({
@@ -69,21 +75,26 @@ const isIn = (names: ReadonlySet<string>, cell: Uncompared | undefined) =>
 
 /** The segments that any of the weeks alone would hide: else two periods would tell that week. */
 async function findSmallWeeks(
-  store: Pick<Store, "readSegments">,
-  request: PeriodRequest,
+  store: CutStore,
+  { projectId, surveyId, questionId, revisions }: PeriodRequest,
   dimension: string,
   weeks: readonly Period[],
 ): Promise<ReadonlySet<string>> {
+  if (weeks.length === 0) return new Set();
+  const rows = await store.readSegmentWeeks({
+    ...{ projectId, surveyId, questionId, dimension },
+    weeks,
+  });
   const names = new Set<string>();
-  for (const period of weeks) {
-    const nothing = { from: period.from, to: period.from };
-    const cells = await readCells(store, { ...request, period }, dimension, nothing);
+  const isAsked = rows.filter(({ revision }) => revisions.has(revision));
+  for (const ofWeek of Map.groupBy(isAsked, ({ from }) => from).values()) {
+    const cells = [...Map.groupBy(ofWeek, nameOf)];
     const hidden = hideSmall(
-      cells.map(({ n }) => n),
+      cells.map(([, rowsOf]) => total(rowsOf)),
       MINIMUM_N.shown,
     );
-    cells.forEach((cell, at) => {
-      if (hidden[at]) names.add(nameOf(cell));
+    cells.forEach(([name], at) => {
+      if (hidden[at]) names.add(name);
     });
   }
   return names;
@@ -93,7 +104,7 @@ const nameOf = ({ segment }: { segment: Segment }) => `${segment.kind} ${segment
 
 /** Every segment of either period, the most answers first. */
 async function readCells(
-  store: Pick<Store, "readSegments">,
+  store: CutStore,
   request: PeriodRequest,
   dimension: string,
   before: { from: number; to: number },
@@ -112,6 +123,8 @@ async function readCells(
   const segments = new Map(
     [...now.dispositions, ...now.scores, ...then.scores].map((row) => [nameOf(row), row.segment]),
   );
+  // Samples beside answers hide nobody: who asks for them alone can take them away again.
+  const isOfSomebody = ({ isSample }: { isSample: boolean }) => sample === "only" || !isSample;
   const cells = [...segments].map(([name, segment]): Uncompared => {
     const all = scores.get(name) ?? [];
     const counted = all.filter((row) => isCounted(row, sample));
@@ -122,8 +135,10 @@ async function readCells(
       dispositions: (dispositions.get(name) ?? []).filter((row) => isCounted(row, sample)),
       counted,
       n: total(counted),
+      people: total(counted.filter(isOfSomebody)),
       before: earlier,
       beforeN: total(earlier),
+      beforePeople: total(earlier.filter(isOfSomebody)),
     };
   });
   return cells.sort((a, b) => b.n - a.n || (nameOf(a) < nameOf(b) ? -1 : 1));

@@ -1,17 +1,23 @@
 import { MINIMUM_N, type SegmentNumber, type SegmentReceipt } from "@heed/contracts";
 import { compareTallies, headline, others } from "@heed/metrics";
 import { adjustP } from "@heed/metrics/compare";
-import type { Store, StoredDimension } from "../store/store.ts";
+import type { StoredDimension } from "../store/store.ts";
 import { defineMetric } from "./definitions.ts";
+import { toParticipation } from "./participation.ts";
 import { toBefore, toIso, total } from "./reading.ts";
-import { type MetricRequest, tally, toParticipation, withCaution } from "./receipt.ts";
-import { cutSegments, type SegmentCell, toSegmentComparison } from "./segment-cells.ts";
+import { type MetricRequest, tally, withCaution } from "./receipt.ts";
+import {
+  type CutStore,
+  cutSegments,
+  type SegmentCell,
+  toSegmentComparison,
+} from "./segment-cells.ts";
 import { countsOf } from "./series.ts";
 import { toDimension } from "./to-dimension.ts";
 
 /** Makes one number a segment, with its change against the period before. */
 export async function makeSegments(
-  store: Pick<Store, "readSegments">,
+  store: CutStore,
   request: MetricRequest,
   dimension: StoredDimension,
 ): Promise<SegmentReceipt> {

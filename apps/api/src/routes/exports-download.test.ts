@@ -36,10 +36,10 @@ beforeAll(async () => {
   }
   const watched: Store = {
     ...store,
-    async listResponses(query) {
+    async findFitting(query, ids) {
       reading.pages += 1;
       if (reading.pages === reading.failsAt) throw new StorageUnavailable(`no page, but ${WORDS}`);
-      return store.listResponses(query);
+      return store.findFitting(query, ids);
     },
   };
   const log = createLog("requests", (line) => lines.push(line));

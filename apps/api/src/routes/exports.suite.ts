@@ -2,16 +2,15 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { codebook, PATHS, type ResponsePage, SERVER_PATHS } from "@heed/contracts";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { readPages } from "../exports/pages.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { queryFile } from "../exports/testing/duckdb.ts";
 import type { Store } from "../store/store.ts";
+import { describeExportsBesideWriters } from "./exports-beside.suite.ts";
 import { EVERY_KIND } from "./testing/every-kind.ts";
 import { importAll } from "./testing/numbers.ts";
 import {
   answerOf,
   DAY,
-  HOUR,
   NOW,
   readProblem,
   type TestProject,
@@ -256,27 +255,5 @@ export function describeExports(dialect: Store["dialect"]): void {
     );
   });
 
-  test("an answer sent again while it is read stands in the file once", async () => {
-    const project = await open();
-    const items = [3, 2, 1].map((hours) =>
-      answerOf({ occurredAt: new Date(NOW - hours * HOUR).toISOString() }),
-    );
-    await importAll(project, items);
-    const pages = readPages(get().store, project.id, {}, 1);
-    const seen: string[] = [];
-    for await (const page of pages) {
-      for (const { id } of page) {
-        seen.push(id);
-        if (seen.length > 1) continue;
-        // Its corrected time moves to just behind the page border.
-        const again = {
-          ...items[2],
-          sequence: 2,
-          occurredAt: new Date(NOW - HOUR - 5).toISOString(),
-        };
-        await importAll(project, [again]);
-      }
-    }
-    expect(seen).toEqual([...items].reverse().map(({ id }) => id));
-  });
+  describe("while others write", () => describeExportsBesideWriters(open, () => get().store));
 }

@@ -90,7 +90,6 @@ async function send(
 ): Promise<Response> {
   const { traits = [], unmask, bom, ...query } = readBy(exportQuery, queryFields(c), "/query");
   const filters = toFilters(query);
-  checkPeriod(filters);
   if (unmask) requireUnmask(principal, "/query/unmask");
   const { projectId } = principal;
   const revisions = await listRevisions(services, projectId, query.survey);
@@ -188,16 +187,6 @@ function addCodebook(
 async function listRevisions(services: Services, projectId: string, survey: string | undefined) {
   if (survey === undefined) return (await services.surveys.read(projectId)).revisions;
   return (await findSurvey(services, projectId, survey)).map(({ revision }) => revision);
-}
-
-function checkPeriod({ from, to }: { from?: number; to?: number }): void {
-  if (from === undefined || to === undefined || from < to) return;
-  throw new ProblemError("invalid-request", "The period ends before it begins.", {
-    errors: [
-      { pointer: "/query/from", message: "must lie before to" },
-      { pointer: "/query/to", message: "must lie after from; it is not included" },
-    ],
-  });
 }
 
 function codebookAddress(c: AppContext): string {

@@ -4,12 +4,13 @@ import { z } from "@hono/zod-openapi";
 import type { AppContext } from "../http/context.ts";
 import { cors } from "../http/cors.ts";
 import { type App, addRoute, problems } from "../http/documented.ts";
-import { readBy } from "../http/issues.ts";
 import { ProblemError } from "../http/problem.ts";
+import { readQuery } from "../http/query.ts";
 import type { Services } from "../http/services.ts";
 import type { SurveyBook } from "../http/survey-books.ts";
 import type { PersonPrompt } from "../store/store.ts";
 import { isSignedBy } from "./identity.ts";
+import { personName } from "./person-name.ts";
 import { requireWriteKey } from "./write-key.ts";
 
 /** More prompts than the clocks of any person can need. */
@@ -19,7 +20,7 @@ const HEADER = "heed-signature";
 
 const historyQuery = z.object({
   writeKey: z.string().max(128),
-  person: z.string().min(1).max(128),
+  person: personName,
   now: z
     .string()
     .regex(/^\d{1,15}$/, "must be epoch ms")
@@ -52,7 +53,7 @@ export function addHistory(app: App, services: Services): void {
           content: { "application/json": { schema: personHistory } },
         },
         ...problems("invalid-request", "unknown-key", "key-expired", "key-revoked"),
-        ...problems("key-not-allowed", "origin-not-allowed", "signature-invalid"),
+        ...problems("key-not-allowed", "origin-not-allowed", "signature-invalid", "invalid-text"),
       },
     },
     (c) => read(c, services),
@@ -60,7 +61,7 @@ export function addHistory(app: App, services: Services): void {
 }
 
 async function read(c: AppContext, services: Services): Promise<Response> {
-  const { writeKey, person, now } = readBy(historyQuery, c.req.query(), "/query");
+  const { writeKey, person, now } = readQuery(c, historyQuery);
   const projectId = await requireWriteKey(c, services, writeKey, "/query/writeKey");
   const secret = services.config.identitySecret;
   if (secret === null || !isSignedBy(secret, person, c.req.header(HEADER))) {

@@ -67,6 +67,24 @@ export function describeIngest(dialect: Store["dialect"]): void {
       expect(await stored(project)).toMatchObject([{ answers, sequence: 2 }]);
     });
 
+    test("a late dismissed keeps the answer that was acknowledged, and its count", async () => {
+      const project = await open();
+      const [item, other] = [answerOf(), answerOf()];
+      const late = { sequence: 2, disposition: "dismissed", answers: [] };
+      await project.send([item]);
+      const results = await read(
+        await project.send([{ ...item, ...late }, other, { ...other, ...late }]),
+      );
+      expect(results.map(({ status }) => status)).toEqual(["accepted", "accepted", "accepted"]);
+      const kept = { sequence: 2, disposition: "complete", answers: item.answers };
+      expect(await stored(project)).toMatchObject([kept, kept]);
+      // What comes after it with answers of its own replaces them as ever.
+      const answers = [{ question: "recommend", value: 2 }];
+      await project.send([{ ...item, sequence: 3, answers }]);
+      const found = await get().store.findResponse(project.id, item.id);
+      expect(found).toMatchObject({ sequence: 3, answers });
+    });
+
     test("the same id and sequence with another content is a conflict, and the first stays", async () => {
       const project = await open();
       const item = answerOf();

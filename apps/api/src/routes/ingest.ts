@@ -5,7 +5,6 @@ import {
   ingestResult,
   LIMITS,
   PATHS,
-  PROBLEMS,
   type ProblemCode,
 } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
@@ -16,12 +15,21 @@ import { checkOrigin, cors } from "../http/cors.ts";
 import { type App, addRoute, problems } from "../http/documented.ts";
 import { readBy } from "../http/issues.ts";
 import { missingKey, unknownKey } from "../http/key-ring.ts";
-import { type FieldError, ProblemError } from "../http/problem.ts";
+import { ProblemError } from "../http/problem.ts";
 import type { Services } from "../http/services.ts";
 import type { Key } from "../store/access/access-store.ts";
-import { type AppendOutcome, DataRefused, type Intake } from "../store/store.ts";
+import { DataRefused, type Intake } from "../store/store.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { type Checked, checkItem, type Sender } from "./ingest-item.ts";
+import {
+  allRefused,
+  type CheckedBody,
+  idOf,
+  type Outcome,
+  orWait,
+  toErrors,
+  toResults,
+} from "./ingest-results.ts";
 
 const batchSchema = ingestBatch
   .extend({ items: z.array(ingestItem).min(1).max(LIMITS.itemsPerBatch) })
@@ -79,19 +87,17 @@ async function ingest(c: AppContext, services: Services): Promise<Response> {
   const bytes = await readJsonBytes(c);
   const leave = await services.bodies.enter(bytes.length);
   try {
-    const results = await store(c, services, await check(c, services, bearerKey, bytes));
+    const body = await check(c, services, bearerKey, bytes);
+    const { results, waitMs } = await store(c, services, body);
     countItems(services.metrics, results);
+    if (waitMs > 0) {
+      throw services.limits.wait(c, waitMs, { results, errors: toErrors(results) });
+    }
     if (results.some(({ status }) => status !== "refused")) return c.json({ results }, 200);
     throw allRefused(results);
   } finally {
     leave();
   }
-}
-
-/** What is kept of a body while its answers are stored: the body itself, parsed, is not. */
-interface CheckedBody {
-  readonly projectId: string;
-  readonly items: readonly { readonly id: string | null; readonly checked: Checked }[];
 }
 
 async function check(
@@ -124,13 +130,25 @@ async function store(
   c: AppContext,
   services: Services,
   { projectId, items }: CheckedBody,
-): Promise<ItemResult[]> {
-  const intake = items.flatMap(({ checked }) => (checked.kind === "refused" ? [] : checked.given));
-  const answers = items.filter(({ checked }) => checked.kind === "response").length;
-  const giveBack = services.limits.countAnswers(c, projectId, answers);
-  const outcomes = await commit(services, intake);
-  giveBack(answers - outcomes.filter(({ status }) => status === "accepted").length);
-  return toResults(items, outcomes);
+): Promise<{ results: ItemResult[]; waitMs: number }> {
+  const ids = items.flatMap(({ checked }) =>
+    checked.kind === "response" ? [checked.given.id] : [],
+  );
+  const room = await services.limits.countAnswers(c, projectId, ids, async (sought) => {
+    const found = await services.store.findResponses(projectId, sought);
+    return new Set(found.map(({ id }) => id));
+  });
+  const taken = room.waiting.size > 0 ? items.map((item) => orWait(item, room.waiting)) : items;
+  const intake = taken.flatMap(({ checked }) => (checked.kind === "refused" ? [] : checked.given));
+  let used = 0;
+  try {
+    const outcomes = await commit(services, intake);
+    used = outcomes.filter((one) => one.status === "accepted" && !one.replaces).length;
+    return { results: toResults(taken, outcomes), waitMs: room.waiting.size && room.waitMs };
+  } finally {
+    // Also when nothing could be stored: it will be sent again.
+    room.keep(used);
+  }
 }
 
 const BEARER = "/header/authorization";
@@ -169,11 +187,9 @@ async function checkItems(
     return checked;
   }
   // Another replica may have published the revision a moment ago.
-  const newer = await surveys.readAgain(sender.projectId);
+  const newer = await surveys.readAgain(sender.projectId, book);
   return newer === book ? checked : items.map((item) => checkItem(item, sender, newer));
 }
-
-type Outcome = AppendOutcome | { status: "impossible" };
 
 /** A value that only the database finds impossible costs its own item alone. */
 async function commit({ writer }: Services, intake: readonly Intake[]): Promise<Outcome[]> {
@@ -190,63 +206,9 @@ async function commit({ writer }: Services, intake: readonly Intake[]): Promise<
   }
 }
 
-function toResults(items: CheckedBody["items"], outcomes: readonly Outcome[]): ItemResult[] {
-  const inOrder = outcomes.values();
-  return items.map(({ id: given, checked: item }, index): ItemResult => {
-    const at = `/items/${index}`;
-    if (item.kind === "refused") {
-      const { code, pointer, message } = item.refusal;
-      return { index, id: given, status: "refused", code, pointer: at + pointer, message };
-    }
-    const { id } = item.given;
-    const outcome = inOrder.next().value;
-    if (!outcome) throw new Error("the writer gave fewer outcomes than it was given");
-    if (outcome.status === "impossible") {
-      const message = "holds a value that the database cannot store";
-      return { index, id, status: "refused", code: "invalid-request", pointer: at, message };
-    }
-    if (outcome.status !== "conflict") {
-      const lack = item.kind === "response" ? item.lack : null;
-      return {
-        index,
-        id,
-        status: outcome.status === "known" ? "known" : "accepted",
-        ...(lack && { ...lack, pointer: at + lack.pointer }),
-      };
-    }
-    const message = "is stored with another content";
-    return { index, id, status: "refused", code: "id-conflict", pointer: `${at}/id`, message };
-  });
-}
-
 function countItems({ items, refusedItems }: Metrics, results: readonly ItemResult[]): void {
   for (const { status, code } of results) {
     items.add({ result: status });
     if (status === "refused" && code !== undefined) refusedItems.add({ code });
   }
-}
-
-function idOf(item: unknown): string | null {
-  const id = typeof item === "object" && item !== null && "id" in item ? item.id : null;
-  return typeof id === "string" && id.length <= 64 ? id : null;
-}
-
-/** The problem's code is the items' own if they share one, else the general one. */
-function allRefused(results: readonly ItemResult[]): ProblemError {
-  const errors: FieldError[] = results.map(({ pointer = "", message = "", code = "" }) => ({
-    pointer,
-    message,
-    code,
-  }));
-  const codes = new Set(results.map(({ code }) => code));
-  const [shared] = codes;
-  const code = codes.size === 1 && isProblemCode(shared) ? shared : "invalid-request";
-  return new ProblemError(code, "No item was stored. See errors for each.", {
-    errors,
-    results: [...results],
-  });
-}
-
-function isProblemCode(code: string | undefined): code is ProblemCode {
-  return code !== undefined && Object.hasOwn(PROBLEMS, code);
 }

@@ -107,6 +107,16 @@ export function describeMetricPeriods(open: () => Promise<TestProject>): void {
     expect(await readProblem(response)).toMatchObject({ errors: [{ pointer: "/query/from" }] });
   });
 
+  test("a period so long that the one before has no date is refused", async () => {
+    const project = await open();
+    const response = await project.admin(
+      `/v1/metrics?survey=shop&from=1970-01-01T00:00:00Z&to=8000-01-01T00:00:00Z&bucket=none`,
+    );
+    expect(await readProblem(response)).toMatchObject({
+      ...{ status: 422, code: "invalid-request", errors: [{ pointer: "/query/from" }] },
+    });
+  });
+
   test("numbers follow an answer at once", async () => {
     const project = await open();
     await importAll(project, [answerAt("2026-01-15T12:00:00Z")]);

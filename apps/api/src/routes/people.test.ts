@@ -1,7 +1,7 @@
-import { PATHS, personExport, SERVER_PATHS } from "@heed/contracts";
+import { PATHS, personExport, type ResponsePage, SERVER_PATHS } from "@heed/contracts";
 import { expect, test } from "vitest";
 import { EVERY_KIND } from "./testing/every-kind.ts";
-import { answerOf, NOW, readProblem, useTestApi } from "./testing/test-api.ts";
+import { answerOf, NOW, readProblem, shopSurvey, useTestApi } from "./testing/test-api.ts";
 
 const api = useTestApi();
 const toPath = (person: string) => `${SERVER_PATHS.people}/${encodeURIComponent(person)}`;
@@ -90,6 +90,31 @@ test("what looks personal is masked in lists, and shown on asking, which is writ
   expect(await read("text=b.de")).toEqual([]);
   expect(await read("text=OK")).toHaveLength(2);
   expect(await read("text=b.de&unmask=true")).toEqual(["a@b.de ok"]);
+});
+
+test("the pages of a search say nothing of what only masked words would find", async () => {
+  const project = await api().newProject();
+  const questions = shopSurvey().questions.map((question) =>
+    question.kind === "text" ? { ...question, maxLength: 100 } : question,
+  );
+  await project.publish(shopSurvey({ questions }));
+  const at = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString();
+  const said = (value: string, minutes: number) =>
+    answerOf({ occurredAt: at(minutes), answers: [{ question: "why", value }] });
+  const read = async (text: string) => {
+    const response = await project.admin(`${PATHS.responses}?limit=1&text=${text}`);
+    const { items, nextCursor } = (await response.json()) as ResponsePage;
+    return [items.map(({ occurredAt }) => occurredAt), nextCursor, response.headers.get("link")];
+  };
+  await project.send([said("13812345678", 1), said("a 1381 b", 2)]);
+  // As many as there would be if the number did not hold the digits: one, and no next page.
+  expect(await read("1381")).toEqual([[at(2)], null, null]);
+  await project.send([said("13812345679", 3), said("13812345670", 4), said("no. 1381", 5)]);
+  const [found, cursor] = await read("1381");
+  expect(found).toEqual([at(2)]);
+  const [time] = JSON.parse(Buffer.from(`${cursor}`, "base64url").toString());
+  expect(new Date(time).toISOString()).toBe(at(2));
+  expect((await read("1381234"))[1]).toBeNull();
 });
 
 test("a key without the scope is refused what is masked, and all of a person", async () => {

@@ -5,6 +5,7 @@ import {
   erasureVerdict,
   publicKeys,
   SERVER_PATHS,
+  storableText,
   uuidV7,
 } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
@@ -14,6 +15,7 @@ import { type App, addRoute, problems } from "../http/documented.ts";
 import { addGuardedRoute } from "../http/guard.ts";
 import { readBy } from "../http/issues.ts";
 import { ProblemError } from "../http/problem.ts";
+import { readQuery } from "../http/query.ts";
 import type { Services } from "../http/services.ts";
 import { isSignedErasure, readErasure, toPublicKeys } from "../privacy/receipts.ts";
 
@@ -24,7 +26,7 @@ const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: uuidV7.optional(),
 });
-const keysQuery = z.object({ project: z.string().min(1).max(64).optional() });
+const keysQuery = z.object({ project: storableText(64, 1).optional() });
 
 /** Adds the list of receipts, and what anybody needs to check one. */
 export function addReceipts(app: App, services: Services): void {
@@ -62,7 +64,7 @@ export function addReceipts(app: App, services: Services): void {
           description: "A set of keys (RFC 7517)",
           content: { "application/json": { schema: publicKeys } },
         },
-        ...problems("invalid-request", "not-found"),
+        ...problems("invalid-request", "invalid-text", "not-found"),
       },
     },
     (c) => sendKeys(c, services),
@@ -108,7 +110,7 @@ async function list(c: AppContext, { store }: Services, projectId: string): Prom
 }
 
 async function sendKeys(c: AppContext, { store, config }: Services): Promise<Response> {
-  const { project = config.project } = readBy(keysQuery, c.req.query(), "/query");
+  const { project = config.project } = readQuery(c, keysQuery);
   // A secret is made where there is none yet, so only for a project that there is.
   if (!(await store.findProject(project))) {
     throw new ProblemError("not-found", "There is no such project.", {

@@ -1,4 +1,4 @@
-import { LIMITS, PATHS, removalResult, responsePage } from "@heed/contracts";
+import { LIMITS, PATHS, removalResult, responsePage, uuidV7 } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
 import type { Principal } from "../http/auth.ts";
 import type { AppContext } from "../http/context.ts";
@@ -37,7 +37,7 @@ export function addResponses(app: App, services: Services): void {
       scope: "answers:read",
       summary: "List responses, newest first",
       description:
-        "All filters given must hold. `trait=plan:club` may stand several times; `text` finds words within answers, in any script; `scoreFrom` and `scoreTo` are both included. What looks personal in a text is masked and contacts are hidden; `unmask=true` shows them, needs the scope answers:unmask and stands in the audit log. A masked page may hold fewer items than its limit: what only masked words would be found by is left out. What no index finds is looked for for a second; then `searchedTo` says how far back, and the cursor goes on from there.",
+        "All filters given must hold. `trait=plan:club` may stand several times; `text` finds words within answers, in any script; `scoreFrom` and `scoreTo` are both included. What looks personal in a text is masked and contacts are hidden; `unmask=true` shows them, needs the scope answers:unmask and stands in the audit log. What only masked words would be found by is not found. What no index finds is looked for for a second; then `searchedTo` says how far back, and the cursor goes on from there.",
       request: { query: listQuery },
       responses: {
         200: {
@@ -99,15 +99,15 @@ async function list(c: AppContext, services: Services, principal: Principal): Pr
       ...(cursor === undefined ? {} : { before: readCursor(cursor) }),
     },
     () => performance.now() >= until,
+    // Here and not afterwards: the cursor of a page from which it was taken would tell of it.
+    (response) => isUnmasked || showsText(maskResponse(response), query.text),
   );
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const nextCursor =
     found.length > limit && last ? toCursor(last) : searchedTo && toCursor(searchedTo);
   if (nextCursor !== null) c.header("link", `<${nextAddress(c, nextCursor)}>; rel="next"`);
-  const items = isUnmasked
-    ? page
-    : page.map(maskResponse).filter((response) => showsText(response, query.text));
+  const items = isUnmasked ? page : page.map(maskResponse);
   if (isUnmasked) {
     const detail = { responses: items.length, filters: Object.keys(query).sort() };
     await services.audit(principal, { action: "answers.unmasked", subject: projectId, detail });
@@ -129,7 +129,7 @@ function toCursor({ occurredAt, id }: { occurredAt: string | number; id: string 
   return Buffer.from(JSON.stringify([time, id])).toString("base64url");
 }
 
-const cursorSchema = z.tuple([z.int(), z.string().max(64)]);
+const cursorSchema = z.tuple([z.int(), uuidV7]);
 
 function readCursor(text: string): { occurredAt: number; id: string } {
   try {

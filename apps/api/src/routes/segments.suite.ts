@@ -189,6 +189,31 @@ export function describeSegments(dialect: Store["dialect"]): void {
     expect(both).toMatchObject({ headline: { n: 10, value: 0 }, sampleCount: 5 });
   });
 
+  test("samples beside them hide nobody: with them the same segments are left out as without", async () => {
+    const project = await openWithPlan();
+    const samples = (plan: string, daysAgo: number) =>
+      scored(plan, 6, 10, daysAgo).map((item) => ({ ...item, isSample: true }));
+    await importAll(project, [
+      ...[...scored("pro", 2, 0), ...samples("pro", 1), ...scored("free", 5, 9)],
+      ...[...scored("team", 9, 9), ...samples("demo", 1)],
+      // Of the period before, too.
+      ...[...scored("team", 4, 0, 40), ...samples("team", 40), ...scored("free", 9, 9, 40)],
+    ]);
+    const shown = async (query: string) => {
+      const { segments, hidden } = await readSegments(project, query);
+      const found = segments.map(({ value, comparison }) => [value, comparison !== null]);
+      return { segments: found.sort(), hidden: hidden.segments };
+    };
+    expect(await shown("")).toEqual({ segments: [["team", false]], hidden: 2 });
+    expect(await shown("&sample=include")).toEqual({
+      segments: [
+        ["demo", false],
+        ["team", false],
+      ],
+      hidden: 2,
+    });
+  });
+
   test("segments are compared with any earlier period of the length", async () => {
     const project = await openWithPlan();
     await importAll(project, [

@@ -115,6 +115,29 @@ test("a Last-Event-ID that is none asks to read anew", async () => {
   expect(await watcher.next()).toMatchObject({ event: "change", data: { reason: "missed" } });
 });
 
+test("a Last-Event-ID before what the log still holds, or past its end, asks to read anew", async () => {
+  const project = await open();
+  const { store, clock } = get();
+  const missed = { event: "change", data: { reason: "missed" } };
+  await project.send([answerOf()]);
+  await store.pruneOutbox(clock.now + 1);
+  const all = await watch(project, { "last-event-id": "0" });
+  expect(await all.next()).toMatchObject(missed);
+  await project.send([answerOf(), answerOf()]);
+  for (const last of ["0", "4"]) {
+    const watcher = await watch(project, { "last-event-id": last });
+    expect(await watcher.next()).toMatchObject(missed);
+  }
+  // Between the two nothing is missing.
+  const whole = await watch(project, { "last-event-id": "1" });
+  const [second, third] = [await whole.next(), await whole.next()];
+  expect([second.id, third.id]).toEqual(["2", "3"]);
+  const newest = await watch(project, { "last-event-id": "3" });
+  const item = answerOf();
+  await project.send([item]);
+  for (const { next } of [whole, newest]) expect((await next()).data["id"]).toBe(item.id);
+});
+
 test("publishing, retiring and the removal of samples ask to read anew", async () => {
   const project = await open();
   await project.import([answerOf({ isSample: true })]);
@@ -163,4 +186,13 @@ test("who may read no answers hears that one came, live and afterwards, and noth
   expect(await first.next()).toEqual({ ...bare, id: "1" });
   expect(await late.next()).toEqual({ ...bare, id: "1" });
   expect(await second.next()).toMatchObject({ event: "response", data: { id: item.id } });
+});
+
+test("a HEAD leaves no reader behind, whom nobody would ever end", async () => {
+  const project = await open();
+  const before = get().live.readers();
+  const response = await project.admin("/v1/stream", { method: "HEAD" });
+  expect([response.status, response.body]).toEqual([200, null]);
+  expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+  expect(get().live.readers()).toBe(before);
 });

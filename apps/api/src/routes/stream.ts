@@ -80,8 +80,14 @@ async function replay(
 ): Promise<void> {
   let sequence = /^\d{1,15}$/.test(last) ? Number(last) : null;
   let units = 0;
+  const head = await store.readOutboxHead(projectId);
+  // Of a log that is no more, as after an older copy was restored.
+  if (sequence !== null && sequence > head) sequence = null;
   while (sequence !== null && units < REPLAY_UNITS) {
     const entries = await store.readOutbox(projectId, sequence, PAGE);
+    const next = entries[0]?.sequence ?? Math.max(sequence, head) + 1;
+    // What is past its days is no longer in the log.
+    if (next !== sequence + 1) break;
     for (const entry of entries) {
       sequence = entry.sequence;
       if (entry.kind === "response.erased") {

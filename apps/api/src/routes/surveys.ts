@@ -1,4 +1,4 @@
-import { PATHS, surveyDefinition, surveyRevision } from "@heed/contracts";
+import { PATHS, slug, surveyDefinition, surveyRevision } from "@heed/contracts";
 import { z } from "@hono/zod-openapi";
 import { checkTargeting } from "../asking/check-targeting.ts";
 import { toAuditEntry } from "../http/audit.ts";
@@ -12,7 +12,7 @@ import type { Services } from "../http/services.ts";
 
 const tags = ["Surveys"];
 const surveyId = z.object({ id: z.string() });
-const revisionPath = z.object({ id: z.string(), revision: z.string().regex(/^[1-9]\d{0,8}$/) });
+const revisionPath = z.object({ id: slug, revision: z.string().regex(/^[1-9]\d{0,8}$/) });
 
 const listSchema = z.object({ items: z.array(surveyRevision) });
 const definition = surveyDefinition.meta({ description: "A survey" }).openapi("Survey");

@@ -4,6 +4,7 @@ import type { Fixture } from "./testing/fixture.ts";
 import { ALWAYS, createRow, createSetup, HOUR, START } from "./testing/rows.ts";
 
 const accepted = (outboxSequence: number) => ({ status: "accepted", outboxSequence });
+const replaced = (outboxSequence: number) => ({ ...accepted(outboxSequence), replaces: true });
 const KNOWN = { status: "known" };
 const CONFLICT = { status: "conflict" };
 
@@ -56,7 +57,7 @@ export function describeAppend(get: () => Fixture): void {
       traits: { plan: "pro", seats: 3, trial: false },
       gpc: true,
     });
-    expect(await store.append([second])).toEqual([accepted(2)]);
+    expect(await store.append([second])).toEqual([replaced(2)]);
     expect(await readScores(store, projectId)).toEqual({ 10: 1 });
     expect(await readDispositions(store, projectId)).toEqual({ complete: 1 });
     expect(await store.findResponse(projectId, first.id)).toEqual({
@@ -133,7 +134,7 @@ export function describeAppend(get: () => Fixture): void {
       { ...row, sequence: 3, answers: scored(5), bodyHash: "x" },
       { ...row, sequence: 4, answers: scored(4), bodyHash: "4" },
     ];
-    const expected = [accepted(1), accepted(2), KNOWN, accepted(3), KNOWN, CONFLICT, accepted(4)];
+    const expected = [accepted(1), accepted(2), KNOWN, replaced(3), KNOWN, CONFLICT, replaced(4)];
     expect(await store.append(rows)).toEqual(expected);
     expect(await readScores(store, projectId)).toEqual({ 0: 1, 4: 1 });
     const entries = await store.readOutbox(projectId, 0, 10);
@@ -153,7 +154,7 @@ export function describeAppend(get: () => Fixture): void {
       { ...b, sequence: 2, answers: scored(5), bodyHash: "b2" },
       a,
     ]);
-    expect(outcomes).toEqual([CONFLICT, accepted(4), accepted(5), KNOWN]);
+    expect(outcomes).toEqual([CONFLICT, accepted(4), replaced(5), KNOWN]);
     expect(await readScores(store, projectId)).toEqual({ 1: 1, 3: 1, 4: 1, 5: 1 });
   });
 

@@ -21,7 +21,7 @@ import {
   recheckDimensions,
   removeDimension,
 } from "./dimensions/manage.ts";
-import { readSegments } from "./dimensions/read-segments.ts";
+import { readSegments, readSegmentWeeks } from "./dimensions/read-segments.ts";
 import type { Engine } from "./engine.ts";
 import { claim, keepAnswer, pruneKeys, releaseKey } from "./idempotency.ts";
 import { joinOutcomes, splitIntake } from "./intake.ts";
@@ -54,6 +54,7 @@ import { searchResponses } from "./search-responses.ts";
 import { keepShareDays, readAnswered, readShareDays } from "./shares.ts";
 import {
   type AppendOutcome,
+  type CountStore,
   type Intake,
   OtherSchema,
   StorageUnavailable,
@@ -61,8 +62,10 @@ import {
 } from "./store.ts";
 import { listRevisions, publish, retire } from "./surveys.ts";
 import { readDispositions, readTally } from "./tallies.ts";
+import { refuseForeign } from "./upkeep/foreign.ts";
 import { verify } from "./verify.ts";
 import { createWebhookRecords } from "./webhooks/webhook-records.ts";
+import { findFitting, listIds, readById } from "./whole-reading.ts";
 
 /** How many samples one transaction removes: short enough not to hold up those who write. */
 const REMOVE_COUNT = 500;
@@ -94,9 +97,10 @@ export function createStore(engine: Engine): Store {
   async function check(isServing = false): Promise<void> {
     const version = await readVersion().catch((error: unknown) => {
       const reason = engine.toStoreError(error);
-      // The database answers, but was never migrated.
-      if (reason instanceof StorageUnavailable && !(reason instanceof OtherSchema)) throw reason;
-      throw new StorageUnavailable(describeVersion(0), { cause: error });
+      // The database answers, and has no such table: it was never migrated.
+      if (reason instanceof OtherSchema) throw new StorageUnavailable(describeVersion(0));
+      if (reason instanceof StorageUnavailable) throw reason;
+      throw new StorageUnavailable("The schema's version cannot be read", { cause: error });
     });
     if (isServing && version > SCHEMA_VERSION && outdated) throw outdated;
     if (version === SCHEMA_VERSION || (isServing && version > SCHEMA_VERSION)) return;
@@ -118,9 +122,18 @@ export function createStore(engine: Engine): Store {
     }
   }
 
+  /** @param from the database, or what of it is read together */
+  const readCounts = (from: Engine["database"]): CountStore => ({
+    readTally: (query) => guard(readTally(from, query)),
+    readDispositions: (query) => guard(readDispositions(from, query)),
+    readSegments: (query) => guard(readSegments(from, query)),
+    readSegmentWeeks: (query) => guard(readSegmentWeeks(from, query)),
+    listDimensions: (projectId) => guard(listDimensions({ database: from }, projectId)),
+  });
+
   return {
     dialect,
-    migrate: (onStep) => guard(engine.migrate(onStep)),
+    migrate: (onStep) => guard(refuseForeign(engine).then(() => engine.migrate(onStep))),
     finishMigration: () => guard(check().then(() => engine.finishMigration())),
     check: (isServing) => guard(check(isServing)),
     close: () => engine.close(),
@@ -148,13 +161,11 @@ export function createStore(engine: Engine): Store {
       guard(retire(engine, projectId, surveyId, revision, beside)),
     listRevisions: (projectId) => guard(listRevisions(database, projectId)),
     append: (intake) => guard(append(intake)),
-    readTally: (query) => guard(readTally(database, query)),
-    readDispositions: (query) => guard(readDispositions(database, query)),
+    ...readCounts(database),
+    readTogether: (work) => guard(engine.readTogether((found) => work(readCounts(found)))),
     putDimension: (projectId, setup, now) => guard(putDimension(engine, projectId, setup, now)),
-    listDimensions: (projectId) => guard(listDimensions(engine, projectId)),
     removeDimension: (projectId, name, beside) =>
       guard(removeDimension(engine, projectId, name, beside)),
-    readSegments: (query) => guard(readSegments(database, query)),
     advanceDimensions: () => guard(advanceDimensions(engine)),
     recheckDimensions: () => guard(recheckDimensions(engine)),
     countResponses: (query) => guard(countResponses(engine, query)),
@@ -162,7 +173,11 @@ export function createStore(engine: Engine): Store {
       const { responses } = await guard(searchResponses(engine, query, () => false));
       return responses;
     },
-    searchResponses: (query, isOver) => guard(searchResponses(engine, query, isOver)),
+    searchResponses: (query, isOver, isShown) =>
+      guard(searchResponses(engine, query, isOver, isShown)),
+    listIds: (query) => guard(listIds(engine, query)),
+    findFitting: (query, ids) => guard(findFitting(engine, query, ids)),
+    readById: (query, below) => guard(readById(engine, query, below)),
     findResponses: (projectId, ids) => guard(findResponses(database, projectId, ids)),
     findResponse: (projectId, id) => guard(findResponse(database, projectId, id)),
     readPerson: (projectId, person, limit) => guard(readPerson(database, projectId, person, limit)),

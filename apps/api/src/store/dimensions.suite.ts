@@ -44,6 +44,49 @@ export function describeDimensions(get: () => Fixture): void {
     return { store, projectId: setup.id };
   };
 
+  test("what answered in each of several stretches is told by one query as by one query each", async () => {
+    const { store, projectId } = await open();
+    await store.putDimension(projectId, PLAN, START);
+    await finish(store);
+    await store.append(
+      Array.from({ length: 60 }, (_, at) =>
+        createRow({
+          ...{ projectId, surveyId: "shop", revision: 1 + (at % 2), isSample: at % 7 === 0 },
+          answers: [{ question: "nps", value: at % 11 }],
+          occurredAt: START + at * 9 * 3_600_000,
+          traits: at % 5 === 0 ? {} : { plan: at % 3 === 0 ? "pro" : "free" },
+        }),
+      ),
+    );
+    const day = 24 * 3_600_000;
+    const first = Math.floor(START / day) * day;
+    const weeks = [
+      { from: first, to: first + 3 * day },
+      { from: first + 3 * day, to: first + 8 * day },
+      { from: first + 11 * day, to: first + 18 * day },
+      { from: first + 400 * day, to: first + 407 * day },
+    ];
+    const asked = query(projectId);
+    const told = await store.readSegmentWeeks({ ...asked, weeks });
+    const each = [];
+    for (const week of weeks) {
+      const { scores } = await store.readSegments({ ...asked, ...week });
+      const rows = scores.map(({ segment, revision, count }) => ({
+        ...{ from: week.from, segment, revision, count },
+      }));
+      const byCell = Map.groupBy(rows, ({ segment, revision }) =>
+        JSON.stringify([segment, revision]),
+      );
+      for (const [row, ...others] of byCell.values()) {
+        if (row) each.push({ ...row, count: others.reduce((n, one) => n + one.count, row.count) });
+      }
+    }
+    const inOrder = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
+    expect(told.length).toBeGreaterThan(9);
+    expect(inOrder(told)).toEqual(inOrder(each));
+    expect(await store.readSegmentWeeks({ ...asked, weeks: [] })).toEqual([]);
+  });
+
   test("answers are counted by trait, also those without it, and sampled ones apart", async () => {
     const { store, projectId } = await open();
     await store.putDimension(projectId, PLAN, START);

@@ -19,6 +19,8 @@ export interface Engine
   append(rows: readonly ResponseRow[], batches: readonly DecisionBatch[]): Promise<Appended>;
   /** For single statements only: on SQLite there is one connection, which `append` uses too. */
   readonly database: Kysely<Tables>;
+  /** Runs reads that all see the database as it stood at the first of them. */
+  readTogether<Result>(work: (database: Kysely<Tables>) => Promise<Result>): Promise<Result>;
   /** Runs the statements in one transaction. */
   atomically(statements: readonly CompiledQuery[]): Promise<void>;
   /**

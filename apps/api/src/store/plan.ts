@@ -69,8 +69,9 @@ export function toGroupKey(projectId: string, id: string): string {
 
 /**
  * Decides what becomes of each row of one id. A newer sequence replaces everything but a
- * disposition that had come further: that one stays, since a late "dismissed" does not undo a
- * given answer. What was erased counts as known: whoever sends it has nothing more to do.
+ * disposition that had come further: that one stays, and with it the answers when the newer has
+ * none, since a late "dismissed" does not undo a given answer. What was erased counts as known:
+ * whoever sends it has nothing more to do.
  *
  * @param standing what is stored under the id; null when nothing is
  * @param isErased null when nothing was
@@ -91,8 +92,7 @@ export function settle(
         return row.bodyHash === current.bodyHash ? "known" : "conflict";
       }
     }
-    const disposition = current ? further(current.disposition, row.disposition) : row.disposition;
-    final = disposition === row.disposition ? row : { ...row, disposition };
+    final = current ? toReplacement(current, row) : row;
     current = final;
     return "accepted";
   });
@@ -161,22 +161,32 @@ export function toSequences(
 export function toOutcomes(
   rowCount: number,
   groups: readonly Group[],
-  settled: readonly Settled[],
+  settled: readonly (Settled & { standing: Standing | null })[],
   sequences: ReadonlyMap<number, number>,
 ): AppendOutcome[] {
   const outcomes = new Array<AppendOutcome>(rowCount).fill({ status: "known" });
   groups.forEach((group, at) => {
+    let isThere = settled[at]?.standing != null;
     group.indexes.forEach((index, position) => {
       const status = settled[at]?.statuses[position] ?? "known";
-      outcomes[index] =
-        status === "accepted" ? { status, outboxSequence: sequences.get(index) ?? 0 } : { status };
+      if (status !== "accepted") {
+        outcomes[index] = { status };
+        return;
+      }
+      const outboxSequence = sequences.get(index) ?? 0;
+      outcomes[index] = isThere
+        ? { status, outboxSequence, replaces: true }
+        : { status, outboxSequence };
+      isThere = true;
     });
   });
   return outcomes;
 }
 
-function further(a: Disposition, b: Disposition): Disposition {
-  return DISPOSITIONS.indexOf(a) > DISPOSITIONS.indexOf(b) ? a : b;
+function toReplacement(current: Standing, row: ResponseRow): ResponseRow {
+  const { disposition, answers } = current;
+  if (DISPOSITIONS.indexOf(disposition) <= DISPOSITIONS.indexOf(row.disposition)) return row;
+  return { ...row, disposition, answers: row.answers.length > 0 ? row.answers : answers };
 }
 
 function compare(a: string, b: string): number {

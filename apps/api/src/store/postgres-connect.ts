@@ -11,12 +11,17 @@ export const TIMEOUTS = {
   idle_in_transaction_session_timeout: 10_000,
 };
 
+/** For commands that read everything, each statement as long as it takes. */
+export const PATIENT: Partial<typeof TIMEOUTS> = {
+  connectionTimeoutMillis: TIMEOUTS.connectionTimeoutMillis,
+};
+
 /** Connects once, for work that may outlast every timeout of the pool. The caller ends it. */
 export async function connectPostgres(url: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     application_name: "heed",
-    connectionTimeoutMillis: TIMEOUTS.connectionTimeoutMillis,
+    ...PATIENT,
     types: { getTypeParser },
   });
   // The failing call rejects too; the event alone would end Node.

@@ -7,6 +7,7 @@ import {
   listSteps,
 } from "./migrations/migrations.ts";
 import { POSTGRES_WORDS } from "./migrations/words.ts";
+import { tellNotice } from "./notices.ts";
 import { connectPostgres } from "./postgres-connect.ts";
 import { type Migrated, StorageUnavailable } from "./store.ts";
 
@@ -69,7 +70,13 @@ async function alone<Result>(
       );
     }
     await client.query("begin");
-    await client.query(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    const { rows } = await client.query(
+      `select pg_try_advisory_xact_lock(${MIGRATION_LOCK}) as is`,
+    );
+    if (rows[0]?.is !== true) {
+      tellNotice({ message: "waiting for another replica's migration" });
+      await client.query(`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    }
     // A table that somebody reads for long must not make everybody else queue up behind us.
     await client.query("set local lock_timeout = '15s'");
     const result = await work(client);

@@ -8,18 +8,32 @@ const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5_000;
 /** For so long after a signal the next ones wait for one another. */
 const GATHER_MS = 100;
+/** How often a connection is asked whether it still listens, and how long it has to answer. */
+const PROBE_MS = 15_000;
+const ANSWER_MS = 5_000;
+
+export interface SignalTimes {
+  readonly probeMs?: number;
+  readonly answerMs?: number;
+}
 
 /**
  * Lets replicas tell one another what to look at, by LISTEN and NOTIFY. Signals are sent after the
  * commit and not within it, since a transaction that notifies holds up every other that does. So a
  * signal can be lost; who listens looks again from time to time, and after each new connection.
+ * A connection can fall silent without ending, as behind a firewall that forgot it: so it is probed.
  */
-export function openSignals(url: string, pool: Pool): Signals {
+export function openSignals(
+  url: string,
+  pool: Pool,
+  { probeMs = PROBE_MS, answerMs = ANSWER_MS }: SignalTimes = {},
+): Signals {
   const own = randomUUID();
   const waiting = new Set<string>();
   let listener: ((text: string | null) => void) | null = null;
   let client: Awaited<ReturnType<typeof connectPostgres>> | null = null;
   let retry: NodeJS.Timeout | null = null;
+  let probe: NodeJS.Timeout | null = null;
   let isSending = false;
   let isClosed = false;
 
@@ -58,7 +72,7 @@ export function openSignals(url: string, pool: Pool): Signals {
         if (sender !== own) listener?.(words.join(" "));
       });
       client = connected;
-      await connected.query(`listen ${CHANNEL}`);
+      await askToListen(connected);
       if (isClosed) await connected.end();
       // Whatever was said until now was not heard.
       else listener?.(null);
@@ -66,6 +80,16 @@ export function openSignals(url: string, pool: Pool): Signals {
       client = null;
       again(waitMs);
     }
+  }
+
+  /** Asks now, and again from time to time: who listens already is only answered. */
+  async function askToListen(asked: NonNullable<typeof client>): Promise<void> {
+    const timer = setTimeout(() => lose(asked), answerMs);
+    timer.unref();
+    await asked.query(`listen ${CHANNEL}`).finally(() => clearTimeout(timer));
+    if (isClosed || client !== asked) return;
+    probe = setTimeout(() => void askToListen(asked).catch(() => lose(asked)), probeMs);
+    probe.unref();
   }
 
   function again(waitMs: number): void {
@@ -80,6 +104,8 @@ export function openSignals(url: string, pool: Pool): Signals {
   function lose(lost: NonNullable<typeof client>): void {
     if (client !== lost) return;
     client = null;
+    if (probe) clearTimeout(probe);
+    // With a question open, this cuts the connection and waits for nobody.
     lost.end().catch(() => {});
     again(FIRST_WAIT_MS);
   }
@@ -96,6 +122,7 @@ export function openSignals(url: string, pool: Pool): Signals {
     async close() {
       isClosed = true;
       if (retry) clearTimeout(retry);
+      if (probe) clearTimeout(probe);
       const last = client;
       client = null;
       await Promise.all([

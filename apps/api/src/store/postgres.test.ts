@@ -1,5 +1,6 @@
 import pg from "pg";
 import { describe, expect, test, vi } from "vitest";
+import { onNotice } from "./notices.ts";
 import { openStore } from "./open.ts";
 import { isLostRace, toPostgresStoreError } from "./postgres-errors.ts";
 import { describeStore } from "./store.suite.ts";
@@ -29,13 +30,14 @@ describe("the connection", () => {
     await store.migrate();
     // One call after the other uses one connection.
     await store.check();
-    const log = vi.spyOn(console, "error").mockImplementation(() => {});
+    const told: string[] = [];
+    const stopListening = onNotice(({ message }) => told.push(message));
     await database.execute(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name = 'heed'`,
     );
-    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
-    log.mockRestore();
+    await vi.waitFor(() => expect(told).toEqual(["an idle PostgreSQL connection broke"]));
+    stopListening();
     const row = createRow({ projectId: createSetup().id });
     expect(await store.append([row])).toMatchObject([{ status: "accepted" }]);
     expect(await store.verify()).toBeNull();

@@ -7,17 +7,20 @@ import { createPostgresDimensions } from "./dimensions/postgres-dimensions.ts";
 import { POSTGRES_DIMENSION_VALUE } from "./dimensions/value-sql.ts";
 import type { Engine } from "./engine.ts";
 import { createNewGuess } from "./guess-new.ts";
+import { tellNotice } from "./notices.ts";
 import { appendToPostgres, eraseFromPostgres, removeSomeFromPostgres } from "./postgres-append.ts";
 import { getTypeParser, TIMEOUTS } from "./postgres-connect.ts";
 import { toPostgresStoreError } from "./postgres-errors.ts";
 import { finishMigration, migrate } from "./postgres-migrate.ts";
 import { openSignals } from "./postgres-signals.ts";
+import { readTogether } from "./postgres-together.ts";
 import { ERASURE_LOCK } from "./privacy/tombstones.ts";
 import type { Tables } from "./schema.ts";
 import { POSTGRES_SCORE_ROWS } from "./scores.ts";
+import { refuseHalfMoved } from "./upkeep/half-moved.ts";
 
 /** Opens a pool; nothing is connected before the first call. */
-export function openPostgres(url: string): Engine {
+export function openPostgres(url: string, times: Partial<typeof TIMEOUTS> = TIMEOUTS): Engine {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: "heed",
@@ -25,11 +28,16 @@ export function openPostgres(url: string): Engine {
     // Statements are sent without waiting for the one before: a transaction is two round trips.
     pipeline: true,
     types: { getTypeParser },
-    ...TIMEOUTS,
+    ...times,
   });
   // Without a listener a connection that breaks, as when the server restarts, ends Node: the pool
   // listens to idle ones alone, and passes on what it hears; a busy one's call rejects anyway.
-  pool.on("error", (error) => console.error("An idle PostgreSQL connection broke.", error.message));
+  pool.on("error", () =>
+    tellNotice({
+      ...{ message: "an idle PostgreSQL connection broke", isWarning: true },
+      remedy: "None if the server was restarted: the next call connects anew.",
+    }),
+  );
   pool.on("connect", (client) => client.on("error", () => {}));
 
   const writer = chooseWriter(pool, createPostgresWriter(pool), createCitusWriter(pool));
@@ -41,8 +49,12 @@ export function openPostgres(url: string): Engine {
     scoreRows: POSTGRES_SCORE_ROWS,
     dimensionValue: POSTGRES_DIMENSION_VALUE,
     toStoreError: toPostgresStoreError,
-    migrate: (onStep) => migrate(url, onStep),
+    async migrate(onStep) {
+      await refuseHalfMoved(url);
+      return migrate(url, onStep);
+    },
     finishMigration: () => finishMigration(url),
+    readTogether: (work) => readTogether(pool, work),
     async atomically(queries) {
       const client = await pool.connect();
       try {

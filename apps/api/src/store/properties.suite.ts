@@ -37,7 +37,10 @@ function replay(rows: readonly ResponseRow[]) {
     }
     const ranks = [before?.disposition ?? row.disposition, row.disposition];
     const rank = Math.max(...ranks.map((disposition) => DISPOSITIONS.indexOf(disposition)));
-    stored.set(row.id, { ...row, disposition: DISPOSITIONS[rank] ?? row.disposition });
+    const disposition = DISPOSITIONS[rank] ?? row.disposition;
+    // The answers by which it had come further stay, unless the newer row brings others.
+    const kept = disposition === row.disposition || row.answers.length > 0 ? null : before;
+    stored.set(row.id, { ...row, disposition, answers: (kept ?? row).answers });
     return "accepted";
   });
   return { stored, statuses };

@@ -18,6 +18,7 @@ export function toConditions(dialect: Store["dialect"], filters: ResponseFilters
   if (filters.sample === "exclude") add(sql`is_sample = 0`);
   if (filters.sample === "only") add(sql`is_sample = 1`);
   for (const trait of filters.traits ?? []) add(hasTrait(dialect, trait));
+  if (filters.answered !== undefined) add(hasAnswer(dialect, filters.answered));
   if (filters.score !== undefined) add(hasScore(dialect, filters.score));
   if (filters.text !== undefined) for (const one of hasText(dialect, filters.text)) add(one);
   return conditions;
@@ -42,28 +43,28 @@ function hasTrait(dialect: Store["dialect"], { name, value }: { name: string; va
     dialect === "sqlite"
       ? sql`traits -> ${`$."${name}"`}`
       : sql`cast(cast(traits as json) -> cast(${name} as text) as text)`;
-  const isBare = value === "true" || value === "false" || /^-?\d+(\.\d+)?$/.test(value);
+  // A number as JSON spells it, which for the smallest and largest is with an exponent.
+  const isNumber = JSON.stringify(Number(value)) === value;
+  const isBare = value === "true" || value === "false" || isNumber;
   const texts = isBare ? [JSON.stringify(value), value] : [JSON.stringify(value)];
   return sql<boolean>`${found} in (${sql.join(texts)})`;
+}
+
+function hasAnswer(dialect: Store["dialect"], question: string): Condition {
+  return sql`exists (select 1 from ${answersOf(dialect)} as a
+    where ${questionOf(dialect)} = ${question})`;
 }
 
 function hasScore(
   dialect: Store["dialect"],
   { question, min, max }: NonNullable<ResponseFilters["score"]>,
 ): Condition {
-  const [value, isNumber, name] =
+  const [value, isNumber] =
     dialect === "sqlite"
-      ? [
-          sql`a.value ->> '$.value'`,
-          sql`json_type(a.value, '$.value') = 'integer'`,
-          sql`a.value ->> '$.question'`,
-        ]
-      : [
-          sql`cast(a.value ->> 'value' as bigint)`,
-          sql`json_typeof(a.value -> 'value') = 'number'`,
-          sql`a.value ->> 'question'`,
-        ];
-  const ofQuestion = question === undefined ? sql`` : sql` and ${name} = ${question}`;
+      ? [sql`a.value ->> '$.value'`, sql`json_type(a.value, '$.value') = 'integer'`]
+      : [sql`cast(a.value ->> 'value' as bigint)`, sql`json_typeof(a.value -> 'value') = 'number'`];
+  const ofQuestion =
+    question === undefined ? sql`` : sql` and ${questionOf(dialect)} = ${question}`;
   // The kind is looked at first: words cannot be cast to a number.
   return sql`exists (select 1 from ${answersOf(dialect)} as a
     where case when ${isNumber} then ${value} between ${min} and ${max} else false end${ofQuestion})`;
@@ -71,12 +72,16 @@ function hasScore(
 
 /**
  * Finds words within respondents' own texts: as they stand, and without regard to the case of ASCII
- * letters. Whether a row's JSON holds them at all is asked first: cheap, and what an index over
- * trigrams can answer.
+ * letters, which is all that SQLite folds: PostgreSQL's own ILIKE would fold by the locale that the
+ * database happens to have. Whether a row's JSON holds them at all is asked first, since it is cheap.
  */
 function hasText(dialect: Store["dialect"], text: string): Condition[] {
-  const like = dialect === "sqlite" ? sql`like` : sql`ilike`;
-  const within = (words: string) => sql`${like} ${`%${escapeLike(words)}%`} escape '\\'`;
+  const isWithin = (column: RawBuilder<unknown>, part: string) => {
+    const pattern = `%${escapeLike(part)}%`;
+    return dialect === "sqlite"
+      ? sql<boolean>`${column} like ${pattern} escape '\\'`
+      : sql<boolean>`lower((${column}) collate "C") like ${foldAscii(pattern)} escape '\\'`;
+  };
   const [words, other] =
     dialect === "sqlite"
       ? [
@@ -90,16 +95,25 @@ function hasText(dialect: Store["dialect"], text: string): Condition[] {
             then a.value -> 'value' ->> 'other' end`,
         ];
   return [
-    sql`answers ${within(JSON.stringify(text).slice(1, -1))}`,
+    isWithin(sql`answers`, JSON.stringify(text).slice(1, -1)),
     sql`exists (select 1 from ${answersOf(dialect)} as a
-      where ${words} ${within(text)} or ${other} ${within(text)})`,
+      where ${isWithin(words, text)} or ${isWithin(other, text)})`,
   ];
+}
+
+function questionOf(dialect: Store["dialect"]): RawBuilder<unknown> {
+  return dialect === "sqlite" ? sql`a.value ->> '$.question'` : sql`a.value ->> 'question'`;
 }
 
 function answersOf(dialect: Store["dialect"]): RawBuilder<unknown> {
   return dialect === "sqlite"
     ? sql`json_each(answers)`
     : sql`json_array_elements(cast(answers as json))`;
+}
+
+/** As PostgreSQL's `lower` does in the collation C. */
+function foldAscii(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 function escapeLike(text: string): string {

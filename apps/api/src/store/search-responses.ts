@@ -22,11 +22,14 @@ const GROWTH = 4;
  * no index finds is looked for stretch by stretch, and others are served in between.
  *
  * @param isOver asked after each stretch; then the page ends where the search has come to
+ * @param isShown asked of each that is found; what the reader may not be shown bounds no page, so that
+ *   neither its length nor its end tells that something was found
  */
 export async function searchResponses(
   engine: Pick<Engine, "database" | "dialect">,
   query: ResponseQuery,
   isOver: () => boolean,
+  isShown: IsShown = () => true,
 ): Promise<ResponseSearch> {
   const { projectId, limit, before, ...filters } = query;
   const indexed = Object.fromEntries(
@@ -42,10 +45,34 @@ export async function searchResponses(
     const whose = { projectId, ...(place ? { before: place } : {}) };
     const end = await findPlace(engine, { ...indexed, ...whose, limit: 1 }, rows);
     const left = { ...filters, ...whose, limit: limit - responses.length };
-    responses.push(...(await read(engine, left, end)));
+    responses.push(...(await readShown(engine, left, end, isShown)));
     if (!end || responses.length >= limit) return { responses, searchedTo: null };
     place = end;
     if (isOver()) return { responses, searchedTo: end };
+    await setImmediate();
+  }
+}
+
+/** Tells whether the reader may be shown a response for what they searched. */
+export type IsShown = (response: StoredResponse) => boolean;
+
+/** Reads on in a stretch until so many are found that may be shown, or it ends. */
+async function readShown(
+  engine: Pick<Engine, "database" | "dialect">,
+  query: ResponseQuery,
+  end: Place | null,
+  isShown: IsShown,
+): Promise<StoredResponse[]> {
+  const shown: StoredResponse[] = [];
+  let { before } = query;
+  for (let size = query.limit; ; size *= GROWTH) {
+    const found = await read(engine, { ...query, ...(before && { before }), limit: size }, end);
+    shown.push(...found.filter(isShown));
+    const last = found.at(-1);
+    if (shown.length >= query.limit || found.length < size || !last) {
+      return shown.slice(0, query.limit);
+    }
+    before = { occurredAt: Date.parse(last.occurredAt), id: last.id };
     await setImmediate();
   }
 }

@@ -54,6 +54,25 @@ export function describeSearch(get: () => Fixture): void {
     },
   );
 
+  test.each([1, 3, 50])("what may not be shown bounds no page of %s", async (limit) => {
+    const { store, projectId, ids } = await open();
+    const shown = ids.filter((_, at) => at % 5 === 4);
+    const isShown = ({ id }: { id: string }) => shown.includes(id);
+    const query = { projectId, limit, text: "zebra" };
+    const { responses, searchedTo } = await store.searchResponses(query, () => false, isShown);
+    expect([responses.map(({ id }) => id), searchedTo]).toEqual([shown.slice(0, limit), null]);
+    // Where a search that is over ends is the same, whatever was found and passed over.
+    const over = async (text: string) =>
+      (
+        await store.searchResponses(
+          { ...query, text },
+          () => true,
+          () => false,
+        )
+      ).searchedTo;
+    expect(await over("zebra")).toEqual(await over("no such word"));
+  });
+
   test("what an index finds by itself is read at once, however little time there is", async () => {
     const { store, projectId } = await open();
     const query = { projectId, limit: 100, surveyId: "shop" };

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import {
   DatabaseSync,
@@ -7,6 +7,8 @@ import {
   type StatementSync,
 } from "node:sqlite";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
+import { isHeldByOthers } from "./sqlite-errors.ts";
+import { StorageUnavailable } from "./store.ts";
 
 /** Older versions can corrupt the file when the WAL is reset. https://sqlite.org/wal.html */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -20,7 +22,19 @@ export const BUSY_TIMEOUT_MS = 2000;
  * @throws Error that names the path and the remedy
  */
 export function connectSqlite(path: string): DatabaseSync {
-  const database = openFile(path);
+  return checkRecent(openFile(path, false));
+}
+
+/**
+ * Opens the file as the only one, and lets nobody else open it until it is closed.
+ *
+ * @throws StorageUnavailable when another connection has it open, also one that does nothing
+ */
+export function connectSqliteAlone(path: string): DatabaseSync {
+  return checkRecent(openFile(path, true));
+}
+
+function checkRecent(database: DatabaseSync): DatabaseSync {
   const version = database.prepare("select sqlite_version() as version").get()?.["version"];
   if (!isRecent(String(version))) {
     database.close();
@@ -99,17 +113,33 @@ export function toInputs(parameters: readonly unknown[]): SQLInputValue[] {
   return parameters as SQLInputValue[];
 }
 
-function openFile(path: string): DatabaseSync {
+/** For the user alone that runs Heed, whatever the umask; SQLite gives its log the file's mode. */
+function createPrivately(path: string): void {
+  mkdirSync(dirname(resolve(path)), { recursive: true, mode: 0o700 });
+  if (!existsSync(path)) closeSync(openSync(path, "a", 0o600));
+}
+
+function openFile(path: string, isAlone: boolean): DatabaseSync {
   const isFile = path !== ":memory:";
+  let database: DatabaseSync | undefined;
   try {
-    if (isFile) mkdirSync(dirname(resolve(path)), { recursive: true });
-    const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-    if (isFile) database.exec("pragma journal_mode = wal");
+    if (isFile) createPrivately(path);
+    database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
+    // Before the first access: only then are those kept out, too, who merely have the file open.
+    if (isAlone) database.exec("pragma locking_mode = exclusive");
+    if (isFile && !isForeign(database)) database.exec("pragma journal_mode = wal");
     database.exec("pragma synchronous = full; pragma temp_store = memory");
     // What is erased must not be readable in the file's free space.
     database.exec("pragma secure_delete = on");
     return database;
   } catch (error) {
+    if (database?.isOpen) database.close();
+    if (isHeldByOthers(error)) {
+      // Without the cause, which says less and names nothing.
+      throw new StorageUnavailable(
+        `Another process has the database ${resolve(path)} open: stop Heed first, or wait until it has ended.`,
+      );
+    }
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
       `Cannot open the database ${resolve(path)} (${reason}): ` +
@@ -117,4 +147,11 @@ function openFile(path: string): DatabaseSync {
       { cause: error },
     );
   }
+}
+
+/** Holds tables, and none is Heed's: whoever mistypes a path must not change another program's file. */
+function isForeign(database: DatabaseSync): boolean {
+  const tables = database.prepare("select name from sqlite_schema where type = 'table'").all();
+  const names = tables.map(({ name }) => String(name)).filter((name) => !/^sqlite_/.test(name));
+  return names.length > 0 && !names.includes("schema_version");
 }

@@ -18,6 +18,7 @@ import {
 } from "./sqlite-connect.ts";
 import { createSqliteDecisions } from "./sqlite-decisions.ts";
 import { isHeldByOthers, isSyncFailure, toSqliteStoreError } from "./sqlite-errors.ts";
+import { createSqliteTogether } from "./sqlite-together.ts";
 
 /** How long to wait for a file that somebody was found to hold, until it is free again. */
 const HELD_TIMEOUT_MS = 20;
@@ -30,8 +31,8 @@ function crash(error: unknown): never {
 }
 
 /**
- * Opens SQLite, which runs on this thread: every transaction begins and ends within one call, so
- * none is ever open while something else runs.
+ * Opens SQLite, which runs on this thread: every transaction that writes begins and ends within one
+ * call, so none is ever open while something else runs.
  *
  * @param path a file, or `:memory:`
  */
@@ -87,11 +88,14 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
     }
   }
 
+  const database = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: toKyselyDatabase(connection) }),
+  });
+  const together = createSqliteTogether(connection, database);
+
   return {
     dialect: "sqlite",
-    database: new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: toKyselyDatabase(connection) }),
-    }),
+    database,
     scoreRows: SQLITE_SCORE_ROWS,
     dimensionValue: SQLITE_DIMENSION_VALUE,
     toStoreError: toSqliteStoreError,
@@ -114,6 +118,7 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
     },
     // One process: none of the version before goes on.
     finishMigration: async () => false,
+    readTogether: together.read,
     async append(rows, batches) {
       return transact(() => ({
         outcomes: rows.length > 0 ? statements().append(rows) : [],
@@ -145,6 +150,8 @@ export function createSqliteEngine(connection: DatabaseSync): Engine {
     },
     openSignals: () => null,
     async close() {
+      // The last to close empties the log, which whoever only reads cannot.
+      together.close();
       if (connection.isOpen) connection.close();
     },
   };

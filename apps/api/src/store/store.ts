@@ -11,7 +11,11 @@ import type { AccountStore } from "./access/account-store.ts";
 import type { Beside } from "./beside.ts";
 import type { Claim, IdempotencyKey, KeptAnswer } from "./kept-answer.ts";
 import type { PrivacyStore } from "./privacy/privacy-store.ts";
+import type { ResponseFilters, ResponseQuery, ResponseSearch } from "./response-query.ts";
 import type { WebhookStore } from "./webhooks/webhook-store.ts";
+import type { WholeStore } from "./whole-store.ts";
+
+export type { ResponseFilters, ResponseQuery, ResponseSearch } from "./response-query.ts";
 
 /** A response that has passed every check and is ready to be written. Times are epoch ms. */
 export interface ResponseRow {
@@ -42,13 +46,13 @@ export interface ResponseRow {
 export type Intake = ResponseRow | DecisionBatch;
 
 /**
- * What became of a row: `accepted` (new, or a newer sequence that replaced the older), `known`
+ * What became of a row: `accepted` (new, or a newer sequence that `replaces` the older), `known`
  * (this sequence with this body, or an older sequence than the stored), `conflict` (this sequence
  * is stored with another body, or the id belongs to another survey). A batch of decisions is
  * `counted`, or `known` when its id was counted before.
  */
 export type AppendOutcome =
-  | { status: "accepted"; outboxSequence: number }
+  | { status: "accepted"; outboxSequence: number; replaces?: true }
   | { status: "counted" }
   | { status: "known" }
   | { status: "conflict" };
@@ -157,42 +161,25 @@ export interface SegmentQuery extends TallyQuery {
   dimension: string;
 }
 
+/** Answers to a question, without samples, in stretches of whole days UTC. */
+export interface SegmentWeekQuery
+  extends Pick<SegmentQuery, "projectId" | "surveyId" | "questionId" | "dimension"> {
+  /** Epoch ms; `from` inclusive, `to` exclusive, midnights UTC, in order. */
+  weeks: readonly { from: number; to: number }[];
+}
+
+/** How many answered in the stretch that begins at `from`. */
+export interface SegmentWeek {
+  from: number;
+  segment: Segment;
+  revision: number;
+  count: number;
+}
+
 /** Counts over the whole period, by segment. */
 export interface SegmentCounts {
   scores: (Omit<TallyRow, "bucket"> & { segment: Segment })[];
   dispositions: (DispositionRow & { segment: Segment })[];
-}
-
-/** All that are given must hold. Times are epoch ms; `from` inclusive, `to` exclusive. */
-export interface ResponseFilters {
-  surveyId?: string;
-  dispositions?: readonly Disposition[];
-  /** With its regions: `pt` finds `pt-BR`. */
-  language?: string;
-  touchpoint?: string;
-  person?: string;
-  from?: number;
-  to?: number;
-  sample?: "exclude" | "include" | "only";
-  /** A value as text: `3` finds the number and the word. */
-  traits?: readonly { name: string; value: string }[];
-  /** Both ends included, of one question or of any. */
-  score?: { question?: string; min: number; max: number };
-  /** Words within the texts, as they stand; the case of ASCII letters does not matter. */
-  text?: string;
-}
-
-export interface ResponseQuery extends ResponseFilters {
-  projectId: string;
-  limit: number;
-  /** The last row of the page before: keyset paging on (occurredAt, id), newest first. */
-  before?: { occurredAt: number; id: string };
-}
-
-export interface ResponseSearch {
-  responses: StoredResponse[];
-  /** The last row that was looked at, when the search ended before the page was full; else null. */
-  searchedTo: { occurredAt: number; id: string } | null;
 }
 
 export interface OutboxEntry {
@@ -231,8 +218,14 @@ export interface Signals {
   close(): Promise<void>;
 }
 
+/** What numbers are made of. */
+export type CountStore = Pick<
+  Store,
+  "readTally" | "readDispositions" | "readSegments" | "readSegmentWeeks" | "listDimensions"
+>;
+
 /** Everything Heed asks of a database. One suite of tests runs over all that implement it. */
-export interface Store extends AccessStore, WebhookStore, PrivacyStore {
+export interface Store extends AccessStore, WebhookStore, PrivacyStore, WholeStore {
   readonly dialect: "sqlite" | "postgres";
   readonly accounts: AccountStore;
   /**
@@ -275,9 +268,10 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
    * Writes the rows, their tally deltas, their outbox entries and the counts of decisions in one
    * transaction and resolves when it is durable, one outcome each in the given order. The same id
    * twice in one call is taken in order. A replaced response keeps the disposition that had come
-   * further; a batch of decisions counts once for as long as its id is remembered. Rejects with
-   * `StorageUnavailable` when nothing was written, or the connection broke while committing; with
-   * `DataRefused` when the database takes one of them for impossible: nothing was written.
+   * further, and its answers when the newer one has none; a batch of decisions counts once for as
+   * long as its id is remembered. Rejects with `StorageUnavailable` when nothing was written, or the
+   * connection broke while committing; with `DataRefused` when the database takes one of them for
+   * impossible: nothing was written.
    */
   append(intake: readonly Intake[]): Promise<AppendOutcome[]>;
 
@@ -287,6 +281,13 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
    */
   readTally(query: ScoreQuery): Promise<TallyRow[]>;
   readDispositions(query: TallyQuery): Promise<DispositionRow[]>;
+  /**
+   * Reads counts as they stand at one moment, whatever is written meanwhile.
+   *
+   * @param work reads through what it is given alone, and waits for nothing else: a connection is
+   *   held until it is done
+   */
+  readTogether<Result>(work: (counts: CountStore) => Promise<Result>): Promise<Result>;
 
   /**
    * Makes the dimension, or makes it anew from another source or limit; the same again changes
@@ -299,6 +300,8 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
   removeDimension(projectId: string, name: string, beside?: Beside): Promise<boolean>;
   /** Sums over whole hours by the dimension's segments. Empty while it is being built. */
   readSegments(query: SegmentQuery): Promise<SegmentCounts>;
+  /** The same by stretches, all in one query. */
+  readSegmentWeeks(query: SegmentWeekQuery): Promise<SegmentWeek[]>;
   /** Takes the next small step of what dimensions wait for; false when they wait for nothing. */
   advanceDimensions(): Promise<boolean>;
   /** Has dimensions built anew to which a replica wrote that does not know them; true: go on. */
@@ -310,8 +313,13 @@ export interface Store extends AccessStore, WebhookStore, PrivacyStore {
    * Reads a page, newest first, or as much of it as is found in time.
    *
    * @param isOver asked from time to time: no longer to be looked for
+   * @param isShown what the reader may not be shown is passed over; default: all are
    */
-  searchResponses(query: ResponseQuery, isOver: () => boolean): Promise<ResponseSearch>;
+  searchResponses(
+    query: ResponseQuery,
+    isOver: () => boolean,
+    isShown?: (response: StoredResponse) => boolean,
+  ): Promise<ResponseSearch>;
   countResponses(query: ResponseFilters & { projectId: string }): Promise<number>;
   findResponses(projectId: string, ids: readonly string[]): Promise<StoredResponse[]>;
   findResponse(projectId: string, id: string): Promise<StoredResponse | null>;

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from "kysely";
 import { COUNT_COLUMNS, DAY_MS, HOUR_MS, SPANS, type Span } from "./cells.ts";
 import type { Engine } from "./engine.ts";
 import type { TallyDifference } from "./store.ts";
+import { explainUnreadable } from "./upkeep/unreadable.ts";
 
 /** One comparison: `cells` yields the keys, `stored` and `recomputed`, to be summed by the keys. */
 interface Comparison {
@@ -17,11 +18,15 @@ interface Comparison {
  * One statement a table, so writers beside it do no harm.
  */
 export async function verify(engine: Engine): Promise<TallyDifference | null> {
-  for (const comparison of listComparisons(engine)) {
-    const found = await findDifference(engine, comparison);
-    if (found) return found;
+  try {
+    for (const comparison of listComparisons(engine)) {
+      const found = await findDifference(engine, comparison);
+      if (found) return found;
+    }
+    return null;
+  } catch (error) {
+    throw await explainUnreadable(engine, error);
   }
-  return null;
 }
 
 function listComparisons({ scoreRows, dimensionValue }: Engine): Comparison[] {

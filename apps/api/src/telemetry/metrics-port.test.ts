@@ -147,6 +147,21 @@ test("every alert's query can be read, names only what is measured, and says wha
   expect(names.filter((name) => !guide.includes(`\`${name}\``))).toEqual([]);
 });
 
+test("the alerts' job is what both ways of scraping call Heed", () => {
+  const rules = fromDeploy("prometheus/heed.rules.yaml");
+  const jobs = new Set([...rules.matchAll(/job="([^"]+)"/g)].map(([, job]) => job));
+  expect([...jobs]).toEqual(["heed"]);
+  const { scrape_configs: scraped } = parse(fromDeploy("prometheus/scrape.yaml")) as {
+    scrape_configs: { job_name: string }[];
+  };
+  expect(scraped.map(({ job_name }) => job_name)).toEqual(["heed"]);
+  const templates = "helm/heed/templates";
+  const label = /^ {2}jobLabel: (\S+)$/m.exec(fromDeploy(`${templates}/pod-monitor.yaml`))?.[1];
+  const [, selector = ""] = fromDeploy(`${templates}/_helpers.tpl`).split('define "heed.selector"');
+  // Every pod has the labels that it is selected by.
+  expect(selector.split("end }}")[0]).toContain(`\n${label}: heed\n`);
+});
+
 test("asked to end, it first says that it is not ready and answers on, then ends with 0", async () => {
   const ended = replica.end("SIGTERM");
   await vi.waitFor(async () => {

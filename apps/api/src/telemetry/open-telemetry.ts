@@ -24,6 +24,10 @@ import { createMetricProducer } from "./otlp-metrics.ts";
 import type { Registry } from "./registry.ts";
 import { createSampler } from "./sampler.ts";
 import { NO_SPAN, type Span, type SpanOptions, type SpanPlace, type Tracing } from "./tracing.ts";
+import { within } from "./within.ts";
+
+/** How long the last spans and measures may take to be sent. */
+const SHUTDOWN_MS = 2_000;
 
 const KINDS = {
   server: SpanKind.SERVER,
@@ -90,7 +94,9 @@ export function createOpenTelemetry(
       return headers;
     },
     async shutdown() {
-      await Promise.allSettled([provider.shutdown(), meters?.shutdown()]);
+      const sent = Promise.allSettled([provider.shutdown(), meters?.shutdown()]);
+      // A collector that is away must not hold up the end; what it was not sent is lost.
+      await within(SHUTDOWN_MS, sent).catch(onError);
     },
   };
 }

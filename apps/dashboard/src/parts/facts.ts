@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { rangeText } from "../charts/tone.ts";
 import { toVerdict } from "../words/verdict.ts";
 import type { Words } from "../words/words.ts";
+import { leftOutReasons } from "./left-out.ts";
 import { isShown } from "./number.ts";
 
 function fact(title: string, ...lines: unknown[]): TemplateResult {
@@ -57,9 +58,9 @@ function definitionText(receipt: MetricReceipt, { t }: Words): string {
 export function facts(receipt: MetricReceipt, words: Words): TemplateResult {
   const { t, f } = words;
   const { comparison, excluded, definition, revisions } = receipt;
+  const left = leftOutReasons(excluded, words);
   const isReal = comparison.verdict === "real";
   const tone = isReal ? (comparison.better ? "better" : "worse") : "";
-  const left = excluded.filter(({ count }) => count > 0);
   return html`<dl class="facts">
     ${fact(
       t.change.title,
@@ -67,12 +68,7 @@ export function facts(receipt: MetricReceipt, words: Words): TemplateResult {
       html`<span class="quiet">${t.change.against(f.days(comparison.from, comparison.to))}</span>`,
     )}
     ${participationFact(receipt, words)} ${otherNumbers(receipt, words)}
-    ${fact(
-      t.excluded.title,
-      ...(left.length === 0
-        ? [t.excluded.nothing]
-        : left.map(({ reason, count }) => t.excluded.reasons[reason](f.count(count)))),
-    )}
+    ${fact(t.excluded.title, ...(left.length === 0 ? [t.excluded.nothing] : left))}
     ${fact(
       t.definitionTitle,
       definitionText(receipt, words),

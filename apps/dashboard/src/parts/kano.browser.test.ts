@@ -50,10 +50,10 @@ const SERIES: KanoReceipt["series"] = [
 ];
 
 function give(given: Partial<KanoReceipt> = {}): void {
-  const { survey, revisions, definition, period, computedAt } = receipt;
+  const { survey, revisions, definition, period, computedAt, participation, excluded } = receipt;
   part.api.ratings.set("dark", {
     ...{ survey, revisions, definition, period, computedAt, question: "dark", kind: "kano" },
-    ...{ n: 24, caution: "few", category: "A", sampleCount: 0 },
+    ...{ n: 24, caution: "few", category: "A", sampleCount: 0, participation, excluded },
     lead: { difference: 7, critical: 5.59, isClear: true },
     categories: (Object.keys(COUNTS) as (keyof typeof COUNTS)[]).map((category) => ({
       ...{ category, count: COUNTS[category], share: COUNTS[category] / 24 },
@@ -90,6 +90,7 @@ test("the kind of feature is said in words, and every kind has its share with an
   give();
   const figure = await open();
   expect(read(figure.querySelector("figcaption"))).toContain("A dark mode");
+  expect(read(figure)).toContain("Not counted: 640 seen but not answered, 151 closed.");
   expect(read(figure.querySelector("figcaption + p"))).toBe(
     "Attractive: pleases, and is not missed without. Clearly ahead of the next kind.",
   );
@@ -149,6 +150,7 @@ test("each day stands in a table, the latest first, without a kind where answers
 });
 
 function giveSegments(): void {
+  const asked = { participation: receipt.participation, excluded: receipt.excluded };
   const { survey, definition, period, computedAt } = receipt;
   const cautious = (value: number, n: number) => ({
     ...coefficientOf(value, n),
@@ -161,12 +163,12 @@ function giveSegments(): void {
     segments: [
       {
         ...{ kind: "value", value: "pro", n: 20, caution: "few", category: "M", counts: COUNTS },
-        ...{ lead: { difference: 9, critical: 5, isClear: true }, sampleCount: 0 },
+        ...{ lead: { difference: 9, critical: 5, isClear: true }, sampleCount: 0, ...asked },
         ...{ better: cautious(0.2, 20), worse: cautious(-0.9, 20) },
       },
       {
         ...{ kind: "missing", value: null, n: 6, caution: "few", category: "R", counts: COUNTS },
-        ...{ lead: { difference: 1, critical: 5, isClear: false }, sampleCount: 0 },
+        ...{ lead: { difference: 1, critical: 5, isClear: false }, sampleCount: 0, ...asked },
         ...{ better: cautious(0.5, 3), worse: cautious(-0.5, 3) },
       },
     ],

@@ -5,6 +5,7 @@ import { downloadCsv, toCsv } from "../data/csv.ts";
 import { toBucket } from "../data/period.ts";
 import { toPlainChange } from "../words/verdict.ts";
 import type { KanoQuestion } from "./kano-question.ts";
+import { leftOutLine } from "./left-out.ts";
 import { levelCell } from "./level-cell.ts";
 import "./kano-segments.ts";
 import { type Cell, overTime } from "./over-time.ts";
@@ -43,6 +44,7 @@ export class KanoPart extends QuestionPart<KanoQuestion, KanoReceipt> {
       ${this.#categories(receipt)} ${this.#coefficients(receipt)}
       ${isFew ? html`<p class="quiet">${t.segments.hollow(f.count(MINIMUM_N.steady))}</p>` : nothing}
       <p class="quiet">${t.kano.judged(t.against.of[this.context.view.against])}</p>
+      <p class="quiet">${leftOutLine(receipt.excluded, this.context.words)}</p>
       ${this.#pairs(receipt)} ${this.#overTime(receipt)}
       <heed-kano-segments
         .context=${this.context}

@@ -33,13 +33,15 @@ const revision = surveyRevision.parse({
 });
 const part = useTestPart(revision, "heed-ratings figure");
 
+const asked = { participation: receipt.participation, excluded: receipt.excluded };
+
 function numberOf(
   [value, n]: [number, number],
   points: number,
   given: Partial<RatingNumber> = {},
 ): RatingNumber {
   return {
-    ...{ row: null, side: "experienced", period: receipt.period, sampleCount: 0 },
+    ...{ row: null, side: "experienced", period: receipt.period, sampleCount: 0, ...asked },
     headline: {
       ...{
         measure: "mean",
@@ -108,7 +110,9 @@ test("how often each score was given stands in a table, of what may be shown", a
   const cells = [...(quality?.querySelector(".shares")?.querySelectorAll("tbody tr") ?? [])].map(
     (row) => row.textContent?.replace(/\s+/g, " ").trim(),
   );
-  expect(cells).toEqual(["The staff · Felt 0 0% 1 10% 2 20% 3 30% 4 40%"]);
+  expect(cells).toEqual([
+    "The staff · Felt 0 0% 1 10% 2 20% 3 30% 4 40% 640 seen but not answered, 151 closed",
+  ]);
 });
 
 test("each row has its days drawn, and told in a table, the latest first", async () => {
@@ -128,7 +132,7 @@ function giveSegments(): void {
   const dimension = dimensionOf("plan");
   const { headline } = numberOf([4.5, 40], 5);
   const segment = {
-    ...{ kind: "value" as const, value: "pro", headline, counts: [], sampleCount: 0 },
+    ...{ kind: "value" as const, value: "pro", headline, counts: [], sampleCount: 0, ...asked },
     comparison: {
       ...comparisonOf(-0.5, [-0.9, -0.1], "real", null),
       ...{ p: 0.001, adjustedP: 0.002 },

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { downloadCsv, toCsv } from "../data/csv.ts";
 import { toBucket } from "../data/period.ts";
 import { toPlainChange } from "../words/verdict.ts";
+import { leftOut } from "./left-out.ts";
 import { levelCell } from "./level-cell.ts";
 import { isShown, whyNot } from "./number.ts";
 import { overTime } from "./over-time.ts";
@@ -87,7 +88,8 @@ export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
   }
 
   #scores(receipt: RatingReceipt): TemplateResult {
-    const { t, f } = this.context.words;
+    const { words } = this.context;
+    const { t, f } = words;
     const shown = receipt.numbers.filter(({ headline }) => isShown(headline));
     const scores = Array.from({ length: receipt.points }, (_, index) => index + 1);
     return html`<details>
@@ -98,6 +100,7 @@ export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
             <tr>
               <th scope="col">${t.ratings.row}</th>
               ${scores.map((score) => html`<th scope="col" class="number">${f.count(score)}</th>`)}
+              <th scope="col">${t.excluded.title}</th>
             </tr>
           </thead>
           <tbody>
@@ -111,6 +114,7 @@ export class RatingsPart extends QuestionPart<RatedQuestion, RatingReceipt> {
                         ${f.count(count)} <span class="quiet">${f.percent(share ?? 0)}</span>
                       </td>`,
                   )}
+                  <td class="quiet">${leftOut(number.excluded, words)}</td>
                 </tr>`,
             )}
           </tbody>

@@ -124,8 +124,10 @@ export const en = {
   excluded: {
     title: "Not counted",
     nothing: "Nothing was left out.",
+    list: (reasons: readonly string[]) => reasons.join(", "),
+    line: (list: string) => `Not counted: ${list}.`,
     reasons: {
-      "not-answered": (n: string) => `${n} seen, not answered`,
+      "not-answered": (n: string) => `${n} seen but not answered`,
       dismissed: (n: string) => `${n} closed`,
       skipped: (n: string) => `${n} left this question out`,
       sample: (n: string) => `${n} samples`,

@@ -105,6 +105,8 @@ export const zhHans: Messages = {
   excluded: {
     title: "未计入",
     nothing: "没有剔除任何答复。",
+    list: (reasons) => reasons.join("、"),
+    line: (list) => `未计入：${list}。`,
     reasons: {
       "not-answered": (n) => `${n} 次看到但未作答`,
       dismissed: (n) => `${n} 次被关闭`,

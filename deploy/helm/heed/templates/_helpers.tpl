@@ -99,12 +99,13 @@ spec:
         {{- with .Values.extraEnv }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
+      # Nothing answers before the schema is brought up to date: an hour, for databases of any size.
       startupProbe:
         httpGet:
           path: /livez
           port: http
         periodSeconds: 2
-        failureThreshold: 60
+        failureThreshold: 1800
       livenessProbe:
         httpGet:
           path: /livez

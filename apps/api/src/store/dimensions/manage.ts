@@ -48,7 +48,7 @@ export async function putDimension(
 }
 
 export async function listDimensions(
-  { database }: Engine,
+  { database }: Pick<Engine, "database">,
   projectId: string,
 ): Promise<StoredDimension[]> {
   const rows = await database

@@ -1,11 +1,13 @@
+import { closeSync, openSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { backup as copyPages, DatabaseSync } from "node:sqlite";
+import { backup as copyPages } from "node:sqlite";
 import { connectPostgres } from "../postgres-connect.ts";
 import { connectSqlite } from "../sqlite-connect.ts";
 import { StorageUnavailable } from "../store.ts";
 import { type DumpHeader, writeDump } from "./dump.ts";
 import type { Progress } from "./progress.ts";
-import { readVersion } from "./version.ts";
+import { findDamage, removeDatabase } from "./sqlite-file.ts";
+import { readPostgresVersion, readVersion } from "./version.ts";
 
 const PAGES = 1000;
 
@@ -18,7 +20,9 @@ const PAGES = 1000;
 export async function backupSqlite(path: string, to: string, onProgress: Progress): Promise<void> {
   const source = connectSqlite(path);
   try {
-    readVersion(source);
+    readVersion(source, path);
+    // Answers are in it: for this user alone, whatever the umask.
+    closeSync(openSync(to, "wx", 0o600));
     // Held open, this one view is what all steps copy; without it each write would begin anew.
     source.exec("begin");
     source.prepare("select count(*) from sqlite_schema").get();
@@ -28,24 +32,17 @@ export async function backupSqlite(path: string, to: string, onProgress: Progres
         onProgress("pages", totalPages - remainingPages, totalPages),
     });
     source.exec("rollback");
-    checkPages(to);
+    const damage = findDamage(to);
+    if (damage !== null) {
+      throw new StorageUnavailable(
+        `SQLite finds the copy of ${path} damaged: ${damage}. Run heed doctor, which looks at the file itself.`,
+      );
+    }
   } catch (error) {
-    await rm(to, { force: true });
+    removeDatabase(to);
     throw error;
   } finally {
     source.close();
-  }
-}
-
-/** Throws unless SQLite finds every page and index of the file as it should be. */
-export function checkPages(path: string): void {
-  const copy = new DatabaseSync(path, { readOnly: true });
-  try {
-    const found = copy.prepare("pragma integrity_check(1)").get();
-    const verdict = String(found?.["integrity_check"]);
-    if (verdict !== "ok") throw new StorageUnavailable(`SQLite finds the file damaged: ${verdict}`);
-  } finally {
-    copy.close();
   }
 }
 
@@ -60,10 +57,8 @@ export async function backupPostgres(url: string, to: string, onProgress: Progre
   const client = await connectPostgres(url);
   try {
     await client.query("begin isolation level repeatable read read only");
-    const { rows } = await client.query(
-      "select coalesce(max(version), 0) as version from schema_version",
-    );
-    const header: DumpHeader = { heed: "backup", form: 1, schemaVersion: Number(rows[0]?.version) };
+    const schemaVersion = await readPostgresVersion(client);
+    const header: DumpHeader = { heed: "backup", form: 1, schemaVersion };
     await writeDump(client, header, to, onProgress);
     await client.query("rollback");
   } catch (error) {

@@ -57,6 +57,11 @@ export function readCatalog(version: number = SCHEMA_VERSION): CatalogTable[] {
   }
 }
 
+/** The key's values of a row. */
+export function toKey({ columns, key }: CatalogTable, row: Row): Row {
+  return key.map((name) => row[columns.findIndex((column) => column.name === name)] ?? null);
+}
+
 function inOrder(names: readonly string[], parentsOf: (name: string) => string[]): string[] {
   const ordered = new Set<string>();
   const visit = (name: string): void => {

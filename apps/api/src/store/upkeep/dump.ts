@@ -6,10 +6,9 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import type pg from "pg";
 import { StorageUnavailable } from "../store.ts";
-import type { Row } from "./catalog.ts";
-import { readCatalog } from "./catalog.ts";
+import { type Row, readCatalog } from "./catalog.ts";
 import type { Progress } from "./progress.ts";
-import { PAGE_ROWS, postgresSource, toKey } from "./tables.ts";
+import { countInPostgres, readPages } from "./tables.ts";
 
 /** The first line of a dump. Then come `{"table"}` lines, each followed by its rows as lists. */
 export interface DumpHeader {
@@ -28,7 +27,7 @@ export async function writeDump(
   to: string,
   onProgress: Progress,
 ): Promise<void> {
-  const target = createWriteStream(to, { flags: "wx", flush: true });
+  const target = createWriteStream(to, { flags: "wx", flush: true, mode: 0o600 });
   const lines = Readable.from(listLines(client, header, onProgress));
   if (to.endsWith(".gz")) await pipeline(lines, createGzip(), target);
   else await pipeline(lines, target);
@@ -39,21 +38,16 @@ async function* listLines(
   header: DumpHeader,
   onProgress: Progress,
 ): AsyncGenerator<string> {
-  const source = postgresSource(client);
   let total = 0;
   yield `${JSON.stringify(header)}\n`;
   for (const table of readCatalog(header.schemaVersion)) {
-    const count = await source.count(table);
+    const count = await countInPostgres(client, table);
     let done = 0;
     yield `${JSON.stringify({ table: table.name })}\n`;
-    for (let after: Row | null = null; ; ) {
-      const rows: Row[] = await source.read(table, after, PAGE_ROWS);
-      const last = rows.at(-1);
-      if (!last) break;
+    for await (const rows of readPages(client, table)) {
       yield `${rows.map((row) => JSON.stringify(row)).join("\n")}\n`;
       done += rows.length;
       onProgress(table.name, done, count);
-      after = toKey(table, last);
     }
     total += done;
   }
@@ -80,20 +74,37 @@ export async function readFileKind(path: string): Promise<"sqlite" | "dump" | "u
  * @throws StorageUnavailable when it is none, or was cut off
  */
 export async function* readDump(path: string): AsyncGenerator<DumpHeader | DumpLine> {
+  const isCompressed = await startsCompressed(path);
   const raw = createReadStream(path);
-  const isCompressed = path.endsWith(".gz") || (await startsCompressed(path));
   const bytes = isCompressed ? raw.pipe(createGunzip()) : raw;
   // A pipe passes on no error of its source.
   if (isCompressed) raw.on("error", (error) => bytes.destroy(error));
   let rows = 0;
   let isWhole = false;
-  for await (const line of createInterface({ input: bytes, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const read = parse(line);
-    if (Array.isArray(read)) rows += 1;
-    else if ("rows" in read) isWhole = read.rows === rows;
-    yield read;
+  try {
+    const lines = createInterface({ input: bytes, crlfDelay: Number.POSITIVE_INFINITY });
+    for await (const line of lines) {
+      const read = parse(line, path);
+      if (Array.isArray(read)) rows += 1;
+      else if ("rows" in read) isWhole = read.rows === rows;
+      yield read;
+    }
+  } catch (error) {
+    throw explainUnpacking(error, path);
   }
-  if (!isWhole) throw new StorageUnavailable("The backup is cut off: its last line is missing.");
+  if (!isWhole) {
+    throw new StorageUnavailable(`${path} is cut off: its last line is missing. ${TAKE_ANOTHER}`);
+  }
+}
+
+const TAKE_ANOTHER = "Take another backup.";
+
+/** What zlib says names neither the file nor what to do. */
+function explainUnpacking(error: unknown, path: string): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!code.startsWith("Z_")) return error;
+  const what = code === "Z_BUF_ERROR" ? "is cut off" : "is damaged: it cannot be decompressed";
+  return new StorageUnavailable(`${path} ${what}. ${TAKE_ANOTHER}`, { cause: error });
 }
 
 async function startsCompressed(path: string): Promise<boolean> {
@@ -104,10 +115,12 @@ async function startsCompressed(path: string): Promise<boolean> {
 }
 
 /** What `writeDump` wrote; the restore checks the header and each table's name. */
-function parse(line: string): DumpHeader | DumpLine {
+function parse(line: string, path: string): DumpHeader | DumpLine {
   try {
-    return JSON.parse(line);
+    const read: unknown = JSON.parse(line);
+    if (typeof read === "object" && read !== null) return read as DumpHeader | DumpLine;
   } catch {
-    throw new StorageUnavailable("The backup is damaged: a line of it cannot be read.");
+    // Said below.
   }
+  throw new StorageUnavailable(`${path} is damaged: a line of it cannot be read. ${TAKE_ANOTHER}`);
 }

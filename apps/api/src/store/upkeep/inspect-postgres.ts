@@ -4,8 +4,8 @@ import { connectPostgres } from "../postgres-connect.ts";
 import { readSqlState } from "../postgres-errors.ts";
 import { isKept } from "../postgres-migrate.ts";
 import { type Finding, fault, judgeVersion, ok, warning } from "./finding.ts";
+import { isHalfMoved } from "./half-moved.ts";
 import { inspectCitus } from "./inspect-citus.ts";
-import { MOVE_TABLE } from "./move.ts";
 
 const OLDEST_MAJOR = 15;
 /** Answers are dated by the server's clock; beyond this, replicas would disagree on the hour. */
@@ -88,8 +88,7 @@ async function inspectSchema(client: pg.Client): Promise<Finding> {
 }
 
 async function inspectMove(client: pg.Client): Promise<Finding> {
-  const { rows } = await client.query("select to_regclass($1) is not null as there", [MOVE_TABLE]);
-  return rows[0]?.there === true
+  return (await isHalfMoved(client))
     ? fault("move", "A move into this database was broken off.", "Run the same heed move again.")
     : ok("move", "No move is half done.");
 }

@@ -1,4 +1,4 @@
-import { connectSqlite } from "../sqlite-connect.ts";
+import type { DatabaseSync } from "node:sqlite";
 
 /** The span in which a project's responses lie: epoch ms, both included. */
 export interface MeasuredProject {
@@ -8,21 +8,16 @@ export interface MeasuredProject {
 }
 
 /** Lists the projects of a SQLite database that have responses, and when. */
-export function listMeasured(path: string): MeasuredProject[] {
-  const database = connectSqlite(path);
-  try {
-    return database
-      .prepare(
-        `select project_id, min(occurred_at) as first, max(occurred_at) as last
-         from response group by project_id order by project_id`,
-      )
-      .all()
-      .map((row) => ({
-        projectId: String(row["project_id"]),
-        first: Number(row["first"]),
-        last: Number(row["last"]),
-      }));
-  } finally {
-    database.close();
-  }
+export function listMeasured(database: DatabaseSync): MeasuredProject[] {
+  return database
+    .prepare(
+      `select project_id, min(occurred_at) as first, max(occurred_at) as last
+       from response group by project_id order by project_id`,
+    )
+    .all()
+    .map((row) => ({
+      projectId: String(row["project_id"]),
+      first: Number(row["first"]),
+      last: Number(row["last"]),
+    }));
 }

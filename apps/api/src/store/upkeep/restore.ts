@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
-import { dirname, resolve } from "node:path";
-import { backup as copyPages, DatabaseSync } from "node:sqlite";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { backup as copyPages } from "node:sqlite";
 import type pg from "pg";
 import {
   CREATE_VERSION_TABLE,
@@ -11,13 +11,16 @@ import {
 } from "../migrations/migrations.ts";
 import { POSTGRES_WORDS } from "../migrations/words.ts";
 import { connectPostgres } from "../postgres-connect.ts";
-import { connectSqlite } from "../sqlite-connect.ts";
+import { connectSqliteAlone } from "../sqlite-connect.ts";
 import { StorageUnavailable } from "../store.ts";
-import { checkPages } from "./backup.ts";
 import { type CatalogTable, type Row, readCatalog } from "./catalog.ts";
 import { readDump } from "./dump.ts";
+import { explainWriting } from "./file-errors.ts";
+import { findHeld } from "./foreign.ts";
+import { isHalfMoved, MOVE_TABLE } from "./half-moved.ts";
 import type { Progress } from "./progress.ts";
-import { findFilled, insertRows, PAGE_ROWS, postgresSource, sqliteSource } from "./tables.ts";
+import { findDamage, hasLog, isOfDatabase, openAtRest } from "./sqlite-file.ts";
+import { findFilled, insertRows, listOurs, PAGE_ROWS } from "./tables.ts";
 import { readVersion } from "./version.ts";
 
 /** The target holds data and nobody said that it may be replaced. */
@@ -37,28 +40,42 @@ export async function restoreSqlite(
   path: string,
   { isForced, onProgress }: RestoreOptions,
 ): Promise<void> {
-  checkPages(from);
-  const source = new DatabaseSync(from, { readOnly: true });
+  checkBackup(from, path);
+  const source = openAtRest(from);
   try {
-    readVersion(source);
-    mkdirSync(dirname(resolve(path)), { recursive: true });
-    const target = connectSqlite(path);
-    try {
-      const names = target.prepare("select name from sqlite_schema where type = 'table'").all();
-      const there = new Set(names.map((row) => String(row["name"])));
-      const tables = readCatalog().filter((table) => there.has(table.name));
-      const filled = await findFilled(sqliteSource(target), tables);
-      if (filled !== null && !isForced) throw refused(filled);
-    } finally {
-      target.close();
-    }
+    readVersion(source, from);
+    const held = isForced || !existsSync(path) ? null : findHeld(path);
+    if (held !== null)
+      throw new TargetNotEmpty(`The target ${resolve(path)} is not empty: ${held}.`);
+    // Whoever has it open would go on with what was there before.
+    connectSqliteAlone(path).close();
     await copyPages(source, path, {
       rate: 1000,
       progress: ({ totalPages, remainingPages }) =>
         onProgress("pages", totalPages - remainingPages, totalPages),
     });
+  } catch (error) {
+    throw explainWriting(error, resolve(path));
   } finally {
     source.close();
+  }
+}
+
+/** A backup is one whole file; what a database has in its log besides would be left out unseen. */
+function checkBackup(from: string, path: string): void {
+  if (isOfDatabase(from, path)) {
+    throw new StorageUnavailable(
+      `${from} is the database itself: name a backup of it, or another HEED_DATABASE_URL.`,
+    );
+  }
+  if (hasLog(from)) {
+    throw new StorageUnavailable(
+      `${from} is in use, or was copied from one that is: a log stands beside it. Write a backup by heed backup.`,
+    );
+  }
+  const damage = findDamage(from);
+  if (damage !== null) {
+    throw new StorageUnavailable(`${from} is damaged: SQLite says ${damage}. Take another backup.`);
   }
 }
 
@@ -72,14 +89,13 @@ export async function restorePostgres(
   try {
     await client.query("begin");
     await client.query("set local lock_timeout = '15s'");
-    const { rows } = await client.query<{ name: string }>(
-      "select table_name as name from information_schema.tables where table_schema = current_schema()",
-    );
-    const there = new Set(rows.map((row) => row.name));
-    const ours = readCatalog().filter((table) => there.has(table.name));
-    const filled = await findFilled(postgresSource(client), ours);
-    if (filled !== null && !isForced) throw refused(filled);
-    for (const { name } of ours) await client.query(`drop table ${name} cascade`);
+    const filled = (await isHalfMoved(client)) ? MOVE_TABLE : await findFilled(client);
+    if (filled !== null && !isForced) {
+      throw new TargetNotEmpty(`The target is not empty: its table ${filled} holds rows.`);
+    }
+    for (const name of await listOurs(client)) await client.query(`drop table ${name} cascade`);
+    // What a move had brought is replaced, too.
+    await client.query(`drop table if exists ${MOVE_TABLE}`);
     await runAll(client, listFinish(POSTGRES_WORDS));
     await client.query("drop table if exists schema_version");
     await client.query(CREATE_VERSION_TABLE);
@@ -118,7 +134,7 @@ async function load(client: pg.Client, from: string, onProgress: Progress): Prom
   };
   for await (const line of readDump(from)) {
     if (version === null) {
-      version = readHeader(line);
+      version = readHeader(line, from);
       tables = new Map(readCatalog(version).map((one) => [one.name, one]));
       await runSteps(client, 0, version);
       // What the migrations put into tables of their own stands in the backup, too.
@@ -130,19 +146,22 @@ async function load(client: pg.Client, from: string, onProgress: Progress): Prom
       await flush();
       done = 0;
       table = tables.get(line.table) ?? null;
-      if (!table)
-        throw new StorageUnavailable(`The backup holds a table unknown here: ${line.table}`);
+      if (!table) {
+        throw new StorageUnavailable(
+          `${from} holds a table that schema version ${version} does not have: ${line.table}.`,
+        );
+      }
     }
   }
   await flush();
   return version ?? 0;
 }
 
-function readHeader(line: unknown): number {
+function readHeader(line: unknown, from: string): number {
   const header = typeof line === "object" && line !== null ? line : {};
   const version = "schemaVersion" in header ? header.schemaVersion : null;
   if (!("heed" in header) || typeof version !== "number") {
-    throw new StorageUnavailable("The file is no backup that Heed wrote.");
+    throw new StorageUnavailable(`${from} is no backup that Heed wrote.`);
   }
   if (version > SCHEMA_VERSION) throw new StorageUnavailable(describeVersion(version));
   return version;
@@ -150,8 +169,4 @@ function readHeader(line: unknown): number {
 
 function isRow(line: object): line is Row {
   return Array.isArray(line);
-}
-
-function refused(table: string): TargetNotEmpty {
-  return new TargetNotEmpty(`The target is not empty: its table ${table} holds rows.`);
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Engine } from "../engine.ts";
+import { insertAttempt, insertDeliveries } from "./insert-rows.ts";
 import { toDelivery, toEndpoint } from "./webhook-rows.ts";
 import type { AttemptRecord, EndpointKey, WebhookRecords } from "./webhook-store.ts";
 
@@ -84,31 +85,12 @@ export function createSending(engine: Pick<Engine, "database" | "atomically">): 
       return rows.map((row) => row.response_id);
     },
     async record(key, created, { from, to, missed, now }) {
-      const rows = created.map((one) => ({
-        project_id: key.projectId,
-        endpoint_id: key.id,
-        id: one.id,
-        sequence: one.sequence,
-        event: one.event,
-        response_id: one.responseId,
-        happened_at: one.happenedAt,
-        state: "pending",
-        ...{ attempts: 0, tries: 0, next_at: now, created_at: now },
-      }));
       await engine.atomically([
         endpoint(key)
           .set(({ eb }) => ({ outbox_sequence: to, missed: eb("missed", "+", missed) }))
           .where("outbox_sequence", "=", from)
           .compile(),
-        ...(rows.length === 0
-          ? []
-          : [
-              database
-                .insertInto("webhook_delivery")
-                .values(rows)
-                .onConflict((conflict) => conflict.doNothing())
-                .compile(),
-            ]),
+        ...(created.length > 0 ? [insertDeliveries(database, key, created, now)] : []),
       ]);
     },
     async countPending(key) {
@@ -154,7 +136,6 @@ export function createSending(engine: Pick<Engine, "database" | "atomically">): 
     async settle(key, sent, record) {
       const { attempt, state, nextAt } = record;
       const number = sent.attempts + 1;
-      const attempts = { project_id: key.projectId, endpoint_id: key.id, delivery_id: sent.id };
       await engine.atomically([
         // The endpoint first, in whatever is settled at the same time: other orders deadlock.
         endpoint(key).set(toEndpointChange(record)).compile(),
@@ -166,18 +147,7 @@ export function createSending(engine: Pick<Engine, "database" | "atomically">): 
                 .compile(),
             ]
           : []),
-        database
-          .insertInto("webhook_attempt")
-          .values({
-            ...attempts,
-            number,
-            at: attempt.at,
-            status: attempt.status,
-            error: attempt.error,
-            duration: attempt.durationMs,
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .compile(),
+        insertAttempt(database, key, sent.id, number, attempt),
         database
           .deleteFrom("webhook_attempt")
           .where("project_id", "=", key.projectId)

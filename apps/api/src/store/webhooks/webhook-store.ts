@@ -137,7 +137,7 @@ export interface WebhookRecords {
   findTold(key: EndpointKey, responseIds: readonly string[]): Promise<string[]>;
   /**
    * Records deliveries and how far the outbox is read, in one transaction. The same delivery again
-   * changes nothing, and neither does an older reader.
+   * changes nothing, and neither does an older reader or one whose endpoint is gone.
    */
   record(
     key: EndpointKey,

@@ -1,0 +1,3 @@
+import { describeHostileAddresses } from "./hostile-addresses.suite.ts";
+
+describeHostileAddresses("postgres");

@@ -1,0 +1,3 @@
+import { describeResponseQuery } from "./response-query.suite.ts";
+
+describeResponseQuery("postgres");

@@ -1,0 +1,3 @@
+import { describeSending } from "./sending.suite.ts";
+
+describeSending("sqlite");
