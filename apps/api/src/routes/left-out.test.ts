@@ -4,12 +4,13 @@ import {
   PATHS,
   type RatingReceipt,
   type RatingSegmentReceipt,
+  SERVER_PATHS,
 } from "@heed/contracts";
 import { afterEach, expect, test } from "vitest";
 import { openEveryByPlan } from "./testing/every-project.ts";
 import { kanoAnswer } from "./testing/kano-answers.ts";
 import { importAll } from "./testing/numbers.ts";
-import { answerOf, type TestProject, useTestApi } from "./testing/test-api.ts";
+import { answerOf, DAY, NOW, type TestProject, useTestApi } from "./testing/test-api.ts";
 
 const get = useTestApi();
 afterEach(async () => {
@@ -73,6 +74,38 @@ test("a rating, each row of a matrix and a Kano pair say who is not in their num
   const sampled = await read<KanoReceipt>(project, "question=dark&sample=include");
   expect(sampled.participation).toMatchObject({ shown: 9, answered: 7 });
   expect(sampled.excluded).toEqual(excluded(4, 0).slice(0, 3));
+});
+
+test("each row of a matrix says it of its own days, where single answers may not be read", async () => {
+  const project = await openEveryByPlan(get());
+  const today = NOW - (NOW % DAY);
+  const of = (daysAgo: number, rows: object) =>
+    answerOf({
+      ...{ survey: "every", answers: [{ question: "service", value: { rows } }] },
+      occurredAt: new Date(today - daysAgo * DAY + 1).toISOString(),
+    });
+  // Five rated the speed on the first day; the tone has five with the second day only.
+  await importAll(project, [
+    ...Array.from({ length: 3 }, () => of(3, { speed: 2, tone: 4 })),
+    ...Array.from({ length: 2 }, () => of(3, { speed: 2 })),
+    ...Array.from({ length: 2 }, () => of(2, { tone: 4 })),
+  ]);
+  const made = await project.admin(SERVER_PATHS.keys, {
+    method: "POST",
+    body: JSON.stringify({ name: "reader", kind: "secret", scopes: ["numbers:read"] }),
+  });
+  const { key } = (await made.json()) as { key: string };
+  const days = [3, 2].map((ago) => new Date(today - ago * DAY).toISOString());
+  const response = await project.admin(
+    `${PATHS.metrics}?survey=every&question=service&from=${days[0]}&to=${days[1]}`,
+    { headers: { authorization: `Bearer ${key}` } },
+  );
+  const { numbers } = (await response.json()) as RatingReceipt;
+  const told = numbers.filter(({ side }) => side === "experienced");
+  expect(told.map((one) => [one.row, one.headline.n, one.participation.answered])).toEqual([
+    ["speed", 5, 5],
+    ["tone", 5, 7],
+  ]);
 });
 
 test("so does each segment of them", async () => {

@@ -213,3 +213,9 @@ test("by segments, too, another period is whole weeks, none of which is told bes
     ...[iso(TODAY - 17 * DAY), iso(TODAY - 10 * DAY), 8],
   ]);
 });
+
+test("of a period in which nothing may be told there is no series, either", async () => {
+  const { reader } = await start([...answers(9, 3), ...answers(9, 0)]);
+  const receipt = metricReceipt.parse(await reader(days(0, -1)));
+  expect([receipt.headline.n, receipt.series]).toEqual([0, []]);
+});
