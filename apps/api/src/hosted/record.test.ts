@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { BlockList } from "node:net";
 import { SERVER_PATHS } from "@heed/contracts";
 import { sealLink } from "@heed/contracts/signing";
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { createApp } from "../app.ts";
 import { createLog } from "../http/log.ts";
 import { DAY, NOW, newId, shopSurvey, useTestApi } from "../routes/testing/test-api.ts";
@@ -10,6 +10,9 @@ import { StorageUnavailable } from "../store/store.ts";
 
 const SECRET = "a secret of more than 32 characters";
 const get = useTestApi();
+afterEach(async () => {
+  expect(await get().store.verify()).toBeNull();
+});
 
 /** An app whose project takes as many new answers a day, and somebody with a link to it. */
 async function open(answersPerDay: number) {

@@ -1,5 +1,5 @@
 import { type Question, surveyDefinition } from "@heed/contracts";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { EVERY_KIND } from "../routes/testing/every-kind.ts";
 import { openStore } from "../store/open.ts";
 import type { CountStore, Store } from "../store/store.ts";
@@ -29,6 +29,9 @@ export function describeTogether(dialect: Store["dialect"]): void {
     database = await createTestDatabase(dialect);
     opened = await openStore(database.url);
     await opened.migrate();
+  });
+  afterEach(async () => {
+    expect(await get().verify()).toBeNull();
   });
   afterAll(async () => {
     await opened?.close();

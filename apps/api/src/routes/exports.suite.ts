@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { codebook, PATHS, type ResponsePage, SERVER_PATHS } from "@heed/contracts";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { queryFile } from "../exports/testing/duckdb.ts";
 import type { Store } from "../store/store.ts";
 import { describeExportsBesideWriters } from "./exports-beside.suite.ts";
@@ -33,6 +33,9 @@ const linesOf = async (response: Response) =>
 /** Runs every test of exports over HTTP on one database. */
 export function describeExports(dialect: Store["dialect"]): void {
   const get = useTestApi(dialect);
+  afterEach(async () => {
+    expect(await get().store.verify()).toBeNull();
+  });
   let folder = "";
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "heed-exports-"));

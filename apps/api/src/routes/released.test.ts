@@ -7,11 +7,15 @@ import {
   type SegmentReceipt,
   segmentReceipt,
 } from "@heed/contracts";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { importAll } from "./testing/numbers.ts";
 import { answerOf, DAY, NOW, type TestProject, useTestApi } from "./testing/test-api.ts";
 
 const api = useTestApi();
+afterEach(async () => {
+  expect(await api().store.verify()).toBeNull();
+});
+
 /** Midnight of the Thursday that the clock stands in. */
 const TODAY = NOW - (NOW % DAY);
 const iso = (time: number) => new Date(time).toISOString();

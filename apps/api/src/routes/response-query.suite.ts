@@ -1,5 +1,5 @@
 import type { AnswerValue, ResponsePage } from "@heed/contracts";
-import { expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import type { Store } from "../store/store.ts";
 import { EVERY_KIND } from "./testing/every-kind.ts";
 import { importAll } from "./testing/numbers.ts";
@@ -19,6 +19,9 @@ const ANSWERS: Readonly<Record<string, AnswerValue>> = {
 /** The filters as the list and the exports read them. */
 export function describeResponseQuery(dialect: Store["dialect"]): void {
   const get = useTestApi(dialect);
+  afterEach(async () => {
+    expect(await get().store.verify()).toBeNull();
+  });
 
   async function open(): Promise<TestProject> {
     const project = await get().newProject();
