@@ -15,6 +15,7 @@ import { startDimensionBuilder } from "./jobs/dimensions.ts";
 import { startOutboxPruning } from "./jobs/outbox.ts";
 import { startRetention } from "./jobs/retention.ts";
 import { startWebhooks } from "./jobs/webhooks.ts";
+import { keepNewObjectsYoung } from "./new-objects.ts";
 import { readVersion } from "./places.ts";
 import { prepareStore } from "./prepare-store.ts";
 import { createMetrics } from "./telemetry/metrics.ts";
@@ -78,6 +79,7 @@ function explainListening(error: unknown, host: string, name: string, port: numb
   return `Heed cannot start: it cannot listen on ${host} port ${port} (${code}); check HEED_HOST and ${name}.`;
 }
 
+keepNewObjectsYoung();
 const config = configure();
 const output = createLogOutput(process.stdout);
 const writeLine = createLineWriter(output.write);
