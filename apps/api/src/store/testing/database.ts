@@ -6,6 +6,7 @@ import { DatabaseSync } from "node:sqlite";
 import pg from "pg";
 import { inject } from "vitest";
 import type {} from "../../../../../scripts/test-postgres.ts";
+import { openStore } from "../open.ts";
 import type { Store } from "../store.ts";
 import { distribute } from "../upkeep/distribute.ts";
 import { CITUS_STAND_IN } from "./citus-stand-in.ts";
@@ -22,11 +23,50 @@ export interface TestDatabase {
   distribute(): Promise<void>;
   /** Runs SQL behind the store's back. */
   execute(sql: string): Promise<void>;
-  remove(): Promise<void>;
+  /**
+   * Removes it, once every tally was counted anew from the rows; what is not migrated, and what
+   * another version has migrated, has none to count.
+   *
+   * @throws Error naming the first count that is not its rows', unless the test made it so
+   */
+  remove(as?: "its rows are meant to be wrong"): Promise<void>;
 }
 
 /** Creates an empty database: a file, or a new database of the PostgreSQL given to the tests. */
 export async function createTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
+  const database = await create(kind);
+  return {
+    ...database,
+    async remove(as) {
+      try {
+        if (as === undefined) await verifyCounts(database.url);
+      } finally {
+        await database.remove();
+      }
+    },
+  };
+}
+
+/** So ends whatever has written: no suite has to think of it. */
+async function verifyCounts(url: string): Promise<void> {
+  const store = await openStore(url, { isPatient: true });
+  try {
+    if (!(await isReadable(store))) return;
+    const difference = await store.verify();
+    if (difference) throw new Error(`a count is not its rows': ${JSON.stringify(difference)}`);
+  } finally {
+    await store.close();
+  }
+}
+
+async function isReadable(store: Store): Promise<boolean> {
+  return store.check().then(
+    () => true,
+    () => false,
+  );
+}
+
+async function create(kind: DatabaseKind): Promise<TestDatabase> {
   if (kind === "sqlite") return createFile();
   if (kind === "real-citus") return createSchema(process.env["HEED_TEST_CITUS_URL"] ?? "");
   const database = await createPostgres();

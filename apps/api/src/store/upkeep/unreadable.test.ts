@@ -20,7 +20,7 @@ test.each(["sqlite", "postgres"] as const)(
       1,
       expect.stringContaining(`The answers of response ${id} in project ${projectId} are no JSON`),
     ]);
-    await filled.remove();
+    await filled.remove("its rows are meant to be wrong");
   },
 );
 
