@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { queryFile } from "../exports/testing/duckdb.ts";
 import { openStore } from "../store/open.ts";
+import { onlyForThePatient } from "../store/upkeep/testing/patience.ts";
 import { run } from "./run.ts";
 import { createFilled, type FilledDatabase } from "./testing/filled.ts";
 
@@ -23,13 +24,13 @@ afterAll(async () => {
 const inFolder = (name: string) => join(folder, name);
 
 /** Types a command; resolves to its code and to what it said. */
-async function heed(words: readonly string[]) {
+async function heed(words: readonly string[], database = filled) {
   const printed: string[] = [];
   const noted: string[] = [];
   const code = await run(["export", ...words], {
     environment: {
-      HEED_DATABASE_URL: filled?.url ?? "",
-      HEED_PROJECT: filled?.projects[0] ?? "",
+      HEED_DATABASE_URL: database?.url ?? "",
+      HEED_PROJECT: database?.projects[0] ?? "",
     },
     print: (line) => printed.push(line),
     note: (line) => noted.push(line),
@@ -103,6 +104,20 @@ test.each([
     expect(readdirSync(folder)).toEqual(before);
   },
 );
+
+test("what is written is for who asked alone, whatever the umask", async () => {
+  const before = process.umask(0);
+  const { code } = await heed([inFolder("private.csv")]).finally(() => process.umask(before));
+  expect([code, (statSync(inFolder("private.csv")).mode & 0o777).toString(8)]).toEqual([0, "600"]);
+});
+
+test("an export from PostgreSQL is broken off by no timeout of the pool", async () => {
+  const database = await createFilled("postgres", 30);
+  await database.execute(onlyForThePatient("response"));
+  const { code, printed } = await heed([inFolder("patient.csv")], database);
+  expect([code, printed]).toEqual([0, expect.stringContaining("Wrote 30 answers")]);
+  await database.remove();
+});
 
 test("a file that is there is replaced only by force", async () => {
   const file = inFolder("twice.csv");

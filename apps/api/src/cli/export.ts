@@ -64,7 +64,7 @@ export const exportAnswers: Command = {
         throw new CommandFailed(`${one} exists: name another file, or add --force.`);
       }
     }
-    const store = await openStore(readDatabaseUrl(invocation));
+    const store = await openStore(readDatabaseUrl(invocation), { isPatient: true });
     const partial = `${file}.partial`;
     try {
       await store.check();
@@ -92,7 +92,9 @@ export const exportAnswers: Command = {
         rows += count;
         tell("answers", rows, Math.max(rows, total));
       });
-      await pipeline(Readable.from(bytes), createWriteStream(partial, { flush: true }));
+      // For the user alone that asked: it holds what people said, whatever the umask.
+      const target = createWriteStream(partial, { flush: true, mode: 0o600 });
+      await pipeline(Readable.from(bytes), target);
       const mark = request.withMark ? BYTE_ORDER_MARK : "";
       writeFileSync(codebookFile, mark + toCodebookCsv(layOut(revisions, request).codebook));
       renameSync(partial, file);

@@ -102,7 +102,7 @@ async function conclude(
     print(
       isEqual
         ? `Moved. ${countReceipts(receipts.length)} equal to the digit; set HEED_DATABASE_URL to the new database.`
-        : "Not moved: the numbers differ. Keep using the SQLite file; heed verify says whether it is the file's own.",
+        : "Not moved: the numbers differ. Keep using the SQLite file; heed verify says whether the fault is its own. What was copied stays in the target: move into a database made anew.",
     );
   }
   return isEqual;
