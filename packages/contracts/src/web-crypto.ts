@@ -11,11 +11,16 @@ export async function findCrypto(): Promise<WebCrypto> {
   return module.webcrypto;
 }
 
-/** Makes the HMAC-SHA256 (RFC 2104) of a text under a secret, both as UTF-8 unless bytes are given. */
+/**
+ * Makes the HMAC-SHA256 (RFC 2104) of a text under a secret, both as UTF-8 unless bytes are given.
+ *
+ * @throws TypeError when the secret is empty, as that of an environment variable which is not set
+ */
 export async function hmacSha256(
   secret: string | Uint8Array<ArrayBuffer>,
   text: string,
 ): Promise<Uint8Array> {
+  if (!secret?.length) throw new TypeError("The secret is empty: is its setting there?");
   const { subtle } = await findCrypto();
   const key = await importKey(subtle, secret, "sign");
   return new Uint8Array(await subtle.sign("HMAC", key, toBytes(text)));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createHeedServer } from "./server.ts";
+import { createHeedServer, HeedError } from "./server.ts";
 import { listen, replyJson, replyProblem } from "./test-listener.ts";
 
 const token = "secret";
@@ -35,6 +35,40 @@ test("the fourth failure is told, or that of the attempts that were allowed", as
   expect(heard).toHaveLength(5);
 });
 
+test("a call that is to wait for a day, as for a full quota, rejects at once and says so", async () => {
+  const { apiUrl, heard } = await listen((response) =>
+    replyProblem(response, 429, "rate-limited", { "retry-after": "86400" }),
+  );
+  await expect(createHeedServer({ apiUrl, token }).metrics.read(read)).rejects.toMatchObject({
+    code: "rate-limited",
+    isRetryable: true,
+    retryAfterMs: 86_400_000,
+  });
+  expect(heard).toHaveLength(1);
+});
+
+test.each([
+  ["a token of other letters", { apiUrl: "http://127.0.0.1:1", token: "пароль" }],
+  // As of an environment variable that is not set.
+  ["no address", { apiUrl: undefined as unknown as string, token }],
+])("%s is told as a HeedError, which quotes nothing of it", async (_, options) => {
+  const failed = await createHeedServer(options)
+    .surveys.list()
+    .catch((error) => error);
+  expect(HeedError.is(failed) && failed.code).toBe("invalid-request");
+  expect([failed.message, failed.cause].join()).not.toMatch(/[а-я]|\d{4}/);
+});
+
+test("what has no JSON is told as a HeedError", async () => {
+  const circle: Record<string, unknown> = {};
+  circle["self"] = circle;
+  const heed = createHeedServer({ apiUrl: "http://127.0.0.1:1", token });
+  for (const call of [heed.request("POST", "/v1/x", circle), heed.ingest([circle as never])]) {
+    const failed = await call.catch((error) => error);
+    expect(HeedError.is(failed) && failed.code).toBe("invalid-request");
+  }
+});
+
 test.each([400, 401, 403, 404, 409, 422])("%i is told at once", async (status) => {
   const { apiUrl, heard } = await listen((response) => replyProblem(response, status, "no"));
   await expect(createHeedServer({ apiUrl, token }).surveys.list()).rejects.toMatchObject({
@@ -67,7 +101,7 @@ test.each(["head", "body"])("silence before the %s is a timeout, and retryable",
 test("an abort ends a call on its way, a wait between attempts, and one not begun", async () => {
   const controller = new AbortController();
   const { apiUrl, heard } = await listen((response) => {
-    replyProblem(response, 503, "queue-full", { "retry-after": "3600" });
+    replyProblem(response, 503, "queue-full", { "retry-after": "60" });
     setTimeout(() => controller.abort(), 5);
   });
   const heed = createHeedServer({ apiUrl, token });

@@ -5,6 +5,8 @@ import { readJson, request, toUrl } from "./transport.ts";
 
 const TIMEOUT_MS = 30_000;
 const ATTEMPTS = 4;
+/** A full quota asks for a day: whoever calls knows better what to do until then. */
+const LONGEST_WAIT_MS = 60_000;
 
 /** The one way to the API: every request of the admin client goes through here. */
 export interface Caller {
@@ -22,9 +24,15 @@ export function createCaller(options: HeedServerOptions): Caller {
   const { apiUrl, token, timeoutMs = TIMEOUT_MS, attempts = ATTEMPTS } = options;
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...args) => globalThis.fetch(...args));
 
-  const open: Caller["open"] = (path, init = {}) => {
+  const open: Caller["open"] = async (path, init = {}) => {
+    if (typeof apiUrl !== "string") throw unfit("`apiUrl` is not set");
     const headers = new Headers(init.headers);
-    headers.set("authorization", `Bearer ${token}`);
+    try {
+      headers.set("authorization", `Bearer ${token}`);
+    } catch {
+      // Without the cause, which tells a character of the secret.
+      throw unfit("`token` holds what no header can: letters, digits and _ are all it is made of");
+    }
     if (init.body) headers.set("content-type", "application/json");
     return request(fetch, toUrl(apiUrl, path), { ...init, headers });
   };
@@ -66,12 +74,31 @@ export function createCaller(options: HeedServerOptions): Caller {
         } catch (error) {
           // attempt() rejects with nothing else.
           const { isRetryable, retryAfterMs } = error as HeedError;
-          if (!isRetryable || failures >= attempts) throw error;
+          const isTooLong = (retryAfterMs ?? 0) > LONGEST_WAIT_MS;
+          if (!isRetryable || isTooLong || failures >= attempts) throw error;
           await pause(delayBeforeRetry(failures, retryAfterMs), signal);
         }
       }
     },
   };
+}
+
+/**
+ * Writes what a caller gave as JSON.
+ *
+ * @throws HeedError `invalid-request` of what has no JSON, such as a circle
+ */
+export function toJson(given: unknown): string {
+  try {
+    return JSON.stringify(given);
+  } catch (cause) {
+    throw unfit("What was given cannot be written as JSON", cause);
+  }
+}
+
+/** Makes the error of what a caller gave, before anything was sent. */
+export function unfit(message: string, cause?: unknown): HeedError {
+  return createHeedError(message, { code: "invalid-request", cause });
 }
 
 /** Waits; an abort ends the wait at once, and whatever comes next finds the signal aborted. */

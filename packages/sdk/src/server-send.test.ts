@@ -2,7 +2,13 @@ import type { IngestBatch, ResponseItem, StoredResponse } from "@heed/contracts"
 import { responseItem } from "@heed/contracts";
 import { openLink } from "@heed/contracts/signing";
 import { expect, test } from "vitest";
-import { createHeedServer, createResponseId, createSignedLink } from "./server.ts";
+import {
+  createHeedServer,
+  createResponseId,
+  createSignedLink,
+  HeedError,
+  signIdentity,
+} from "./server.ts";
 import { type Heard, listen, replyJson } from "./test-listener.ts";
 
 const token = "secret";
@@ -139,4 +145,34 @@ test("a link without an id makes one of its own each time", async () => {
   const options = { apiUrl: "https://heed.test", secret: "s", survey: "shop-nps" };
   const [one, other] = await Promise.all([createSignedLink(options), createSignedLink(options)]);
   expect(one).not.toBe(other);
+});
+
+test("an answer that was taken is no failure, whatever a proxy made of the list of results", async () => {
+  for (const results of ["x", [null], { 0: "x" }, null]) {
+    const { apiUrl } = await listen((response) => replyJson(response, { results }));
+    const send = createHeedServer({ apiUrl, token }).responses.send({
+      ...{ survey: "shop-nps", revision: 3, language: "de" },
+      answers: { score: 9 },
+    });
+    expect(await send).toMatchObject({ status: "accepted", index: 0 });
+  }
+});
+
+test("a moment that is none is told before anything is sent", async () => {
+  const { heed, heard } = await start();
+  const answer = { survey: "shop-nps", revision: 3, language: "de", answers: { score: 9 } };
+  const failed = await heed.responses.send({ ...answer, occurredAt: "soon" }).catch((one) => one);
+  expect(HeedError.is(failed) && [failed.code, failed.message]).toEqual([
+    "invalid-request",
+    "`occurredAt` is no moment",
+  ]);
+  expect(itemsOf(heard)).toEqual([]);
+});
+
+test("a link is made of no other id than a response can have, and under a secret that is there", async () => {
+  const link = { apiUrl: "https://heed.example.com", secret: "s", survey: "shop-nps" };
+  const failed = await createSignedLink({ ...link, id: "ticket-1" }).catch((one) => one);
+  expect(HeedError.is(failed) && failed.message).toContain("createResponseId");
+  await expect(createSignedLink({ ...link, secret: "" })).rejects.toThrow("The secret is empty");
+  await expect(signIdentity("ada", "")).rejects.toThrow("The secret is empty");
 });

@@ -1,7 +1,7 @@
 import type { ItemResult, ResponseItem, SurveyRevision } from "@heed/contracts";
 import { findCrypto } from "@heed/contracts/signing";
 import { createHeedError } from "./heed-error.ts";
-import type { Caller } from "./server-call.ts";
+import { type Caller, unfit } from "./server-call.ts";
 import { ingest } from "./server-ingest.ts";
 import type { CallOptions, ChannelAnswer } from "./server-types.ts";
 import { createUuidV7 } from "./uuid-v7.ts";
@@ -45,7 +45,7 @@ export function createSend(
       type: "response",
       revision: revision ?? live?.revision ?? 1,
       language: language ?? live?.survey.defaultLanguage ?? "und",
-      occurredAt: new Date(occurredAt ?? Date.now()).toISOString(),
+      occurredAt: toTimestamp(occurredAt ?? Date.now()),
       answers: Object.entries(answers).flatMap(([question, value]) =>
         value === undefined ? [] : [{ question, value }],
       ),
@@ -55,4 +55,10 @@ export function createSend(
     const { code = "invalid-request", message = "The answer was refused" } = result ?? {};
     throw createHeedError(message, { code });
   };
+}
+
+function toTimestamp(moment: Date | string | number): string {
+  const date = new Date(moment);
+  if (Number.isNaN(date.getTime())) throw unfit("`occurredAt` is no moment");
+  return date.toISOString();
 }

@@ -13,7 +13,7 @@ import type {
   SurveyRevision,
 } from "@heed/contracts";
 import { PATHS, SERVER_PATHS } from "@heed/contracts/constants";
-import { createCaller } from "./server-call.ts";
+import { createCaller, toJson } from "./server-call.ts";
 import { ingest } from "./server-ingest.ts";
 import { createResponseId, createSend } from "./server-send.ts";
 import { streamResponses } from "./server-stream.ts";
@@ -71,7 +71,7 @@ export function createHeedServer<Surveys extends SurveySet = SurveySet>(
         path,
         {
           method,
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          ...(body === undefined ? {} : { body: toJson(body) }),
           // Whatever a POST makes is made once, however often it is sent.
           ...(method === "POST"
             ? { headers: { "idempotency-key": await createResponseId() } }
@@ -85,7 +85,7 @@ export function createHeedServer<Surveys extends SurveySet = SurveySet>(
       publish: (definition, given) =>
         call<SurveyRevision>(
           surveyPath(definition.id),
-          { method: "PUT", body: JSON.stringify(definition) },
+          { method: "PUT", body: toJson(definition) },
           given,
         ),
       retire: (id, revision, given) =>
@@ -113,11 +113,7 @@ export function createHeedServer<Surveys extends SurveySet = SurveySet>(
       list: async (given) =>
         (await call<{ items: Dimension[] }>(SERVER_PATHS.dimensions, {}, given)).items,
       put: (name, dimension, given) =>
-        call<Dimension>(
-          dimensionPath(name),
-          { method: "PUT", body: JSON.stringify(dimension) },
-          given,
-        ),
+        call<Dimension>(dimensionPath(name), { method: "PUT", body: toJson(dimension) }, given),
       remove: (name, given) => call<void>(dimensionPath(name), { method: "DELETE" }, given),
     },
     decisions: {

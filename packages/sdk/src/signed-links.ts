@@ -1,9 +1,11 @@
 import { SERVER_PATHS } from "@heed/contracts/constants";
 import { sealLink } from "@heed/contracts/signing";
+import { unfit } from "./server-call.ts";
 import { createResponseId } from "./server-send.ts";
 import { toUrl } from "./transport.ts";
 
 const DAY_MS = 86_400_000;
+const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** What a link is made from. */
 export interface SignedLinkOptions {
@@ -13,7 +15,7 @@ export interface SignedLinkOptions {
   secret: string;
   survey: string;
   /**
-   * The response's id. Links that share it are one response of which the last click counts, so the
+   * The response's id, a UUIDv7 as `createResponseId` makes. Links that share it are one response of which the last click counts, so the
    * links of one mail, a score each, share theirs. Default: a new one.
    */
   id?: string;
@@ -31,6 +33,8 @@ export interface SignedLinkOptions {
  * Makes a link for an e-mail or a chat: one click records the score and opens the page with what
  * else is asked. A scanner that only fetches the link records nothing.
  *
+ * @throws HeedError `invalid-request` when `id` is no UUIDv7 in lower case: such a link would open
+ *   on nothing
  * @example
  * const id = await createResponseId();
  * const links = await Promise.all(
@@ -38,8 +42,8 @@ export interface SignedLinkOptions {
  * );
  */
 export async function createSignedLink(options: SignedLinkOptions): Promise<string> {
-  const { apiUrl, secret, validDays = 30, id, ...rest } = options;
-  const expiresAt = Date.now() + validDays * DAY_MS;
-  const link = { ...rest, id: id ?? (await createResponseId()), expiresAt };
+  const { apiUrl, secret, validDays = 30, id = await createResponseId(), ...rest } = options;
+  if (!UUID_V7.test(id)) throw unfit("`id` is no UUIDv7: make one with createResponseId()");
+  const link = { ...rest, id, expiresAt: Date.now() + validDays * DAY_MS };
   return toUrl(apiUrl, `${SERVER_PATHS.answer}/${await sealLink(link, secret)}`);
 }
