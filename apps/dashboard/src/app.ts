@@ -194,7 +194,11 @@ export class Dashboard extends PageElement {
     document.title = name && name !== title ? `${name} · ${title}` : title;
     const { survey, settings } = this.#navigation.view;
     const key = this.#access.connection === null ? "sign-in" : `page:${survey}:${settings}`;
-    if (heading && this.#shownPage !== null && this.#shownPage !== key) heading.focus();
+    const isOther = this.#shownPage !== null && this.#shownPage !== key;
+    const refused = this.querySelector<HTMLElement>(".sign-in [aria-invalid=true]");
+    // The form was gone while its token was tried, and the focus with it.
+    if (refused && (isOther || document.activeElement === document.body)) refused.focus();
+    else if (heading && isOther) heading.focus();
     if (heading) this.#shownPage = key;
     if (this.#isSearchWanted && page instanceof OverviewPage) {
       this.#isSearchWanted = false;

@@ -35,6 +35,9 @@ export interface SignIn {
   code: string;
 }
 
+/** What every part of the way to the API carries. */
+const PRINTABLE = /^[\x20-\x7e]+$/;
+
 /** Holds who is signed in and the live stream of their project. */
 export class Access implements ReactiveController {
   /** null while nobody is signed in. */
@@ -88,15 +91,14 @@ export class Access implements ReactiveController {
     if (problem !== null) this.refusal = toRefusal(problem);
     const token = openSession();
     if (token !== null) {
-      this.#open(connectByToken(token));
+      this.#openByToken(token);
       return;
     }
     const session = await readSession();
     this.ways = session?.ways ?? null;
     if (session?.account && session.projects.length === 0) this.refusal = "noProject";
-    this.#open(
-      session && connectBySession(session, this.#wanted() ?? this.connection?.projectId ?? null),
-    );
+    const wanted = this.#wanted() ?? this.connection?.projectId ?? null;
+    this.#openAs((onRefused) => session && connectBySession(session, wanted, onRefused));
   }
 
   /** Forgets the invitation, whether it was accepted or is over, and looks who is signed in. */
@@ -122,9 +124,16 @@ export class Access implements ReactiveController {
     this.refusal = token === "" ? "missing" : null;
     if (token !== "") {
       keepToken(token);
-      this.#open(connectByToken(token));
+      this.#openByToken(token);
     }
     this.#host.requestUpdate();
+  }
+
+  #openByToken(token: string): void {
+    this.isLooking = false;
+    // No header can carry another, so that it would never reach the server, which knows none such.
+    if (PRINTABLE.test(token)) this.#openAs((onRefused) => connectByToken(token, onRefused));
+    else this.#close("refused");
   }
 
   /** Sends the browser to the OpenID provider. */
@@ -147,11 +156,21 @@ export class Access implements ReactiveController {
 
   /** Ends what the API no longer takes; any other failure is somebody else's to show. */
   turnAway(error: unknown): void {
+    if (this.connection === null) return;
     if (!HeedError.is(error) || (error.status !== 401 && error.status !== 403)) return;
     // A person whose role may not do one thing stays signed in for the others.
-    if (this.connection?.account && error.status === 403) return;
-    const isSession = this.connection?.account != null;
-    this.#close(isSession ? "over" : error.status === 403 ? "wrongKind" : "refused");
+    if (this.connection.account && error.status === 403) return;
+    this.#close(error.status === 403 ? "wrongKind" : refusalOf(this.connection));
+  }
+
+  /** Opens what makes itself known as refused later on, by when another may be open. */
+  #openAs(connect: (onRefused: () => void) => Connection | null): void {
+    const connection = connect(() => {
+      if (connection !== null && this.connection === connection) {
+        this.#close(refusalOf(connection));
+      }
+    });
+    this.#open(connection);
   }
 
   #close(refusal: Refusal): void {
@@ -191,6 +210,9 @@ export class Access implements ReactiveController {
     );
   }
 }
+
+/** What ends when the API no longer knows who asks: a person's session, or a key. */
+const refusalOf = ({ account }: Connection): Refusal => (account === null ? "refused" : "over");
 
 const codeOf = (error: unknown) => (HeedError.is(error) ? error.code : "");
 

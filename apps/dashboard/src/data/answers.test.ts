@@ -50,27 +50,35 @@ describe("readAnswers", () => {
 
 describe("mergeAnswers", () => {
   const shown = [responseOf(4, 9, ""), responseOf(2, 9, "")];
+  const merge = (items: StoredResponse[], nextCursor: string | null = "older") =>
+    mergeAnswers(shown, { items, nextCursor });
 
   it("lets new answers wait and keeps the order of those on screen", () => {
-    const latest = [responseOf(6, 1, ""), responseOf(5, 1, ""), ...shown];
-    const merged = mergeAnswers(shown, latest);
+    const merged = merge([responseOf(6, 1, ""), responseOf(5, 1, ""), ...shown]);
     expect(ids(merged.fresh)).toEqual(["06", "05"]);
     expect(ids(merged.shown)).toEqual(["04", "02"]);
+    expect(merged.isApart).toBe(false);
   });
 
   it("brings an answer on screen up to date where it stands", () => {
-    const merged = mergeAnswers(shown, [responseOf(4, 9, "And the reason."), responseOf(2, 9, "")]);
+    const merged = merge([responseOf(4, 9, "And the reason."), responseOf(2, 9, "")]);
     expect(merged.shown[0]?.answers[1]?.value).toBe("And the reason.");
     expect(merged.fresh).toEqual([]);
   });
 
   it("counts an answer that was begun earlier and given only now", () => {
-    expect(ids(mergeAnswers(shown, [shown[0] ?? seen(4), responseOf(3, 1, "")]).fresh)).toEqual([
-      "03",
-    ]);
+    expect(ids(merge([shown[0] ?? seen(4), responseOf(3, 1, "")]).fresh)).toEqual(["03"]);
   });
 
   it("does not call older answers new", () => {
-    expect(mergeAnswers(shown, [...shown, responseOf(1, 9, "")]).fresh).toEqual([]);
+    expect(merge([...shown, responseOf(1, 9, "")]).fresh).toEqual([]);
+  });
+
+  it("sees that a page with more behind it does not reach what is on screen", () => {
+    const merged = merge([responseOf(8, 1, ""), responseOf(7, 1, "")]);
+    expect(merged.isApart).toBe(true);
+    expect(ids(merged.fresh)).toEqual(["08", "07"]);
+    expect(ids(merged.shown)).toEqual(["04", "02"]);
+    expect(merge([responseOf(8, 1, "")], null).isApart).toBe(false);
   });
 });

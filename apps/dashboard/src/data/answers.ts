@@ -49,21 +49,33 @@ export async function readAnswers(
   return { items, nextCursor };
 }
 
+/** What newly read answers make of those on screen. */
+export interface MergedAnswers {
+  /** What is on screen, in its old order. */
+  shown: StoredResponse[];
+  /** What is not on screen yet, newest first. */
+  fresh: StoredResponse[];
+  /** Whether answers may lie unread between `fresh` and `shown`, which are then no one list. */
+  isApart: boolean;
+}
+
 /**
  * Lays newly read answers beside those on screen: answers already shown are brought up to date in
  * place, those not yet shown wait.
- *
- * @returns `shown` in its old order, and `fresh`, newest first
  */
 export function mergeAnswers(
   shown: readonly StoredResponse[],
-  latest: readonly StoredResponse[],
-): { shown: StoredResponse[]; fresh: StoredResponse[] } {
-  const byId = new Map(latest.map((response) => [response.id, response]));
-  const oldest = shown.at(-1)?.occurredAt ?? "";
+  { items, nextCursor }: AnswerPage,
+): MergedAnswers {
+  const byId = new Map(items.map((response) => [response.id, response]));
   const known = new Set(shown.map(({ id }) => id));
+  if (nextCursor !== null && !items.some(({ id }) => known.has(id))) {
+    return { shown: [...shown], fresh: items, isApart: true };
+  }
+  const oldest = shown.at(-1)?.occurredAt ?? "";
   return {
     shown: shown.map((response) => byId.get(response.id) ?? response),
-    fresh: latest.filter(({ id, occurredAt }) => !known.has(id) && occurredAt >= oldest),
+    fresh: items.filter(({ id, occurredAt }) => !known.has(id) && occurredAt >= oldest),
+    isApart: false,
   };
 }

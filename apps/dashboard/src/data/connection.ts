@@ -23,9 +23,22 @@ type Fetch = typeof globalThis.fetch;
 const connect = (token: string, fetch: Fetch) =>
   createHeedServer({ apiUrl: location.origin, token, attempts: 1, fetch });
 
+/** Told when the API no longer knows who reads: the key was revoked, or the session is over. */
+type OnRefused = () => void;
+
+/** Tells of every read that is refused, whichever part of the page has asked. */
+function watchReads(fetch: Fetch, onRefused: OnRefused): Fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    // A write is refused like this for a wrong password, too, and says so where it was typed.
+    if (response.status === 401 && (init?.method ?? "GET") === "GET") onRefused();
+    return response;
+  };
+}
+
 /** Connects with the admin token or another secret key; what it may not do the API says. */
-export function connectByToken(token: string): Connection {
-  const fetch: Fetch = (input, init) => globalThis.fetch(input, init);
+export function connectByToken(token: string, onRefused: OnRefused): Connection {
+  const fetch = watchReads((input, init) => globalThis.fetch(input, init), onRefused);
   const authorization = `Bearer ${token}`;
   return {
     client: connect(token, fetch),
@@ -45,11 +58,15 @@ export function connectByToken(token: string): Connection {
  * @param wanted the project that the address names; another is opened when it is none of theirs
  * @returns null when nobody is signed in, or when they are in no project
  */
-export function connectBySession(session: Session, wanted: string | null): Connection | null {
+export function connectBySession(
+  session: Session,
+  wanted: string | null,
+  onRefused: OnRefused,
+): Connection | null {
   const { account, projects, ways } = session;
   const project = projects.find(({ id }) => id === wanted) ?? projects[0];
   if (account === null || project === undefined) return null;
-  const fetch = sessionFetch(project.id);
+  const fetch = watchReads(sessionFetch(project.id), onRefused);
   return {
     client: connect("", fetch),
     scopes: new Set(project.scopes),

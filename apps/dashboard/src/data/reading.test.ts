@@ -60,6 +60,40 @@ it("forgets the value when restarted, and ignores what the old read still brings
   expect(reading.value).toBe("new");
 });
 
+it("neither keeps nor hands on what a stopped read still brings", async () => {
+  const taken: string[] = [];
+  const read = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return "late";
+  };
+  const reading = new Reading(host, read, { take: (value) => taken.push(value) });
+  reading.again();
+  reading.stop();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(taken).toEqual([]);
+  expect(reading.value).toBeNull();
+  reading.again();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(taken).toEqual(["late"]);
+  reading.stop();
+  expect(reading.value).toBeNull();
+});
+
+it("tries a failed read no more once it is stopped, and forgets why it failed", async () => {
+  let reads = 0;
+  const reading = new Reading(host, () => {
+    reads++;
+    return failing("network")();
+  });
+  reading.again();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(reading.problem).not.toBeNull();
+  reading.stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(reading.problem).toBeNull();
+  expect(reads).toBe(1);
+});
+
 it("keeps the value when a read fails, and tries again by itself while that may help", async () => {
   const outcomes = [async () => "first", failing("network"), async () => "second"];
   const reading = new Reading(host, async () => outcomes.shift()?.());

@@ -5,6 +5,15 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 const GAP_MS = 500;
 const RETRY_MS = 5_000;
 
+/** Does something with what was read. */
+interface Taker<Value> {
+  /**
+   * Is given every value before it is kept, and never one of a read that was stopped: what a read
+   * is to change is changed here, not while it reads.
+   */
+  take(value: Value): void;
+}
+
 /**
  * Reads something of the API for an element and keeps the latest value while it is read anew, so
  * that numbers change in place. Requests that come together become one.
@@ -19,19 +28,25 @@ export class Reading<Value> implements ReactiveController {
 
   readonly #host: ReactiveControllerHost;
   readonly #read: (signal: AbortSignal) => Promise<Value>;
+  readonly #taker: Taker<Value> | undefined;
   #abort: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #startedAt = Number.NEGATIVE_INFINITY;
   #isStale = false;
 
-  constructor(host: ReactiveControllerHost, read: (signal: AbortSignal) => Promise<Value>) {
+  constructor(
+    host: ReactiveControllerHost,
+    read: (signal: AbortSignal) => Promise<Value>,
+    taker?: Taker<Value>,
+  ) {
     this.#host = host;
     this.#read = read;
+    this.#taker = taker;
     host.addController(this);
   }
 
   hostDisconnected(): void {
-    this.#stop();
+    this.#halt();
   }
 
   /** Reads again soon: at once when the latest read is long past, else when its time has come. */
@@ -42,20 +57,25 @@ export class Reading<Value> implements ReactiveController {
 
   /** Forgets the value and reads at once: something else is to be shown. */
   restart(): void {
-    this.#stop();
+    this.stop();
+    void this.#start();
+  }
+
+  /** Forgets the value and what is being read: none of it is to be shown any more. */
+  stop(): void {
+    this.#halt();
     this.value = null;
     this.problem = null;
     this.readAt = null;
-    void this.#start();
   }
 
   /** Reads at once and keeps the value meanwhile. */
   again(): void {
-    this.#stop();
+    this.#halt();
     void this.#start();
   }
 
-  #stop(): void {
+  #halt(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#abort?.abort();
@@ -82,6 +102,7 @@ export class Reading<Value> implements ReactiveController {
     try {
       const value = await this.#read(abort.signal);
       if (abort.signal.aborted) return;
+      this.#taker?.take(value);
       this.value = value;
       this.problem = null;
       this.readAt = Date.now();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createFormat } from "./format.ts";
 
 const en = createFormat("en");
@@ -48,6 +48,8 @@ describe("change", () => {
 });
 
 describe("times", () => {
+  afterEach(() => vi.useRealTimers());
+
   it("names the UTC day, whatever the machine's time zone", () => {
     expect(en.day(new Date("2026-11-21T23:59:00Z"))).toBe("21 Nov");
     expect(zh.day(new Date("2026-11-21T00:00:00Z"))).toBe("11月21日");
@@ -57,6 +59,16 @@ describe("times", () => {
     const period = ["2026-10-23T00:00:00Z", "2026-11-22T00:00:00Z"] as const;
     expect(en.days(...period).replaceAll(/\s/g, "")).toBe("23Oct–21Nov2026");
     expect(zh.days(...period)).toBe("2026年10月23日至11月21日");
+  });
+
+  it("tells the year of a moment that lies in another, earlier or later", () => {
+    vi.useFakeTimers({ now: new Date(2026, 0, 2) });
+    const moment = (year: number) => new Date(year, 9, 3, 4, 45).getTime();
+    expect(en.moment(moment(2026))).toBe("3 Oct, 04:45");
+    expect(en.moment(moment(2025))).toBe("3 Oct 2025, 04:45");
+    expect(en.moment(moment(2027))).toBe("3 Oct 2027, 04:45");
+    expect(zh.moment(moment(2026))).toBe("10月3日 04:45");
+    expect(zh.moment(moment(2025))).toBe("2025年10月3日 04:45");
   });
 });
 

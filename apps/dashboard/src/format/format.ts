@@ -24,7 +24,7 @@ export interface Format {
   bucket(from: Date, to: Date): string;
   /** The UTC days of a period of which `to` is exclusive, with the year. */
   days(from: string, to: string): string;
-  /** A moment in the reader's own time zone. */
+  /** A moment in the reader's own time zone, with the year when it is not the current one. */
   moment(time: string | number): string;
   /** A clock time in the reader's own time zone. */
   clock(time: number): string;
@@ -51,9 +51,11 @@ export function createFormat(language: Language): Format {
     const until = (isOneYear ? day : wide).format(last);
     return isOneDay ? wide.format(from) : `${wide.format(from)}至${until}`;
   };
-  const moment = dates({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const clockTime = { hour: "2-digit", minute: "2-digit" } as const;
+  const moment = dates({ day: "numeric", month: "short", ...clockTime });
+  const farMoment = dates({ day: "numeric", month, year: "numeric", ...clockTime });
   const names = new Intl.DisplayNames(locale, { type: "language" });
-  const clock = dates({ hour: "2-digit", minute: "2-digit" });
+  const clock = dates(clockTime);
 
   const write = ({ value, digits }: Rounded, options: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(locale, {
@@ -79,7 +81,11 @@ export function createFormat(language: Language): Format {
     day: (time) => day.format(time),
     bucket: (from, to) => range(day, from, to),
     days: (from, to) => range(fullDay, new Date(from), new Date(to)),
-    moment: (time) => moment.format(new Date(time)),
+    moment: (time) => {
+      const date = new Date(time);
+      const isNear = date.getFullYear() === new Date().getFullYear();
+      return (isNear ? moment : farMoment).format(date);
+    },
     clock: (time) => clock.format(time),
     languageName: (tag) => names.of(tag) ?? tag,
   };

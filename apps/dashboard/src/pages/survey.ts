@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import "../charts/distribution.ts";
 import "../charts/trend.ts";
 import { toQuery } from "../data/address.ts";
+import { isEmpty, leftOutSamples, wasEverAnswered } from "../data/answered.ts";
 import { type Context, currentRevisions } from "../data/context.ts";
 import { toBucket, toCompared } from "../data/period.ts";
 import { Reading } from "../data/reading.ts";
@@ -10,16 +11,19 @@ import { pickText } from "../format/language.ts";
 import { facts } from "../parts/facts.ts";
 import { choices, periodChoice, sampleNotice } from "../parts/filters.ts";
 import { firstAnswer } from "../parts/first-answer.ts";
+import { further } from "../parts/further.ts";
 import "../parts/decision-funnel.ts";
 import "../parts/latest-answers.ts";
-import "../parts/kano.ts";
-import { isKano } from "../parts/kano-question.ts";
-import { isRated } from "../parts/rated.ts";
-import "../parts/ratings.ts";
 import "../parts/segments.ts";
 import { hero, isShown } from "../parts/number.ts";
 import { PageElement } from "../parts/page-element.ts";
 import { problemNotice } from "../parts/problem-notice.ts";
+
+interface Read {
+  readonly receipt: MetricReceipt;
+  /** Whether nothing was ever answered, in this period or before. */
+  readonly isNew: boolean;
+}
 
 /** How often, at most, a changing number is read out. */
 const ANNOUNCE_MS = 5_000;
@@ -38,7 +42,7 @@ export class SurveyPage extends PageElement {
   /** What the live region says. */
   declare _announced: string;
 
-  readonly #receipt = new Reading(this, (signal) => this.#read(signal));
+  readonly #reading = new Reading(this, (signal) => this.#read(signal));
   #key = "";
   #saidFor: MetricReceipt | null = null;
   #announceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -65,14 +69,14 @@ export class SurveyPage extends PageElement {
     if (key !== this.#key) {
       this.#key = key;
       this.#saidFor = null;
-      if (this.#revision()) this.#receipt.restart();
+      if (this.#revision()) this.#reading.restart();
     } else if (changed.has("tick")) {
-      this.#receipt.request();
+      this.#reading.request();
     }
   }
 
   protected override updated(): void {
-    const receipt = this.#receipt.value;
+    const receipt = this.#reading.value?.receipt;
     if (!receipt || receipt === this.#saidFor || this.#announceTimer !== undefined) return;
     const isFirst = this.#saidFor === null;
     const isSame = this.#saidFor?.headline.n === receipt.headline.n;
@@ -96,7 +100,7 @@ export class SurveyPage extends PageElement {
     return currentRevisions(surveys).find(({ survey }) => survey.id === view.survey);
   }
 
-  #read(signal: AbortSignal): Promise<MetricReceipt> {
+  async #read(signal: AbortSignal): Promise<Read> {
     const { client, view, now } = this.context;
     const query = {
       survey: view.survey ?? "",
@@ -105,7 +109,10 @@ export class SurveyPage extends PageElement {
       sample: view.sample,
       ...(view.question === null ? {} : { question: view.question }),
     };
-    return client.metrics.read(query, { signal });
+    const receipt = await client.metrics.read(query, { signal });
+    const isAnswered = receipt.participation.answered > 0 || !isEmpty(receipt);
+    const isNew = !isAnswered && !(await wasEverAnswered(this.context, query.survey, signal));
+    return { receipt, isNew };
   }
 
   protected override render(): TemplateResult {
@@ -114,9 +121,9 @@ export class SurveyPage extends PageElement {
     if (!revision) return this.#unknown();
     const { survey } = revision;
     const name = pickText(survey.name, words.language, survey.defaultLanguage);
-    const { value: receipt, problem, readAt } = this.#receipt;
+    const { value, problem, readAt } = this.#reading;
     const asked = survey.questions.find(
-      ({ id }) => id === (receipt?.question ?? view.question ?? survey.questions[0]?.id),
+      ({ id }) => id === (value?.receipt.question ?? view.question ?? survey.questions[0]?.id),
     );
     return html`<div class="page-head">
         <div>
@@ -129,43 +136,19 @@ export class SurveyPage extends PageElement {
         ${periodChoice(view, words)}
       </div>
       ${this.#questionChoice(revision)}
-      ${problem === null ? nothing : problemNotice(problem, readAt, words, () => this.#receipt.again())}
+      ${problem === null ? nothing : problemNotice(problem, readAt, words, () => this.#reading.again())}
       <p class="visually-hidden" role="status">${this._announced}</p>
-      ${receipt ? this.#numbers(receipt, revision, name) : problem === null ? this.#skeleton() : nothing}`;
+      ${value ? this.#numbers(value, revision, name) : problem === null ? this.#skeleton() : nothing}`;
   }
 
-  #numbers(receipt: MetricReceipt, revision: SurveyRevision, name: string): TemplateResult {
-    const { words, view, surveys } = this.context;
-    const excluded = receipt.excluded.find(({ reason }) => reason === "sample")?.count ?? 0;
-    const isUnanswered = receipt.headline.n === 0 && excluded === 0;
-    const marks = surveys
-      .filter(({ survey, revision: number }) => survey.id === receipt.survey && number > 1)
-      .map(({ publishedAt, revision: number }) => ({
-        time: new Date(publishedAt),
-        revision: number,
-      }));
+  #numbers({ receipt, isNew }: Read, revision: SurveyRevision, name: string): TemplateResult {
+    const { words, view } = this.context;
     return html`${receipt.isCoarse ? html`<p class="notice">${words.t.coarse}</p>` : nothing}
-      ${sampleNotice({ included: receipt.sampleCount, excluded }, view, words)}
+      ${sampleNotice({ included: receipt.sampleCount, excluded: leftOutSamples(receipt) }, view, words)}
       <div class="top">${hero(receipt, words)} ${facts(receipt, words)}</div>
-      ${
-        isUnanswered
-          ? firstAnswer(revision.survey.touchpoint, words)
-          : html`<heed-trend
-                .receipt=${receipt}
-                .words=${words}
-                .name=${name}
-                .marks=${marks}
-                .bucket=${toBucket(view.period)}
-              ></heed-trend>
-              <heed-distribution .receipt=${receipt} .words=${words} .name=${name}></heed-distribution>
-              <heed-segments
-                .context=${this.context}
-                .receipt=${receipt}
-                .name=${name}
-                .tick=${this.tick}
-              ></heed-segments>
-              ${revision.survey.questions.map((question) => this.#further(question, revision))}`
-      }
+      ${isNew ? firstAnswer(revision.survey.touchpoint, words) : nothing}
+      ${isEmpty(receipt) ? nothing : this.#figures(receipt, name)}
+      ${isNew ? nothing : revision.survey.questions.map((question) => further(question, revision.survey, this.context, this.tick))}
       <heed-decision-funnel
         .context=${this.context}
         .survey=${revision.survey.id}
@@ -179,24 +162,29 @@ export class SurveyPage extends PageElement {
       ></heed-latest-answers>`;
   }
 
-  /** What was answered to a question that has no scale. */
-  #further(question: Question, { survey }: SurveyRevision): TemplateResult | typeof nothing {
-    const { context, tick } = this;
-    if (isRated(question)) {
-      return html`<heed-ratings
-        .context=${context}
-        .survey=${survey}
-        .question=${question}
-        .tick=${tick}
-      ></heed-ratings>`;
-    }
-    if (!isKano(question)) return nothing;
-    return html`<heed-kano
-      .context=${context}
-      .survey=${survey}
-      .question=${question}
-      .tick=${tick}
-    ></heed-kano>`;
+  /** What the number is made of: of no answers there is nothing to draw, and the number says so. */
+  #figures(receipt: MetricReceipt, name: string): TemplateResult {
+    const { words, view, surveys } = this.context;
+    const marks = surveys
+      .filter(({ survey, revision: number }) => survey.id === receipt.survey && number > 1)
+      .map(({ publishedAt, revision: number }) => ({
+        time: new Date(publishedAt),
+        revision: number,
+      }));
+    return html`<heed-trend
+        .receipt=${receipt}
+        .words=${words}
+        .name=${name}
+        .marks=${marks}
+        .bucket=${toBucket(view.period)}
+      ></heed-trend>
+      <heed-distribution .receipt=${receipt} .words=${words} .name=${name}></heed-distribution>
+      <heed-segments
+        .context=${this.context}
+        .receipt=${receipt}
+        .name=${name}
+        .tick=${this.tick}
+      ></heed-segments>`;
   }
 
   #questionChoice({ survey }: SurveyRevision): TemplateResult | typeof nothing {

@@ -47,7 +47,13 @@ function place(language: "en" | "zh-Hans", words = ""): void {
     { question: "channel", value: { options: ["press"], other: "<b>Rundfunk</b>" } },
     { question: "service", value: { rows: { prompt: 4 } } },
   );
-  const rest = { fresh: 0, hasOlder: false, showFresh: () => {}, showOlder: () => {} };
+  const rest = {
+    fresh: 0,
+    isApart: false,
+    hasOlder: false,
+    showFresh: () => {},
+    showOlder: () => {},
+  };
   render(answerList({ survey, shown: [response], ...rest }, wordsOf(language)), document.body);
 }
 
@@ -70,7 +76,13 @@ it("sets every answer beside its question, the respondent's words in their langu
 it("says that words are missing only where nothing else was said", () => {
   place("en");
   expect(document.body.textContent).not.toContain("No words");
-  const rest = { fresh: 0, hasOlder: false, showFresh: () => {}, showOlder: () => {} };
+  const rest = {
+    fresh: 0,
+    isApart: false,
+    hasOlder: false,
+    showFresh: () => {},
+    showOlder: () => {},
+  };
   render(
     answerList({ survey, shown: [responseOf(2, 9, "")], ...rest }, wordsOf("en")),
     document.body,

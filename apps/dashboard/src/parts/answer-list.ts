@@ -85,6 +85,8 @@ export interface AnswerListInput {
   shown: readonly StoredResponse[];
   /** How many wait to be shown. */
   fresh: number;
+  /** Whether those that wait take the place of those shown, to which they do not reach. */
+  isApart: boolean;
   hasOlder: boolean;
   showFresh: () => void;
   showOlder: () => void;
@@ -92,7 +94,7 @@ export interface AnswerListInput {
 
 /** Renders the latest answers; new ones wait behind a counter until the reader asks for them. */
 export function answerList(input: AnswerListInput, words: Words): TemplateResult {
-  const { survey, shown, fresh, hasOlder, showFresh, showOlder } = input;
+  const { survey, shown, fresh, isApart, hasOlder, showFresh, showOlder } = input;
   const { t, f } = words;
   return html`<section class="answers" aria-labelledby="answers-title">
     <div class="section-head">
@@ -101,7 +103,7 @@ export function answerList(input: AnswerListInput, words: Words): TemplateResult
         ${
           fresh > 0
             ? html`<button type="button" class="fresh" @click=${showFresh}>
-                ${t.answers.fresh(fresh, f.count(fresh))}
+                ${isApart ? t.latestAnswers.newest : t.answers.fresh(fresh, f.count(fresh))}
               </button>`
             : nothing
         }
@@ -109,7 +111,10 @@ export function answerList(input: AnswerListInput, words: Words): TemplateResult
     </div>
     ${
       shown.length === 0
-        ? html`<p class="quiet">${t.answers.none}</p>`
+        ? // Where older ones were not read yet, nobody knows.
+          hasOlder
+          ? nothing
+          : html`<p class="quiet">${t.answers.none}</p>`
         : html`<ol class="answer-list">
             ${repeat(
               shown,
@@ -120,4 +125,17 @@ export function answerList(input: AnswerListInput, words: Words): TemplateResult
     }
     ${hasOlder ? html`<button type="button" @click=${showOlder}>${t.answers.older}</button>` : nothing}
   </section>`;
+}
+
+/** Holds the place of answers of which none is known yet: they are being read, or could not be. */
+export function unreadAnswers(isReading: boolean, { t }: Words): TemplateResult {
+  return html`<h2>${t.answers.title}</h2>
+    ${
+      isReading
+        ? html`<div aria-busy="true">
+            <p class="visually-hidden">${t.latestAnswers.loading}</p>
+            <span class="bone tall"></span>
+          </div>`
+        : nothing
+    }`;
 }

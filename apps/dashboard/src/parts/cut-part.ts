@@ -30,6 +30,10 @@ export abstract class CutPart<Asked extends Question, Receipt extends AnyCut> ex
   protected abstract readBy(dimension: string, signal: AbortSignal): Promise<Receipt>;
   protected abstract showCut(receipt: Receipt): TemplateResult;
 
+  protected override keys() {
+    return [...super.keys(), this.context.view.by];
+  }
+
   protected override isWanted(): boolean {
     return this._isOpen;
   }

@@ -4,7 +4,7 @@ import "../app.ts";
 import "../styles/main.css";
 import { createTestApi, type TestApi } from "../testing/api.ts";
 import { receiptOf } from "../testing/receipt.ts";
-import { surveyOf } from "../testing/survey.ts";
+import { responseOf, surveyOf } from "../testing/survey.ts";
 
 const home = location.pathname;
 let api: TestApi;
@@ -73,6 +73,16 @@ test("the funnel tells each step and each reason in words, with bars from zero",
   ]);
   const { violations } = await axe.run(figure);
   expect(violations.map(({ id }) => id)).toEqual([]);
+});
+
+test("when it cannot be read again, what was read stands with a word on that", async () => {
+  api.funnel = FUNNEL;
+  const figure = await open("en");
+  api.refuse = ({ pathname }) => (pathname === "/v1/decisions" ? ["internal", 500] : null);
+  api.store(responseOf(3, 2, "Never again."));
+  const part = figure.parentElement;
+  await vi.waitFor(() => expect(part?.textContent).toContain("The API says internal."));
+  expect(rowsOf(figure)).toHaveLength(9);
 });
 
 test("in Chinese no English is left", async () => {

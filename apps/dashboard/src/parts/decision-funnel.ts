@@ -48,14 +48,15 @@ export class DecisionFunnelPart extends PageElement {
     }
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
     const { words } = this.context;
-    const { t } = words;
     const { value, problem, readAt } = this.#funnel;
-    if (problem !== null && !value) {
-      return problemNotice(problem, readAt, words, () => this.#funnel.again());
-    }
-    if (!value) return nothing;
+    return html`${problem === null ? nothing : problemNotice(problem, readAt, words, () => this.#funnel.again())}
+    ${value ? this.#figure(value) : nothing}`;
+  }
+
+  #figure(value: DecisionFunnel): TemplateResult {
+    const { t } = this.context.words;
     return html`<figure class="chart" aria-label=${t.funnel.name(this.name)}>
       <figcaption>
         <h2>${t.funnel.title}</h2>

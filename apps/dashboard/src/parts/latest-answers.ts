@@ -1,11 +1,22 @@
 import type { StoredResponse, SurveyDefinition } from "@heed/contracts";
+import { HeedError } from "@heed/sdk/server";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { mergeAnswers, readAnswers } from "../data/answers.ts";
+import { type AnswerPage, mergeAnswers, readAnswers } from "../data/answers.ts";
 import type { Context } from "../data/context.ts";
 import { Reading } from "../data/reading.ts";
-import { answerList } from "./answer-list.ts";
+import { answerList, unreadAnswers } from "./answer-list.ts";
+import { keepFocus } from "./keep-focus.ts";
 import { PageElement } from "./page-element.ts";
 import { problemNotice } from "./problem-notice.ts";
+import { unmasking } from "./unmasking.ts";
+
+/** What is not on screen yet. */
+interface Fresh extends AnswerPage {
+  /** Whether it takes the place of what is on screen, to which it does not reach. */
+  isApart: boolean;
+}
+
+const NOTHING_FRESH: Fresh = { items: [], nextCursor: null, isApart: false };
 
 /** The latest answers of one survey. Nothing moves by itself once there is something to read. */
 export class LatestAnswers extends PageElement {
@@ -23,46 +34,36 @@ export class LatestAnswers extends PageElement {
   /** Grows with every answer that comes in. */
   declare tick: number;
   declare _shown: readonly StoredResponse[];
-  declare _fresh: readonly StoredResponse[];
+  declare _fresh: Fresh;
   /** With what looks personal shown. */
   declare _isBare: boolean;
 
   #olderCursor: string | null = null;
-  #isRead = false;
-  #key = "";
+  #client: Context["client"] | null = null;
+  #key: string | null = null;
+  #isMasking = false;
+  /** The place in the list of the first answer that an update adds below; null: it adds none. */
+  #firstOlder: number | null = null;
 
-  readonly #latest = new Reading(this, async (signal) => {
-    const page = await this.#readFrom(null, signal);
-    const wasEmpty = this._shown.length === 0;
-    if (wasEmpty) {
-      this._shown = page.items;
-      this._fresh = [];
-    } else {
-      const merged = mergeAnswers(this._shown, page.items);
-      this._shown = merged.shown;
-      this._fresh = merged.fresh;
-    }
-    if (!this.#isRead) this.#olderCursor = page.nextCursor;
-    this.#isRead = true;
-    return page;
+  readonly #latest = new Reading(this, (signal) => this.#readFrom(null, signal), {
+    take: (page) => this.#takeLatest(page),
   });
-
-  readonly #older = new Reading(this, async (signal) => {
-    const page = await this.#readFrom(this.#olderCursor, signal);
-    const known = new Set(this._shown.map(({ id }) => id));
-    this._shown = [...this._shown, ...page.items.filter(({ id }) => !known.has(id))];
-    this.#olderCursor = page.nextCursor;
-    return page;
+  readonly #older = new Reading(this, (signal) => this.#readFrom(this.#olderCursor, signal), {
+    take: (page) => this.#takeOlder(page),
   });
 
   constructor() {
     super();
     this._shown = [];
-    this._fresh = [];
+    this._fresh = NOTHING_FRESH;
     this._isBare = false;
+    keepFocus(this, () => {
+      const items = this.querySelectorAll<HTMLElement>(".answer-list > li");
+      return items[this.#firstOlder ?? items.length] ?? this.querySelector("h2");
+    });
   }
 
-  #readFrom(cursor: string | null, signal: AbortSignal) {
+  #readFrom(cursor: string | null, signal: AbortSignal): Promise<AnswerPage> {
     const { client, view } = this.context;
     return readAnswers(
       client.responses,
@@ -71,73 +72,117 @@ export class LatestAnswers extends PageElement {
     );
   }
 
+  #takeLatest(page: AnswerPage): void {
+    const isFirst = this.#latest.value === null;
+    if (isFirst || (this._shown.length === 0 && page.items.length > 0)) {
+      this.#replace(page);
+      return;
+    }
+    const { shown, fresh, isApart } = mergeAnswers(this._shown, page);
+    this._shown = shown;
+    this._fresh = { items: fresh, nextCursor: page.nextCursor, isApart };
+  }
+
+  #takeOlder({ items, nextCursor }: AnswerPage): void {
+    const known = new Set(this._shown.map(({ id }) => id));
+    this.#firstOlder = this._shown.length;
+    this._shown = [...this._shown, ...items.filter(({ id }) => !known.has(id))];
+    this.#olderCursor = nextCursor;
+  }
+
+  /** Shows another stretch: what is being read below the one on screen does not follow on it. */
+  #replace({ items, nextCursor }: AnswerPage): void {
+    this.#older.stop();
+    this._shown = items;
+    this._fresh = NOTHING_FRESH;
+    this.#olderCursor = nextCursor;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { view, scopes } = this.context;
-    if (!scopes.has("answers:read")) return;
-    const key = `${this.survey.id} ${view.sample} ${this._isBare}`;
+    const { client, view, scopes } = this.context;
+    if (client !== this.#client) {
+      // Another project, or the same as somebody else: nobody there asked to see what is personal.
+      this.#client = client;
+      this.#key = null;
+      this._isBare = false;
+    }
+    const isAllowed = scopes.has("answers:read");
+    const key = isAllowed ? `${this.survey.id} ${view.sample} ${this._isBare}` : "";
     if (key !== this.#key) {
       this.#key = key;
-      this.#isRead = false;
-      this.#olderCursor = null;
-      this._shown = [];
-      this._fresh = [];
-      this.#latest.restart();
-    } else if (changed.has("tick")) {
+      this.#replace({ items: [], nextCursor: null });
+      if (isAllowed) this.#latest.restart();
+      else this.#latest.stop();
+    } else if (isAllowed && changed.has("tick")) {
       this.#latest.request();
     }
+    // While the answers are read anew it stays as it was: it may have the focus.
+    if (this.#latest.value !== null) {
+      this.#isMasking = this._isBare || this._shown.some(({ isMasked }) => isMasked);
+    }
+  }
+
+  protected override updated(): void {
+    this.#firstOlder = null;
   }
 
   protected override render(): TemplateResult {
     const { words, scopes } = this.context;
     const { answers } = words.t;
-    if (!scopes.has("answers:read")) {
+    if (!scopes.has("answers:read") || this.#isRefused()) {
       return html`<h2>${answers.title}</h2>
         <p class="quiet">${answers.notAllowed}</p>`;
     }
-    const { problem, readAt } = this.#latest;
-    return html`${this.#unmasking()}
-    ${
-      problem === null || this.#isRead
-        ? nothing
-        : problemNotice(problem, readAt, words, () => this.#latest.again())
-    }
-    ${answerList(
+    return html`${this.#unmasking()} ${this.#trouble(this.#latest)}
+    ${this.#latest.value === null ? unreadAnswers(this.#latest.problem === null, words) : this.#list()}
+    ${this.#trouble(this.#older)}`;
+  }
+
+  #list(): TemplateResult {
+    return answerList(
       {
         survey: this.survey,
         shown: this._shown,
-        fresh: this._fresh.length,
+        fresh: this._fresh.items.length,
+        isApart: this._fresh.isApart,
         hasOlder: this.#olderCursor !== null,
         showFresh: () => this.#showFresh(),
         showOlder: () => this.#older.again(),
       },
-      words,
-    )}`;
+      this.context.words,
+    );
+  }
+
+  /** A key says only when it is used what it may not do. What is personal may be kept from it alone. */
+  #isRefused(): boolean {
+    const { problem } = this.#latest;
+    return HeedError.is(problem) && problem.status === 403 && !this._isBare;
+  }
+
+  #trouble(reading: Reading<AnswerPage>): TemplateResult | typeof nothing {
+    if (reading.problem === null) return nothing;
+    const { words } = this.context;
+    return problemNotice(reading.problem, this.#latest.readAt, words, () => reading.again());
   }
 
   /** Offered where something is hidden, to those who may see it. */
   #unmasking(): TemplateResult | typeof nothing {
     const { words, scopes } = this.context;
-    const { answers } = words.t;
-    const hasMasked = this._shown.some(({ isMasked }) => isMasked);
-    if (!scopes.has("answers:unmask") || (!hasMasked && !this._isBare)) return nothing;
+    if (!scopes.has("answers:unmask") || !this.#isMasking) return nothing;
     const toggle = () => {
       this._isBare = !this._isBare;
     };
-    return html`<p class="unmasking">
-      <button type="button" aria-pressed=${this._isBare} aria-describedby="unmask-hint" @click=${toggle}>
-        ${answers.unmask}
-      </button>
-      <span id="unmask-hint" class="quiet">${answers.unmaskHint}</span>
-    </p>`;
+    return unmasking(this._isBare, toggle, words);
   }
 
   #showFresh(): void {
-    this._shown = [...this._fresh, ...this._shown];
-    this._fresh = [];
-    // The button is gone: the reader goes on at the heading, not at the top of the page.
-    const title = this.querySelector<HTMLElement>("#answers-title");
-    title?.setAttribute("tabindex", "-1");
-    title?.focus();
+    const { items, isApart } = this._fresh;
+    if (isApart) {
+      this.#replace(this._fresh);
+    } else {
+      this._shown = [...items, ...this._shown];
+      this._fresh = NOTHING_FRESH;
+    }
   }
 }
 

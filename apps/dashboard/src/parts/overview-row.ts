@@ -88,6 +88,14 @@ export function overviewRow(row: Row, receipt: MetricReceipt, words: Words): Tem
   </tr>`;
 }
 
+/** Renders the row of a survey whose number could not be read. */
+export function failedRow(row: Row, words: Words): TemplateResult {
+  return html`<tr role="row">
+    ${nameCell(row, "", words)}
+    <td role="cell" class="unread" colspan="4"><p class="quiet">${words.t.problem.title}</p></td>
+  </tr>`;
+}
+
 /** Renders a survey's row before its number is known, as high as it will be. */
 export function skeletonRow(row: Row, words: Words): TemplateResult {
   return html`<tr role="row" class="skeleton">

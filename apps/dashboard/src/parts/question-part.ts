@@ -1,5 +1,5 @@
 import type { Question, SurveyDefinition } from "@heed/contracts";
-import { nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Context } from "../data/context.ts";
 import { toBucket, toCompared } from "../data/period.ts";
 import { Reading } from "../data/reading.ts";
@@ -32,15 +32,19 @@ export abstract class QuestionPart<Asked extends Question, Receipt> extends Page
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.isWanted()) return;
-    const { view } = this.context;
-    const { period, against, sample, by } = view;
-    const key = JSON.stringify([this.survey.id, this.question.id, period, against, sample, by]);
+    const key = JSON.stringify(this.keys());
     if (key !== this.#key) {
       this.#key = key;
       this.#receipt.restart();
     } else if (changed.has("tick")) {
       this.#receipt.request();
     }
+  }
+
+  /** What the number depends on: when one of it changes, another is read. */
+  protected keys(): readonly (string | number | null)[] {
+    const { period, against, sample } = this.context.view;
+    return [this.survey.id, this.question.id, period, against, sample];
   }
 
   /** Whether the number is to be read at all. */
@@ -57,11 +61,11 @@ export abstract class QuestionPart<Asked extends Question, Receipt> extends Page
     };
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  protected override render(): TemplateResult {
     const { value, problem, readAt } = this.#receipt;
-    if (value) return this.show(value);
-    if (problem === null) return nothing;
-    return problemNotice(problem, readAt, this.context.words, () => this.#receipt.again());
+    const { words } = this.context;
+    return html`${problem === null ? nothing : problemNotice(problem, readAt, words, () => this.#receipt.again())}
+    ${value ? this.show(value) : nothing}`;
   }
 
   protected say(text: Question["text"]): string {

@@ -1,10 +1,10 @@
 import { type RatingNumber, type RatingReceipt, surveyRevision } from "@heed/contracts";
 import axe from "axe-core";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { dimensionOf } from "../testing/dimension.ts";
 import { openCut, read, readRows, useTestPart } from "../testing/part.ts";
 import { comparisonOf, interval, receiptOf, seriesOf } from "../testing/receipt.ts";
-import { surveyOf } from "../testing/survey.ts";
+import { responseOf, surveyOf } from "../testing/survey.ts";
 
 const receipt = receiptOf();
 const text = (en: string, zh: string) => ({ en, "zh-Hans": zh });
@@ -174,6 +174,38 @@ test("by segment each row is read when it is opened, with its change and what is
   expect(read(cut)).toContain("Not shown: 2 segments with 6 answers");
   expect(read(cut)).toContain("The staff · Expected: No segment has an answer in this period.");
   expect(part.api.asked.filter((query) => query.get("question") === "quality")).toHaveLength(1);
+});
+
+test("another dimension is read by segment alone, and what was opened stays open", async () => {
+  giveSegments();
+  const plan = receiptOf();
+  const { survey, question, scale, definition, period, computedAt } = plan;
+  part.api.dimensions = [dimensionOf("plan"), dimensionOf("region")];
+  part.api.segments = {
+    ...{ survey, question, scale, definition, period, computedAt, segments: [] },
+    ...{ dimension: dimensionOf("plan"), hidden: { segments: 0, n: 0 } },
+    adjustment: "benjamini-hochberg",
+  };
+  const [, quality] = await open("en");
+  const cut = await openCut(quality?.querySelector("heed-rating-segments"));
+  const region = [...document.querySelectorAll<HTMLElement>("heed-segments nav a")][1];
+  part.api.asked.length = 0;
+  const ofPlan = part.api.cuts.get("quality");
+  if (ofPlan) part.api.cuts.set("quality", { ...ofPlan, dimension: dimensionOf("region") });
+  region?.click();
+  await vi.waitFor(() => expect(read(cut)).toContain("region"));
+  expect(cut).toHaveProperty("isConnected", true);
+  expect(cut).toHaveProperty("open", true);
+  expect(part.api.asked).toEqual([]);
+});
+
+test("when it cannot be read again, what was read stands with a word on that", async () => {
+  const [speed] = await open("en");
+  part.api.refuse = ({ searchParams }) =>
+    searchParams.get("question") === "speed" ? ["internal", 500] : null;
+  part.api.store(responseOf(3, 2, "Never again."));
+  await vi.waitFor(() => expect(read(speed?.parentElement)).toContain("The API says internal."));
+  expect(rowsOf(speed)).toHaveLength(1);
 });
 
 test.each(["en", "zh-Hans"])(

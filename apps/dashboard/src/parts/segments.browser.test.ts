@@ -1,12 +1,13 @@
 import type { SegmentNumber } from "@heed/contracts";
 import axe from "axe-core";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { userEvent } from "vitest/browser";
 import "../app.ts";
 import "../styles/main.css";
 import { createTestApi, type TestApi } from "../testing/api.ts";
 import { dimensionOf } from "../testing/dimension.ts";
 import { comparisonOf, interval, receiptOf } from "../testing/receipt.ts";
-import { surveyOf } from "../testing/survey.ts";
+import { responseOf, surveyOf } from "../testing/survey.ts";
 
 const home = location.pathname;
 const receipt = receiptOf();
@@ -29,7 +30,7 @@ async function open(language: string): Promise<HTMLElement> {
   document.documentElement.lang = language;
   document.body.replaceChildren(document.createElement("heed-dashboard"));
   const find = () => {
-    const found = document.querySelector<HTMLElement>("heed-segments figure");
+    const found = document.querySelector<HTMLElement>("heed-segments figure:not([aria-busy])");
     if (!found) throw new Error("no segments");
     return found;
   };
@@ -112,6 +113,28 @@ test("another dimension is a link that can be sent", async () => {
     ["plan", "plan", "true"],
     ["region", "region", null],
   ]);
+});
+
+test("another dimension chosen by keyboard keeps the focus on its link", async () => {
+  give(SEGMENTS);
+  const figure = await open("en");
+  figure.querySelectorAll<HTMLElement>("nav a")[1]?.focus();
+  await userEvent.keyboard("{Enter}");
+  const caption = () => document.querySelector("heed-segments figcaption p")?.textContent;
+  await vi.waitFor(() => expect(caption()).toContain("region"));
+  await vi.waitFor(() => expect(document.querySelector("heed-segments table")).not.toBeNull());
+  expect(document.activeElement?.textContent).toBe("region");
+  expect(document.activeElement?.getAttribute("aria-current")).toBe("true");
+});
+
+test("when it cannot be read again, what was read stands with a word on that", async () => {
+  give(SEGMENTS);
+  await open("en");
+  api.refuse = ({ pathname }) => (pathname === "/v1/dimensions" ? ["internal", 500] : null);
+  api.store(responseOf(3, 2, "Never again."));
+  const part = document.querySelector("heed-segments");
+  await vi.waitFor(() => expect(part?.textContent).toContain("The API says internal."));
+  expect(part?.querySelector("tbody tr")).not.toBeNull();
 });
 
 test("while it is being built, how far it is stands instead of numbers", async () => {

@@ -3,7 +3,6 @@ import { MINIMUM_N } from "@heed/contracts/constants";
 import { SCALES } from "@heed/metrics/scales";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Context } from "../data/context.ts";
-import { downloadCsv, toCsv } from "../data/csv.ts";
 import { toCompared } from "../data/period.ts";
 import { Reading } from "../data/reading.ts";
 import { toShortVerdict } from "../words/verdict.ts";
@@ -12,13 +11,8 @@ import { levelCell } from "./level-cell.ts";
 import { isShown } from "./number.ts";
 import { PageElement } from "./page-element.ts";
 import { problemNotice } from "./problem-notice.ts";
+import { downloadSegments } from "./segments-csv.ts";
 import { type Ends, whisker, whiskerHead } from "./whisker.ts";
-
-interface Cut {
-  readonly dimensions: readonly Dimension[];
-  /** null when there is no dimension. */
-  readonly receipt: SegmentReceipt | null;
-}
 
 const EXAMPLE = 'PUT /v1/dimensions/plan\n{"from": "traits.plan"}';
 
@@ -29,6 +23,7 @@ export class SegmentsPart extends PageElement {
     receipt: { attribute: false },
     name: { attribute: false },
     tick: { attribute: false },
+    _dimensions: { state: true },
   };
 
   declare context: Context;
@@ -38,9 +33,16 @@ export class SegmentsPart extends PageElement {
   declare name: string;
   /** Grows with every answer that comes in. */
   declare tick: number;
+  /** Kept while another is read, so that the choice stands and the focus in it; null: not read yet. */
+  declare _dimensions: readonly Dimension[] | null;
 
   #key = "";
   readonly #cut = new Reading(this, (signal) => this.#read(signal));
+
+  constructor() {
+    super();
+    this._dimensions = null;
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { view } = this.context;
@@ -55,37 +57,48 @@ export class SegmentsPart extends PageElement {
     }
   }
 
-  async #read(signal: AbortSignal): Promise<Cut> {
+  /** @returns null when there is no dimension */
+  async #read(signal: AbortSignal): Promise<SegmentReceipt | null> {
     const { client, view, now } = this.context;
     const { survey, question } = this.receipt;
     const dimensions = await client.dimensions.list({ signal });
-    const chosen = dimensions.find(({ name }) => name === view.by) ?? dimensions[0];
-    if (!chosen) return { dimensions, receipt: null };
+    this._dimensions = dimensions;
+    const chosen = this.#chosenOf(dimensions);
+    if (!chosen) return null;
     const query = { survey, question, ...toCompared(view, now()), sample: view.sample };
-    return { dimensions, receipt: await client.metrics.by(chosen.name, query, { signal }) };
+    return await client.metrics.by(chosen.name, query, { signal });
   }
 
-  protected override render(): TemplateResult | typeof nothing {
+  #chosenOf(dimensions: readonly Dimension[]): Dimension | undefined {
+    return dimensions.find(({ name }) => name === this.context.view.by) ?? dimensions[0];
+  }
+
+  protected override render(): TemplateResult {
     const { words } = this.context;
-    const { t } = words;
-    const { value, problem, readAt } = this.#cut;
-    if (problem !== null && !value) {
-      return problemNotice(problem, readAt, words, () => this.#cut.again());
-    }
-    if (!value) return nothing;
-    const { receipt, dimensions } = value;
-    return html`<figure class="chart" aria-label=${t.segments.name(this.name)}>
+    const { problem, readAt } = this.#cut;
+    return html`${problem === null ? nothing : problemNotice(problem, readAt, words, () => this.#cut.again())}
+    ${this._dimensions ? this.#figure(this._dimensions) : nothing}`;
+  }
+
+  #figure(dimensions: readonly Dimension[]): TemplateResult {
+    const { t } = this.context.words;
+    const { value, problem } = this.#cut;
+    const chosen = this.#chosenOf(dimensions);
+    const isReading = chosen !== undefined && value === null && problem === null;
+    return html`<figure
+      class="chart"
+      aria-label=${t.segments.name(this.name)}
+      aria-busy=${isReading ? "true" : nothing}
+    >
       <figcaption>
         <h2>${t.segments.title}</h2>
-        ${
-          receipt
-            ? html`<p class="quiet">${t.segments.caption(receipt.dimension.name)}</p>`
-            : nothing
-        }
+        ${chosen ? html`<p class="quiet">${t.segments.caption(chosen.name)}</p>` : nothing}
       </figcaption>
       ${
-        receipt
-          ? html`${this.#dimensionChoice(dimensions, receipt.dimension)} ${this.#segments(receipt)}`
+        chosen
+          ? html`${this.#dimensionChoice(dimensions, chosen)}
+            ${value ? this.#segments(value) : nothing}
+            ${isReading ? html`<span class="bone tall"></span>` : nothing}`
           : html`<p>${t.segments.noDimensions}</p>
               <pre><code>${EXAMPLE}</code></pre>`
       }
@@ -138,7 +151,7 @@ export class SegmentsPart extends PageElement {
       }
       ${
         segments.length > 0
-          ? html`<button type="button" @click=${() => this.#download(receipt)}>${t.csv}</button>`
+          ? html`<button type="button" @click=${() => downloadSegments(receipt)}>${t.csv}</button>`
           : nothing
       }`;
   }
@@ -195,17 +208,6 @@ export class SegmentsPart extends PageElement {
   #labelOf({ kind, value }: SegmentNumber): string {
     const { t } = this.context.words;
     return kind === "value" ? (value ?? "") : t.segments[kind];
-  }
-
-  #download({ survey, question, dimension, segments }: SegmentReceipt): void {
-    const header = ["kind", "value", "level", "low", "high", "n", "shown", "change", "adjusted_p"];
-    const rows = segments.map(({ kind, value, headline, participation, comparison }) => [
-      ...[kind, value, headline.value],
-      ...[headline.interval?.low ?? null, headline.interval?.high ?? null, headline.n],
-      ...[participation.shown, comparison?.difference?.value ?? null],
-      comparison?.adjustedP ?? null,
-    ]);
-    downloadCsv(`${survey}-${question}-by-${dimension.name}.csv`, toCsv(header, rows));
   }
 }
 

@@ -72,6 +72,15 @@ describe("signing in", () => {
     expect(await violations()).toEqual([]);
   });
 
+  it.each(["GET /v1/keys", "GET /v1/surveys"])(
+    "says that the session is over when %s is refused",
+    async (route) => {
+      answers.set(route, () => problemAnswer("session-over", 401, "Sign in again."));
+      open("?settings=keys&lang=en");
+      await shown("Your session has ended.");
+    },
+  );
+
   it("asks for a one-time code when the account wants one, and opens with it", async () => {
     answers.set("GET /v1/session", () => jsonAnswer(sessionOf(null)));
     answers.set("POST /v1/session", () => problemAnswer("code-needed", 401, "A code."));

@@ -13,7 +13,7 @@ import type {
 
 export interface TestApi {
   fetch: typeof globalThis.fetch;
-  /** What `GET /v1/metrics` answers, by survey. */
+  /** What `GET /v1/metrics` answers, by survey, or by `survey/question`. */
   receipts: Map<string, MetricReceipt>;
   responses: StoredResponse[];
   /** What `GET /v1/decisions` answers; null: nobody was weighed. */
@@ -27,6 +27,8 @@ export interface TestApi {
   cuts: Map<string, RatingSegmentReceipt | KanoSegmentReceipt>;
   /** The queries of every `GET /v1/metrics`. */
   asked: URLSearchParams[];
+  /** Refuses a request with a problem's code and status; null: it is answered. */
+  refuse(url: URL): readonly [code: string, status: number] | null;
   /** Stores a response and tells every open stream, as the API does. */
   store(response: StoredResponse): void;
 }
@@ -70,6 +72,7 @@ export function createTestApi(
     ratings: new Map(),
     cuts: new Map(),
     asked: [],
+    refuse: () => null,
     store(response) {
       api.responses.unshift(response);
       const event = `event: response\nid: ${api.responses.length}\ndata: ${JSON.stringify(response)}\n\n`;
@@ -77,10 +80,13 @@ export function createTestApi(
     },
     async fetch(input, init) {
       const request = new Request(input, init);
-      const { pathname, searchParams } = new URL(request.url);
+      const url = new URL(request.url);
+      const { pathname, searchParams } = url;
       if (request.headers.get("authorization") !== `Bearer ${token}`) {
         return problem("unknown-key", 401);
       }
+      const refusal = api.refuse(url);
+      if (refusal) return problem(...refusal);
       if (pathname === "/v1/surveys") return json({ items: surveys });
       if (pathname === "/v1/responses") return json({ items: api.responses, nextCursor: null });
       if (pathname === "/v1/decisions") {
@@ -99,7 +105,9 @@ export function createTestApi(
         api.asked.push(searchParams);
         const rating = api.ratings.get(searchParams.get("question") ?? "");
         if (rating) return json(rating);
-        const receipt = api.receipts.get(searchParams.get("survey") ?? "");
+        const survey = searchParams.get("survey") ?? "";
+        const ofQuestion = api.receipts.get(`${survey}/${searchParams.get("question")}`);
+        const receipt = ofQuestion ?? api.receipts.get(survey);
         return receipt ? json(receipt) : problem("unknown-survey", 422);
       }
       const body = new ReadableStream<Uint8Array>({

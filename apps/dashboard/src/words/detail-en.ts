@@ -68,6 +68,7 @@ export const detailEn = {
   },
   overTime: { title: "Over time", table: "Over time as a table" },
   columns: { day: "Day", week: "Week", value: "Value", low: "Low", high: "High", n: "n" },
+  latestAnswers: { newest: "Show the newest answers", loading: "Reading the answers" },
 };
 
 export type DetailWords = typeof detailEn;

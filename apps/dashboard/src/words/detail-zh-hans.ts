@@ -63,4 +63,5 @@ export const detailZhHans: DetailWords = {
   },
   overTime: { title: "走势", table: "以表格查看走势" },
   columns: { day: "日期", week: "周", value: "数值", low: "下限", high: "上限", n: "n" },
+  latestAnswers: { newest: "显示最新的答复", loading: "正在读取答复" },
 };
