@@ -11,6 +11,9 @@ const both: Options = {
   ],
   target: "es2022",
   dts: true,
+  esbuildOptions(options) {
+    options.minifySyntax = true;
+  },
 };
 
 export default defineConfig([

@@ -195,7 +195,9 @@ test("delivery code that does not load leaves the place free and rejects with He
     return import("./delivery.ts");
   });
   const stop = heed.onDue(() => expect.unreachable());
-  expect((await heed.track("checkout.done")).reason).toBe("due");
+  // Nothing was shown, and so nothing else is said of it.
+  expect(await heed.track("checkout.done")).toMatchObject({ show: false, reason: "failed" });
+  expect(heed.explain()[0]).toMatchObject({ show: false, reason: "failed" });
   stop();
   const error = await heed.respond("shop-csat", { score: 1 }).catch((reason: unknown) => reason);
   expect(HeedError.is(error)).toBe(true);

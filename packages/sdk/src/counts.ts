@@ -14,9 +14,9 @@ export function createCounts(now: () => number): Counts {
   return {
     add({ survey, reason }) {
       since ||= now();
-      const known = tally[survey + reason] ?? { survey, reason, count: 0 };
-      known.count += 1;
-      tally[survey + reason] = known;
+      const key = survey + reason;
+      tally[key] ??= { survey, reason, count: 0 };
+      tally[key].count += 1;
     },
     take() {
       if (!since) return null;

@@ -25,7 +25,7 @@ const CONFIG_RETRY_MS = 30_000;
 const CONFIG_FRESH_MS = 3_600_000;
 /** A config or history that takes longer is none: who is asked so late is asked badly. */
 const READ_TIMEOUT_MS = 10_000;
-const KNOWN_KINDS = ["scale", "rating", "text", "choice", "matrix", "kano", "contact"];
+const KNOWN_KINDS = /^scale(,(scale|rating|text|choice|matrix|kano|contact))*$/;
 
 const ignore = () => undefined;
 
@@ -84,8 +84,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
     }, throwLoadError);
 
   const weigh = (candidates: readonly PageSurvey[], touchpoint: string) => {
-    const { visitor } = session;
-    const { elsewhere, isAsked } = visitor;
+    const { past, elsewhere, isAsked } = session.visitor;
     const { seed, optedOut, prompts } = session.recall();
     const { person, traits = {} } = named();
     return decide(
@@ -104,7 +103,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       {
         prompts: mergePrompts(elsewhere?.prompts ?? [], prompts),
         optedOut: optedOut || elsewhere?.optedOut,
-        sessionPrompts: visitor.past.prompts.length,
+        sessionPrompts: past.prompts.length,
       },
       now(),
       ASKING,
@@ -137,18 +136,19 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
     // Where it may be kept, the draw is: the next page then draws the same.
     session.saveHistory();
     const here = decisions.filter((_, index) => surveys[index]?.touchpoint === touchpoint);
-    if (options.counts !== false && !session.isClosed()) here.forEach(counts.add);
     const due = decisions.find(({ show }) => show);
     if (due && session.listeners.size) {
-      const { visitor } = session;
+      const visitor = session.visitor;
       visitor.isAsked = true;
       try {
         (await delivery()).announce(due);
       } catch {
         // The code did not load: nothing was shown, and the next touchpoint may try again.
         visitor.isAsked = false;
+        Object.assign(due, { show: false, reason: "failed" });
       }
     }
+    if (options.counts !== false && !session.isClosed()) here.forEach(counts.add);
     return due ?? here[0] ?? hold("", "wrong-touchpoint");
   };
   // A host that awaits nothing must not hear of what it has put in the platform's place.
@@ -166,18 +166,14 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
       try {
         const { touchpoint, questions } = survey;
         const [decision] = weigh([survey], touchpoint);
-        if (
-          questions[0]?.kind === "scale" &&
-          questions.every(({ kind }) => KNOWN_KINDS.includes(kind))
-        ) {
+        if (KNOWN_KINDS.test(`${questions.map(({ kind }) => kind)}`)) {
           if (document) triggers.arm(survey, decision);
           return true;
         }
       } catch {}
       // A config may hold anything, and even nothing, in a survey's place.
       broken.push(hold(survey?.id, "invalid-survey"));
-      warn("invalid-survey", survey?.id);
-      return false;
+      return warn("invalid-survey", survey?.id);
     });
     // Earlier pages left answers behind, or the tab's last one a prompt that was open.
     const findLeft = (storage: Storage) =>
@@ -186,31 +182,39 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
   };
   const checkRoute = document && watchRoutes(arm);
 
-  let reading: Promise<void> | undefined;
-  let triedAt: number;
-  const readConfig = () => {
-    if (reading && now() - triedAt < (session.surveys ? CONFIG_FRESH_MS : CONFIG_RETRY_MS)) {
-      return reading;
-    }
-    triedAt = now();
+  /** Where the config lies for the language that the page has now. */
+  const findConfig = () =>
+    `${CONFIG_PATH}/${writeKey}?language=${
+      options.language || document?.documentElement.lang || globalThis.navigator?.language
+    }`;
+  let path: string | undefined;
+  let reading: Promise<void>;
+  /** Until when what was read, or tried, stands. */
+  let fresh: number;
+  const readConfig = (): Promise<void> => {
+    const config = findConfig();
+    // Until the new one is there nobody is asked: in the language just left is worse than not at all.
+    if (config !== path) session.surveys = undefined;
+    else if (now() < fresh) return reading;
+    path = config;
+    fresh = now() + CONFIG_RETRY_MS;
     const act = async () => {
       if ((document as { prerendering?: boolean } | undefined)?.prerendering) {
         await new Promise((resolve) => document?.addEventListener("prerenderingchange", resolve));
       }
-      const language =
-        options.language || document?.documentElement.lang || globalThis.navigator?.language;
-      const { interface: spoken, surveys } = await read(
-        `${CONFIG_PATH}/${writeKey}?language=${language}`,
-      );
-      session.spoken = spoken;
-      session.surveys = [...surveys];
+      const { interface: spoken, surveys } = await read(config);
+      // The page has changed its language meanwhile: whoever waits for this one gets that one.
+      if (config !== findConfig()) return readConfig();
+      Object.assign(session, { spoken, surveys: [...surveys] });
+      fresh = now() + CONFIG_FRESH_MS;
       broken = [];
       arm();
-      decisions = weigh(session.surveys, "");
+      // Just set, and sorted out.
+      decisions = weigh(session.surveys as readonly PageSurvey[], "");
     };
     reading = act().catch((cause) => {
       if (!session.surveys) {
-        decisions = [hold("", "config-unavailable", triedAt + CONFIG_RETRY_MS)];
+        decisions = [hold("", "config-unavailable", fresh)];
         warn("config-unavailable", cause?.name ?? cause);
       }
     });
@@ -222,9 +226,9 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
     if (item) {
       // Not sendBeacon, which would take cookies along.
       send(INGEST_PATH, {
-        body: JSON.stringify({ writeKey, sentAt: new Date(now()), items: [item] }),
-        keepalive: true,
         method: "POST",
+        body: session.json({ writeKey, sentAt: new Date(now()).toISOString(), items: [item] }),
+        keepalive: true,
       }).catch(ignore);
     }
   });
@@ -241,7 +245,7 @@ export function createIdleHeed(options: HeedOptions, loadDelivery: LoadDelivery)
     ready: readConfig(),
     track,
     identify(person, traits, { signature } = {}) {
-      Object.assign(session.visitor, { elsewhere: undefined, person, traits, signature });
+      Object.assign(session.visitor, { person, traits, signature, elsewhere: undefined });
       arm();
     },
     explain: () => [...decisions, ...broken],

@@ -15,15 +15,15 @@ export interface Outbox {
   claim(id: string, isDone: Promise<void>): void;
 }
 
-export function createOutbox({ keep, lookUp, storageKey }: Session): Outbox {
+export function createOutbox({ keep, lookUp, storageKey, json }: Session): Outbox {
   const keyOf = (id: string) => `${storageKey}:${id}`;
 
   return {
-    keep: (item) => keep((storage) => storage.setItem(keyOf(item.id), JSON.stringify(item))),
+    keep: (item) => keep((storage) => storage.setItem(keyOf(item.id), json(item))),
     drop(item) {
       const name = keyOf(item.id);
       lookUp((storage) => {
-        if (storage.getItem(name) === JSON.stringify(item)) storage.removeItem(name);
+        if (storage.getItem(name) === json(item)) storage.removeItem(name);
       });
     },
     claim: (id, isDone) => holdLock(keyOf(id), () => isDone),

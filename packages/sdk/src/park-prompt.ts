@@ -6,7 +6,7 @@ import type { Session } from "./session.ts";
  * of the tab gets none. A page that is frozen gives it away, for another one may go on meanwhile.
  */
 export function parkPrompt(
-  { visitor, keep, storageKey }: Session,
+  { visitor, keep, storageKey, json }: Session,
   isHidden: boolean,
   isFrozen: boolean | undefined,
 ): void {
@@ -15,7 +15,7 @@ export function parkPrompt(
   if (!end) return;
   keep((storage) => {
     if (!storage) return;
-    if (isHidden) sessionStorage.setItem(storageKey, JSON.stringify(open));
+    if (isHidden) sessionStorage.setItem(storageKey, json(open));
     else sessionStorage.removeItem(storageKey);
     if (!isFrozen) return;
     visitor.isAsked = false;

@@ -2,7 +2,7 @@ import type { DecisionItem, IngestBatch, ItemResult, Problem, ResponseItem } fro
 import { INGEST_PATH } from "@heed/contracts/constants";
 import { createHeedError, type HeedError } from "./heed-error.ts";
 import { readRetryAfter } from "./retry.ts";
-import type { HeedOptions } from "./types.ts";
+import type { Session } from "./session.ts";
 
 const TIMEOUT_MS = 30_000;
 
@@ -15,7 +15,7 @@ export interface Posted {
 
 /** Sends a batch once. Never rejects; silence is a failure of the network. */
 export async function postBatch(
-  options: HeedOptions,
+  { options, json }: Session,
   items: readonly (ResponseItem | DecisionItem)[],
   keepalive: boolean,
 ): Promise<Posted> {
@@ -27,7 +27,7 @@ export async function postBatch(
       method: "POST",
       // Of the types that need no preflight.
       headers: { "content-type": "text/plain" },
-      body: JSON.stringify(batch),
+      body: json(batch),
       keepalive,
       credentials: "omit",
       signal: AbortSignal.timeout(TIMEOUT_MS),

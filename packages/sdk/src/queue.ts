@@ -87,16 +87,16 @@ export function createQueue(session: Session): Queue {
     });
     sentBytes += bytes;
     // Lets the request outlive the page: many people answer and go.
-    const { results, failure } = await postBatch(session.options, items, sentBytes <= BATCH_BYTES);
+    const { results, failure } = await postBatch(session, items, sentBytes <= BATCH_BYTES);
     sentBytes -= bytes;
     const isRetryable = failure?.isRetryable;
     failures = isRetryable ? failures + 1 : 0;
-    for (const [index, entry] of batch.entries()) {
+    batch.forEach((entry, index) => {
       // Of this length both are.
       const item = items[index] as Item;
       if (isRetryable) {
         if (entry.sending === item) entry.sending = null;
-        if (failures < ATTEMPTS_BEFORE_TELLING) continue;
+        if (failures < ATTEMPTS_BEFORE_TELLING) return;
       } else {
         outbox.drop(item);
         if (entry.item === item) {
@@ -107,11 +107,13 @@ export function createQueue(session: Session): Queue {
       // By its own result; an item that is not named shares what became of the whole.
       const named = results.find((one) => one?.index === index);
       const outcome = named ?? failure ?? { index, id: item.id, status: "accepted" as const };
+      // The page's developer learns the code alone: no answer comes into the console.
+      if (!isRetryable && outcome.code) console.warn("Heed: failed", outcome.code);
       entry.waiters = entry.waiters.filter(
         // Those who wait for a newer state go on waiting.
         ({ sequence, settle }) => sequence > (item.sequence ?? 0) || settle(outcome),
       );
-    }
+    });
     // A wait the server asked for stands, whatever else fails meanwhile.
     if (!isRetryable || (isToldToWait && failure.retryAfterMs === null)) return;
     isToldToWait = failure.retryAfterMs !== null;
@@ -134,7 +136,7 @@ export function createQueue(session: Session): Queue {
     let batch: Entry[] = [];
     let bytes = 0;
     for (const entry of ready) {
-      const size = new TextEncoder().encode(JSON.stringify(entry.item)).length;
+      const size = new TextEncoder().encode(session.json(entry.item)).length;
       if (batch.length === ITEMS_PER_BATCH || (bytes && bytes + size > BATCH_BYTES)) {
         void send(batch, bytes);
         batch = [];

@@ -69,7 +69,7 @@ export function openResponse(
         // Once said, it stands.
         ...((optedOut || item.optedOut) && { optedOut: true }),
       };
-      if (JSON.stringify({ ...item, ...next }) !== JSON.stringify(item)) {
+      if (session.json({ ...item, ...next }) !== session.json(item)) {
         item = write({ ...next, sequence: item.sequence + 1 });
         sent = undefined;
       }

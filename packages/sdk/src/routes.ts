@@ -6,7 +6,7 @@
  * @returns `check`, which looks whether the address has changed since
  */
 export function watchRoutes(act: () => void): () => void {
-  let { href } = location;
+  let href = location.href;
   const check = () => {
     if (href === location.href) return;
     href = location.href;

@@ -42,6 +42,11 @@ export interface Session {
   recall(): Past;
   /** Keeps the history, if anything may be kept. */
   saveHistory(): void;
+  /**
+   * Writes JSON. Older libraries (Prototype 1.6) give the page's arrays, and all its objects, a `toJSON`
+   * of theirs: what it made of them is dropped for what stood there.
+   */
+  json(value: unknown): string;
   /** Forgets the history and what the tab was asked; undelivered answers stay. */
   forget(): void;
   /** Whenever this closes, everything this project keeps on the device is removed. */
@@ -62,9 +67,8 @@ export function createSession(options: HeedOptions): Session {
     try {
       const { storage = window.localStorage } = options;
       return use(storage as Storage);
-    } catch {
-      return undefined;
-    }
+    } catch {}
+    return undefined;
   };
   const isClosed = () => hasGlobalPrivacyControl() || consent === "denied";
   const lookUp: UseStorage = (use) => (isClosed() ? undefined : attempt(use));
@@ -72,7 +76,7 @@ export function createSession(options: HeedOptions): Session {
     consent === "granted" || session.visitor.hasActed ? lookUp(use) : undefined;
 
   const recall = (): Past => {
-    const { past } = session.visitor;
+    const past = session.visitor.past;
     // What is kept may be damaged: then what this page knows must do.
     return (
       lookUp((storage) => {
@@ -106,8 +110,12 @@ export function createSession(options: HeedOptions): Session {
     keep,
     recall,
     saveHistory() {
-      keep((storage) => storage.setItem(storageKey, JSON.stringify(recall())));
+      keep((storage) => storage.setItem(storageKey, session.json(recall())));
     },
+    json: (value) =>
+      JSON.stringify(value, function (this: Record<string, unknown>, name) {
+        return this[name];
+      }),
     forget() {
       lookUp(clear);
     },
@@ -118,7 +126,7 @@ export function createSession(options: HeedOptions): Session {
         consent = "denied";
         warn("unknown-consent", next);
       }
-      const { visitor } = session;
+      const visitor = session.visitor;
       if (isClosed()) {
         visitor.hasActed = false;
         attempt((storage) => clear(storage, keysBelow(storage, storageKey)));

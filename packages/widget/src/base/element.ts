@@ -3,17 +3,14 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 const sheets = new Map<string, CSSStyleSheet>();
 
-/** An element with a shadow root and shared, constructed style sheets, which pass any style-src. */
+/** An element with a shadow root. */
 export abstract class HeedElement extends Base {
-  /** The style sheets' texts. */
-  static readonly styles: readonly string[] = [];
   protected readonly root: ShadowRoot;
 
   constructor() {
     super();
     // Delegated, for else the browser cannot move the focus into a control that is invalid.
     this.root = this.attachShadow({ mode: "open", delegatesFocus: true });
-    this.root.adoptedStyleSheets = (this.constructor as typeof HeedElement).styles.map(toSheet);
   }
 
   connectedCallback(): void {
@@ -85,7 +82,7 @@ export function reflectAttributes(
   }
 }
 
-/** Gives the one constructed style sheet of a text. */
+/** Gives the one constructed style sheet of a text, which passes any style-src. */
 export function toSheet(text: string): CSSStyleSheet {
   let sheet = sheets.get(text);
   if (!sheet) {

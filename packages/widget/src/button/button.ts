@@ -1,4 +1,4 @@
-import { createElement, guard, HeedElement, reflectAttributes } from "../base/element.ts";
+import { createElement, guard, HeedElement, reflectAttributes, toSheet } from "../base/element.ts";
 import { stepAside } from "../base/step-aside.ts";
 import { tokens } from "../base/tokens.styles.ts";
 import type {} from "../loader/start-loader.ts";
@@ -25,7 +25,6 @@ export interface OpenDetail {
  * @cssproperty --heed-radius - the corners' radius; default 8px
  */
 export class FeedbackButton extends HeedElement {
-  static override readonly styles = [tokens, buttonStyles];
   static readonly observedAttributes: readonly string[] = ["label"];
   static {
     reflectAttributes(FeedbackButton, ["label"], ["inline"]);
@@ -47,6 +46,7 @@ export class FeedbackButton extends HeedElement {
 
   constructor() {
     super();
+    this.root.adoptedStyleSheets = [tokens, buttonStyles].map(toSheet);
     this.root.append(this.#button);
   }
 

@@ -1,5 +1,6 @@
 import type { AnswerValue } from "@heed/contracts";
-import { HeedElement, reflectAttributes } from "../base/element.ts";
+import { HeedElement, reflectAttributes, toSheet } from "../base/element.ts";
+import { keepKey } from "../base/own-keys.ts";
 import { pickTexts } from "../locales/registry.ts";
 import type { Texts } from "../locales/texts.ts";
 import type { QuestionView } from "../views/view.ts";
@@ -17,6 +18,8 @@ import type { QuestionView } from "../views/view.ts";
  */
 export abstract class FormControl<Value extends AnswerValue = AnswerValue> extends HeedElement {
   static readonly formAssociated = true;
+  /** The style sheets' texts. */
+  static readonly styles: readonly string[] = [];
   static readonly observedAttributes: readonly string[] = ["label", "value", "required"];
   static {
     reflectAttributes(FormControl, ["name", "label"], ["required", "disabled"]);
@@ -33,10 +36,14 @@ export abstract class FormControl<Value extends AnswerValue = AnswerValue> exten
 
   constructor() {
     super();
+    this.root.adoptedStyleSheets = (this.constructor as typeof FormControl).styles.map(toSheet);
     // `input` leaves the shadow root by itself, `change` does not.
     this.root.addEventListener("change", ({ type }) => {
       this.dispatchEvent(new Event(type, { bubbles: true }));
     });
+    // Here, so that whoever listens to this very element hears them.
+    this.addEventListener("keydown", keepKey);
+    this.addEventListener("keypress", keepKey);
   }
 
   /** The value as text; empty when there is none. An object's text is its JSON. */

@@ -222,11 +222,13 @@ export function askSurvey(
   };
 
   const thank = (hadFocus: unknown) => {
+    // The next survey, as by a press of the feedback button, may take the place of the thanks.
+    due.dismiss();
     state.end = undefined;
     frame.thank(thanks);
+    // Behind a modal dialog nothing takes it.
+    if (hadFocus) returnTo?.focus({ preventScroll: true });
     placed()?.append?.(panel, due.survey);
-    if (presentation === "modal") panel.focus();
-    else if (hadFocus) returnTo?.focus({ preventScroll: true });
     const leaveInPeace = () => {
       if (hasFocus() || panel.matches(":hover")) timer = setTimeout(leaveInPeace, 1000);
       else leave();
@@ -251,7 +253,8 @@ export function askSurvey(
   const leave = (forever?: boolean) => {
     const hadFocus = hasFocus();
     // After an answer this is no wish to be left alone, but only the end: the client knows.
-    due.dismiss(forever);
+    // Since the thanks, another survey may be on its way here.
+    if (state.end) due.dismiss(forever);
     end();
     // Only now: a modal prompt holds the focus as long as it stands.
     if (hadFocus) returnTo?.focus({ preventScroll: true });
@@ -261,7 +264,7 @@ export function askSurvey(
     // Nothing is shown before there is a question.
     if (!panel.isConnected) return;
     listen("addEventListener");
-    frame.open();
+    if (panel.popover) panel.togglePopover?.(true);
     placed()?.open?.(panel);
     observer.observe(panel);
   };

@@ -1,5 +1,6 @@
 import type { PageSurvey } from "@heed/contracts";
 import { createElement } from "../base/element.ts";
+import { keepKey } from "../base/own-keys.ts";
 import type { Texts } from "../locales/texts.ts";
 
 /** What a person does to the frame. */
@@ -14,7 +15,6 @@ export interface FrameActs {
 /** What stands around a question: the panel with its buttons, and the line that speaks. */
 export interface Frame {
   readonly panel: HTMLElement;
-  open(): void;
   /**
    * Puts a question in its place.
    *
@@ -62,6 +62,8 @@ export function createFrame(
       tabindex: -1,
       // A phone's own way back closes a dialog without asking us.
       close: acts.close,
+      keydown: keepKey,
+      keypress: keepKey,
     },
     cross,
     head,
@@ -75,9 +77,6 @@ export function createFrame(
 
   return {
     panel,
-    open() {
-      if (panel.popover) panel.togglePopover?.(true);
-    },
     place(question, isFirst, isLast, words) {
       asked?.remove();
       asked = question;

@@ -130,6 +130,7 @@ export function createDue(
   options: { survey?: PageSurvey; language?: string; deliver?: () => Promise<ItemResult> } = {},
 ) {
   const calls: Recorded[] = [];
+  let isFree = false;
   const { language = "en", deliver = async () => ACCEPTED } = options;
   const { survey = language.startsWith("zh") ? SURVEY_ZH : SURVEY } = options;
   const due: Due = {
@@ -138,7 +139,13 @@ export function createDue(
     language,
     interface: language,
     shown: () => void calls.push(["shown"]),
-    dismiss: (forever = false) => void calls.push(["dismiss", forever]),
+    // As by the client, after all answers it records nothing and only makes the place free.
+    dismiss: (forever = false) => {
+      isFree = true;
+      const [, last] = calls.at(-1) ?? [];
+      const isComplete = typeof last === "object" && last.disposition === "complete";
+      if (!isComplete) calls.push(["dismiss", forever]);
+    },
     giveUp: (reason) => void calls.push(["giveUp", reason]),
     // As by the client, what says nothing new is not recorded again; where the prompt stands is for
     // the tab's next page.
@@ -148,7 +155,7 @@ export function createDue(
       return deliver();
     },
   };
-  return { due, calls };
+  return { due, calls, isFree: () => isFree };
 }
 
 /** Ends the listeners of the prompt before. */
@@ -158,7 +165,7 @@ let last: AbortController | undefined;
 export async function openPrompt(
   options: NonNullable<Parameters<typeof createDue>[0]> & { texts?: Texts } = {},
 ) {
-  const { due, calls } = createDue(options);
+  const { due, calls, isFree } = createDue(options);
   const main = document.createElement("main");
   const heading = document.createElement("h1");
   heading.textContent = "Shop";
@@ -193,5 +200,5 @@ export async function openPrompt(
   // Places and colours are judged when the prompt has come in.
   const panel = prompt.shadowRoot?.querySelector("[part~=panel]");
   await Promise.all(panel?.getAnimations().map(({ finished }) => finished) ?? []);
-  return { prompt, calls, events, host, due };
+  return { prompt, calls, events, host, due, isFree };
 }

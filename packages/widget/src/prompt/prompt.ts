@@ -45,20 +45,14 @@ import { english } from "./prompt-texts.ts";
  */
 export class Prompt extends HeedElement {
   /** Brings the views of further kinds of question; whoever registers the element sets it. */
-  static loadView: LoadView = (name) => Promise.reject(name);
+  declare static loadView: LoadView;
 
   #due: Due | null = null;
-  #texts: Texts = english;
   #asking: Asking | undefined;
 
   /** The interface's texts for the surveys to come; English by default. */
-  get texts(): Texts {
-    return this.#texts;
-  }
-
-  set texts(texts: Texts) {
-    this.#texts = texts;
-  }
+  // What was set before the element was defined is there already.
+  texts: Texts = (this as { readonly texts?: Texts }).texts ?? english;
 
   /** The survey to ask; null: nothing is shown. */
   get due(): Due | null {
@@ -72,7 +66,7 @@ export class Prompt extends HeedElement {
     this.root.replaceChildren();
     if (!due) return;
     this.#asking = askSurvey(due, this.root, {
-      texts: this.#texts,
+      texts: this.texts,
       loadView: Prompt.loadView,
       isOver: () => due !== this.#due,
       end: () => {

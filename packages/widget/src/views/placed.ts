@@ -12,8 +12,9 @@ export function open(panel: HTMLElement): void {
   panel.focus();
 }
 
-/** Puts the survey's link under its thanks. */
+/** Gives a dialog the focus, which what was asked had, and puts the survey's link under its thanks. */
 export function append(panel: HTMLElement, { language, thanksLink }: PageSurvey): void {
+  if (panel instanceof HTMLDialogElement) panel.focus();
   // Checked where it was written, and here again: a page must never run what a survey says.
   if (!thanksLink || !/^(https?:\/\/|mailto:)/i.test(thanksLink.url)) return;
   const { text, url: href } = thanksLink;
